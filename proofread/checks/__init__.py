@@ -1,0 +1,31 @@
+"""Check kinds: one file a kind, each with its parameters, its manual and ``KIND``."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Sequence
+from typing import Any
+
+from proofread.plugins import CheckKind, hookimpl
+
+NAMES = (
+    "pattern",
+    "substitution",
+    "doubled",
+    "duplicate",
+    "enumeration",
+    "count_claim",
+    "numbering",
+    "list_style",
+    "pair",
+    "consistency",
+    "conditional",
+    "measure",
+    "structure",
+)
+
+
+@hookimpl
+def proofread_checks() -> Sequence[CheckKind[Any]]:
+    """The kinds that ship."""
+    return [importlib.import_module(f"proofread.checks.{name}").KIND for name in NAMES]

@@ -1,0 +1,40 @@
+"""The nouns of the program: immutable, and importing nothing else of it."""
+
+from proofread.model.block import Block, BlockKind, Piece
+from proofread.model.document import Document, Unchecked
+from proofread.model.finding import Edit, Finding, Related
+from proofread.model.phrase import Language, Phrase
+from proofread.model.problem import Problem
+from proofread.model.report import FileReport, Report
+from proofread.model.rule import (
+    Category,
+    Example,
+    Proximity,
+    Rule,
+    Severity,
+    WeightClass,
+)
+from proofread.model.span import Span
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Category",
+    "Document",
+    "Edit",
+    "Example",
+    "FileReport",
+    "Finding",
+    "Language",
+    "Phrase",
+    "Piece",
+    "Problem",
+    "Proximity",
+    "Related",
+    "Report",
+    "Rule",
+    "Severity",
+    "Span",
+    "Unchecked",
+    "WeightClass",
+]

@@ -1,0 +1,99 @@
+"""One source file as read."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+import msgspec
+
+from proofread.model.block import OPAQUE, Block
+from proofread.model.span import Span
+
+Derived = TypeVar("Derived")
+
+_LINE_BREAK = re.compile(r"\r\n|\n|\r")
+
+
+class Unchecked(msgspec.Struct, frozen=True):
+    """A part of the source that no check sees, and the reason.
+
+    ``reason`` is one of ``code``, ``inline-code``, ``url``, ``front-matter``, ``html``,
+    ``comment``, ``math``, ``image``, ``footnote-reference``, ``link-definition``, or a plugin's own word.
+    """
+
+    span: Span
+    reason: str
+
+
+class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """A source file: its decoded text, its blocks in reading order, and what was left out.
+
+    ``source`` keeps line endings as they stand in the file; a byte order mark is not part of it.
+    """
+
+    path: str
+    source: str
+    blocks: tuple[Block, ...]
+    format: str = "text"
+    encoding: str = "utf-8"
+    unchecked: tuple[Unchecked, ...] = ()
+
+    def derive(self, derivation: Callable[[Document], Derived]) -> Derived:
+        """The value of ``derivation(self)``, computed once however many checks ask for it."""
+        memo: dict[Callable[[Document], Any], Any] = self._memo
+        if derivation not in memo:
+            memo[derivation] = derivation(self)
+        value: Derived = memo[derivation]
+        return value
+
+    @cached_property
+    def _memo(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    @cached_property
+    def stories(self) -> tuple[tuple[Block, ...], ...]:
+        """The blocks grouped by story, in reading order."""
+        groups: dict[int, list[Block]] = {}
+        for block in self.blocks:
+            groups.setdefault(block.story, []).append(block)
+        return tuple(tuple(blocks) for _, blocks in sorted(groups.items()))
+
+    @cached_property
+    def characters(self) -> int:
+        """Characters of prose: code points of all blocks without white space and ``OPAQUE``."""
+        return sum(
+            len("".join(block.text.split())) - block.text.count(OPAQUE) for block in self.blocks
+        )
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column, in code points, of a source offset."""
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
+
+    def line(self, number: int) -> str:
+        """The text of a 1-based line, without its line ending."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.source)
+        return self.source[starts[number - 1] : end].rstrip("\r\n")
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block whose source stretch holds ``offset``, if any."""
+        starts, blocks = self._blocks_by_start
+        at = bisect_right(starts, offset) - 1
+        if at >= 0 and offset <= blocks[at].end:
+            return blocks[at]
+        return None
+
+    @cached_property
+    def _blocks_by_start(self) -> tuple[list[int], list[Block]]:
+        blocks = sorted(self.blocks, key=lambda block: block.start)
+        return [block.start for block in blocks], blocks
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(match.end() for match in _LINE_BREAK.finditer(self.source))]

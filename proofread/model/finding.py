@@ -1,0 +1,61 @@
+"""One mark on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from proofread.model.phrase import Language, Phrase
+from proofread.model.rule import Rule
+from proofread.model.span import Span
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """Put ``replacement`` where ``span`` stands; an empty replacement deletes, an empty span inserts."""
+
+    span: Span
+    replacement: str
+
+
+class Related(msgspec.Struct, frozen=True):
+    """Another place that a finding speaks of: the other copy, the claim, the majority form."""
+
+    span: Span
+    note: Phrase
+    path: str | None = None
+    """The other file; None for the same file."""
+
+
+class Finding(msgspec.Struct, frozen=True, eq=False):
+    """What a rule has found at one place.
+
+    ``edits`` are alternatives: none is advice, one is the correction, several are a choice with the
+    best first. ``fields`` fill the named fields of the rule's message.
+    """
+
+    rule: Rule[Any]
+    span: Span
+    fields: Mapping[str, object] = {}
+    edits: tuple[Edit, ...] = ()
+    related: tuple[Related, ...] = ()
+    fingerprint: str = ""
+    """Identity that survives a move of the text: no line number takes part in it."""
+
+    def message(self, language: Language) -> str:
+        """What to tell the reader."""
+        return self.rule.message.text(language, self.fields)
+
+    def suggestions(self, source: str) -> tuple[str, ...]:
+        """What ``source[span]`` would read after each edit, best first.
+
+        An edit that reaches outside ``span`` cannot be told so and is left out.
+        """
+        return tuple(
+            source[self.span.start : edit.span.start]
+            + edit.replacement
+            + source[edit.span.end : self.span.end]
+            for edit in self.edits
+            if self.span.contains(edit.span)
+        )

@@ -1,0 +1,25 @@
+"""The doors through which readers, checks, packs and reporters come in: built-ins and plugins alike."""
+
+from proofread.plugins.contracts import (
+    Check,
+    CheckKind,
+    CollectionCheck,
+    Command,
+    Digest,
+    Knowledge,
+    Reader,
+    Reporter,
+)
+from proofread.plugins.hookspecs import hookimpl
+
+__all__ = [
+    "Check",
+    "CheckKind",
+    "CollectionCheck",
+    "Command",
+    "Digest",
+    "Knowledge",
+    "Reader",
+    "Reporter",
+    "hookimpl",
+]

@@ -1,0 +1,106 @@
+"""What a plugin hands in: the shapes of a reader, a check kind, a reporter and a command."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Generic, TypeAlias, TypeVar
+
+import msgspec
+
+from proofread.model import Category, Document, Finding, Language, Problem, Report, Rule
+
+Parameters = TypeVar("Parameters")
+Digest: TypeAlias = Any
+
+Check: TypeAlias = Callable[[Document], Iterator[Finding | Problem]]
+"""Looks at one document. A Problem is for a rule that could not do its work, such as a time-out."""
+
+
+class CollectionCheck(msgspec.Struct, frozen=True, eq=False):
+    """Looks across documents in two steps, so that the first can run anywhere.
+
+    ``digest`` takes one document and returns what must be remembered of it (picklable);
+    ``compare`` takes the digests in the order of the files and yields the index of the
+    document that a finding belongs to, with the finding.
+    """
+
+    digest: Callable[[Document], Digest]
+    compare: Callable[[Sequence[Digest]], Iterator[tuple[int, Finding | Problem]]]
+
+
+class Knowledge(msgspec.Struct, frozen=True, eq=False):
+    """What checks may know beyond their rules."""
+
+    words: frozenset[str] = frozenset()
+    """Words of the house and of plugins, on top of the lexicon."""
+
+
+class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
+    """A kind of check: the name that rules use, its parameters, and what looks.
+
+    ``parameters`` is a frozen ``msgspec.Struct`` with ``rename="kebab"``: its fields are the YAML
+    keys of the kind. ``build`` gets all rules of the kind at once and may raise ValueError, or
+    ``RuleError`` to point at one key. ``fields`` are the names that a message may use.
+    """
+
+    name: str
+    parameters: type[Parameters]
+    build: Callable[[Sequence[Rule[Parameters]], Knowledge], Check | CollectionCheck]
+    category: Category
+    """Category of a rule that names none."""
+    fields: frozenset[str] = frozenset({"match"})
+    manual: str = ""
+    """The manual page; the docstring of the kind's module."""
+
+
+class RuleError(ValueError):
+    """A rule whose parameters cannot work; ``key`` names the YAML key at fault."""
+
+    def __init__(self, rule_id: str, key: str, message: str) -> None:
+        super().__init__(message)
+        self.rule_id = rule_id
+        self.key = key
+
+
+class Reader(msgspec.Struct, frozen=True, eq=False):
+    """Turns the bytes of a file into a Document.
+
+    ``read(path, data)`` raises ``UnreadableFile`` for data that it cannot read as its format.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    """Lower-case, with the dot. A reader with none is used when it is asked for by name."""
+    read: Callable[[str, bytes], Document]
+
+
+class UnreadableFile(ValueError):
+    """A file that cannot be read as text; the message says why, in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh = zh
+        self.en = en
+
+
+class Reporter(msgspec.Struct, frozen=True, eq=False):
+    """Turns a Report into text for a person or a program.
+
+    ``render(report, is_terminal)`` returns the whole output; ``is_terminal`` allows colour.
+    """
+
+    name: str
+    summary: str
+    render: Callable[[Report, bool], str]
+    suffix: str = ".txt"
+
+
+class Command(msgspec.Struct, frozen=True, eq=False):
+    """A sub-command of the command line."""
+
+    name: str
+    summary: Callable[[Language], str]
+    configure: Callable[[argparse.ArgumentParser], None]
+    run: Callable[[argparse.Namespace], int]
+    """Returns the exit status."""

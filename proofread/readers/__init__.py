@@ -1,0 +1,29 @@
+"""Input formats: bytes in, Document out. One file a format."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proofread.model import Document
+from proofread.plugins import Reader, hookimpl
+
+
+@hookimpl
+def proofread_readers() -> Sequence[Reader]:
+    """Plain text and Markdown."""
+    return (
+        Reader(name="text", suffixes=(".txt", ".text"), read=_read_text),
+        Reader(name="markdown", suffixes=(".md", ".markdown", ".mdx"), read=_read_markdown),
+    )
+
+
+def _read_text(path: str, data: bytes) -> Document:
+    from proofread.readers.plain_text import read
+
+    return read(path, data)
+
+
+def _read_markdown(path: str, data: bytes) -> Document:
+    from proofread.readers.markdown import read
+
+    return read(path, data)
