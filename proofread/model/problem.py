@@ -19,3 +19,5 @@ class Problem(msgspec.Struct, frozen=True):
     """1-based."""
     hint: Phrase | None = None
     """What to do about it."""
+    excerpt: str = ""
+    """The faulty lines, drawn with a mark below the fault; may be empty."""

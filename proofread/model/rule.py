@@ -62,19 +62,20 @@ class WeightClass(str, Enum):
     """Advice, style and extraction damage: never counted."""
 
 
-class Example(msgspec.Struct, frozen=True):
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text that shows what a rule does.
 
     ``bad`` must be found. ``good`` must not; beside ``bad`` it is also what the first correction makes
     of it, where the rule offers corrections. ``format`` names the reader (``text``, ``markdown``).
+    Several texts in ``bad`` are several files, for rules that look across files.
     """
 
-    bad: str | None = None
+    bad: str | tuple[str, ...] | None = None
     good: str | None = None
     format: str = "text"
 
 
-class Proximity(msgspec.Struct, frozen=True):
+class Proximity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that must, or must not, stand close to a match.
 
     ``within`` is a number of characters on either side, or ``clause``, ``sentence`` or ``block``.

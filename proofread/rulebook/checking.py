@@ -1,0 +1,154 @@
+"""Rules at work: checks built once from all rules of their kind, then run over documents.
+
+A rule that cannot be built, or that makes its check crash, is named in a Problem and left out; the
+other rules of its kind go on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from proofread.model import Document, Finding, Phrase, Problem, Rule
+from proofread.plugins import Check, CheckKind, CollectionCheck, Digest, Knowledge
+from proofread.rulebook.envelope import stands
+
+Rules = Sequence[Rule[Any]]
+Answer = TypeVar("Answer")
+
+CRASHED = Phrase("规则 {rule} 的检查出错：{reason}", "the check of rule {rule} crashed: {reason}")
+REPORT_IT = Phrase(
+    "其余规则照常检查；请把这段文字报告给规则或插件的作者。",
+    "The other rules went on; please report the text to the author of the rule or plugin.",
+)
+
+
+class BuiltCheck(msgspec.Struct, frozen=True, eq=False):
+    """The check of one kind with all its rules."""
+
+    kind: CheckKind[Any]
+    rules: tuple[Rule[Any], ...]
+    check: Check | CollectionCheck
+    knowledge: Knowledge
+
+
+class Outcome(msgspec.Struct, frozen=True, eq=False):
+    """What came of checking: findings in the order of the text, and what could not be done."""
+
+    findings: tuple[Finding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+def build_checks(
+    rules: Rules, kinds: Mapping[str, CheckKind[Any]], knowledge: Knowledge
+) -> tuple[tuple[BuiltCheck, ...], tuple[tuple[Rule[Any], Exception], ...]]:
+    """A check for every kind that the rules use, and the rules that could not be built, with the reason."""
+    by_kind: dict[str, list[Rule[Any]]] = {}
+    for rule in rules:
+        by_kind.setdefault(rule.check, []).append(rule)
+    built: list[BuiltCheck] = []
+    faults: list[tuple[Rule[Any], Exception]] = []
+    for name, rules_of_kind in by_kind.items():
+        check, unsound = _build(kinds[name], rules_of_kind, knowledge)
+        faults += unsound
+        if check:
+            built.append(check)
+    return tuple(built), tuple(faults)
+
+
+def check_document(checks: Sequence[BuiltCheck], document: Document) -> Outcome:
+    """All that the document checks find in one document."""
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for built in checks:
+        if not isinstance(built.check, CollectionCheck):
+            outcome = _run(built, built.check, document)
+            findings += outcome.findings
+            problems += outcome.problems
+    return Outcome(in_order(finding for finding in findings if stands(finding, document)), tuple(problems))
+
+
+def digest_document(checks: Sequence[BuiltCheck], document: Document) -> tuple[Digest, ...]:
+    """What the collection checks must remember of one document, a digest a check."""
+    return tuple(
+        built.check.digest(document) for built in checks if isinstance(built.check, CollectionCheck)
+    )
+
+
+def compare_documents(
+    checks: Sequence[BuiltCheck], documents: Sequence[Document], digests: Sequence[tuple[Digest, ...]]
+) -> tuple[dict[int, list[Finding]], tuple[Problem, ...]]:
+    """What the collection checks find across documents: findings by index of the document."""
+    findings: dict[int, list[Finding]] = {}
+    problems: list[Problem] = []
+    collection = [built for built in checks if isinstance(built.check, CollectionCheck)]
+    for number, built in enumerate(collection):
+        assert isinstance(built.check, CollectionCheck)
+        of_check = [digest[number] for digest in digests]
+        try:
+            for index, answer in built.check.compare(of_check):
+                if isinstance(answer, Problem):
+                    problems.append(answer)
+                elif stands(answer, documents[index]):
+                    findings.setdefault(index, []).append(answer)
+        except Exception as error:  # noqa: BLE001 - any failure of a check is reported, never the end of the run
+            problems.append(_crash(", ".join(rule.id for rule in built.rules), error, None))
+    return findings, tuple(problems)
+
+
+def in_order(findings: Iterator[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the text; of those at one place the longer first, then by rule."""
+    return tuple(sorted(findings, key=lambda found: (found.span.start, -found.span.end, found.rule.id)))
+
+
+def _build(
+    kind: CheckKind[Any], rules: list[Rule[Any]], knowledge: Knowledge
+) -> tuple[BuiltCheck | None, list[tuple[Rule[Any], Exception]]]:
+    """The check of the rules that the kind can build; they are tried one by one only if all together fail."""
+    try:
+        return BuiltCheck(kind, tuple(rules), kind.build(rules, knowledge), knowledge), []
+    except Exception as error:  # noqa: BLE001 - a kind may be a plugin's
+        if len(rules) == 1:
+            return None, [(rules[0], error)]
+    alone = [(rule, _build(kind, [rule], knowledge)) for rule in rules]
+    faults = [fault for _, (_, faults) in alone for fault in faults]
+    sound = [rule for rule, (built, _) in alone if built]
+    return (_build(kind, sound, knowledge)[0] if sound and faults else None), faults
+
+
+def _run(built: BuiltCheck, check: Check, document: Document) -> Outcome:
+    try:
+        return _collected(check, document)
+    except Exception:  # noqa: BLE001 - found out below, rule by rule
+        return _run_rule_by_rule(built, document)
+
+
+def _run_rule_by_rule(built: BuiltCheck, document: Document) -> Outcome:
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for rule in built.rules:
+        check = built.kind.build([rule], built.knowledge)
+        assert not isinstance(check, CollectionCheck)
+        try:
+            outcome = _collected(check, document)
+        except Exception as error:  # noqa: BLE001 - the rule is named, the others go on
+            problems.append(_crash(rule.id, error, document.path))
+        else:
+            findings += outcome.findings
+            problems += outcome.problems
+    return Outcome(tuple(findings), tuple(problems))
+
+
+def _collected(check: Callable[[Document], Iterator[Finding | Problem]], document: Document) -> Outcome:
+    answers = list(check(document))
+    return Outcome(
+        tuple(answer for answer in answers if isinstance(answer, Finding)),
+        tuple(answer for answer in answers if isinstance(answer, Problem)),
+    )
+
+
+def _crash(rule_ids: str, error: Exception, path: str | None) -> Problem:
+    reason = f"{type(error).__name__}: {error}"
+    return Problem(message=CRASHED.filled(rule=rule_ids, reason=reason), path=path, hint=REPORT_IT)

@@ -1,0 +1,206 @@
+"""From a pack file to typed rules. Every fault names the file and the line and draws it."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path as FilePath
+from typing import Any
+
+import msgspec
+
+from proofread.model import Phrase, Problem, Rule
+from proofread.plugins import CheckKind
+from proofread.plugins.contracts import RuleError
+from proofread.rulebook.entry import ENTRY_KEYS, Entry
+from proofread.rulebook.profiles import PROFILES
+from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, check_keys, convert, nearest, parse
+
+SKIPPABLE = ("title-marks", "quotes", "brackets", "quotation")
+"""What ``skip-inside`` may name."""
+
+WITHIN = ("clause", "sentence", "block")
+"""The words that ``near`` and ``not-near`` know for a distance."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
+
+Kinds = Mapping[str, CheckKind[Any]]
+
+
+class Pack(msgspec.Struct, frozen=True, eq=False):
+    """The rules of one file that could be loaded, and what was wrong with the others."""
+
+    name: str
+    path: str
+    rules: tuple[Rule[Any], ...]
+    problems: tuple[Problem, ...]
+    source: Yaml | None = None
+
+
+def load_pack(path: FilePath, name: str, kinds: Kinds) -> Pack:
+    """Read one pack file. Faults do not raise: they are the pack's problems."""
+    shown = path.as_posix()
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        message = Phrase("规则文件读不出来：{reason}", "the pack cannot be read: {reason}")
+        problem = Problem(message=message.filled(reason=error), path=shown)
+        return Pack(name, shown, (), (problem,))
+    return parse_pack(shown, text, name, kinds)
+
+
+def parse_pack(path: str, text: str, name: str, kinds: Kinds) -> Pack:
+    """The rules of a pack that is given as text; ``path`` names it in messages."""
+    try:
+        source = parse(path, text)
+        entries = _entries(source)
+    except SourceFault as fault:
+        return Pack(name, path, (), (fault.problem,))
+    rules: list[Rule[Any]] = []
+    problems: list[Problem] = []
+    seen: dict[str, int] = {}
+    for at, entry in enumerate(entries):
+        try:
+            rule = _rule(source, (at,), entry, kinds, name)
+            _refuse_repeated_id(source, (at,), rule, seen)
+        except SourceFault as fault:
+            problems.append(fault.problem)
+        else:
+            rules.append(rule)
+    return Pack(name, path, tuple(rules), tuple(problems), source)
+
+
+def fault_in_rule(pack: Pack, rule: Rule[Any], key: Path, message: Phrase, hint: Phrase | None = None) -> Problem:
+    """A problem drawn at a key of a rule of this pack."""
+    if pack.source is None:
+        return Problem(message=message, path=rule.path, line=rule.line, hint=hint)
+    at = next(n for n, entry in enumerate(pack.source.value) if entry.get("id") == rule.id)
+    return pack.source.fault((at, *key), message, hint).problem
+
+
+def _entries(source: Yaml) -> list[Any]:
+    if source.value is None:
+        return []
+    if not isinstance(source.value, list):
+        raise source.fault((), Phrase("规则文件应是规则的列表，每条以“- id:”开头", "a pack is a list of rules, each opening with “- id:”"))
+    return source.value
+
+
+def _rule(source: Yaml, at: Path, value: Any, kinds: Kinds, pack: str) -> Rule[Any]:
+    kind = _kind(source, at, value, kinds)
+    parameter_keys = [field.encode_name for field in msgspec.structs.fields(kind.parameters)]
+    check_keys(source, at, value, [*ENTRY_KEYS, *parameter_keys])
+    shared = {key: value[key] for key in value if key in ENTRY_KEYS}
+    own = {key: value[key] for key in value if key in parameter_keys}
+    entry = convert(source, at, shared, Entry)
+    _check_entry(source, at, entry, kind)
+    parameters = convert(source, at, own, kind.parameters)
+    return Rule(
+        id=entry.id,
+        check=entry.check,
+        parameters=parameters,
+        title=_phrase(entry.title, entry.en.title),
+        message=_phrase(entry.message, entry.en.message),
+        why=_phrase(entry.why, entry.en.why),
+        severity=entry.severity,
+        category=entry.category or kind.category,
+        source=entry.source,
+        examples=entry.examples,
+        weight=entry.weight,
+        exceptions=entry.exceptions,
+        skip_inside=entry.skip_inside,
+        near=entry.near,
+        not_near=entry.not_near,
+        tags=entry.tags,
+        profiles=entry.profiles,
+        known_problems=entry.known_problems,
+        pack=pack,
+        path=source.path,
+        line=source.line_of(at),
+    )
+
+
+def _phrase(chinese: str, english: str | None) -> Phrase:
+    return Phrase(chinese, english or chinese)
+
+
+def _kind(source: Yaml, at: Path, value: Any, kinds: Kinds) -> CheckKind[Any]:
+    if not isinstance(value, dict):
+        raise source.fault(at, Phrase("规则应是“键: 值”的列表", "a rule is a mapping of keys to values"))
+    name = value.get("check")
+    if name is None:
+        raise source.fault(at, Phrase("缺少必填的键“check”", "the required key “check” is missing"))
+    kind = kinds.get(name) if isinstance(name, str) else None
+    if kind is None:
+        raise source.fault(
+            (*at, "check"),
+            Phrase(f"没有“{name}”这种检查", f"there is no check kind “{name}”"),
+            nearest(str(name), kinds),
+        )
+    return kind
+
+
+def _check_entry(source: Yaml, at: Path, entry: Entry, kind: CheckKind[Any]) -> None:
+    """What the types alone cannot say. Raises SourceFault."""
+    if not _ID.match(entry.id):
+        message = Phrase("id 只用小写字母、数字和连字符", "an id is lower-case letters, digits and hyphens")
+        raise source.fault((*at, "id"), message)
+    _check_words(source, (*at, "skip-inside"), entry.skip_inside, SKIPPABLE)
+    _check_words(source, (*at, "profiles"), entry.profiles, PROFILES)
+    for key, proximity in (("near", entry.near), ("not-near", entry.not_near)):
+        if proximity and isinstance(proximity.within, str) and proximity.within not in WITHIN:
+            raise source.fault(
+                (*at, key, "within"),
+                Phrase(f"不认识的值“{proximity.within}”", f"unknown value “{proximity.within}”"),
+                nearest(proximity.within, WITHIN),
+            )
+    _check_message(source, (*at, "message"), entry.message, kind)
+    if entry.en.message:
+        _check_message(source, (*at, "en", "message"), entry.en.message, kind)
+    if not any(example.bad for example in entry.examples) or not any(example.good for example in entry.examples):
+        raise source.fault(
+            (*at, "examples"),
+            Phrase("至少要有一个反例（bad）和一个正例（good）", "at least one bad and one good example are needed"),
+        )
+
+
+def _check_words(source: Yaml, at: Path, words: Iterable[str], known: Iterable[str]) -> None:
+    for word in words:
+        if word not in known:
+            raise source.fault(at, Phrase(f"不认识的值“{word}”", f"unknown value “{word}”"), nearest(word, known))
+
+
+def _check_message(source: Yaml, at: Path, message: str, kind: CheckKind[Any]) -> None:
+    try:
+        names = list(_field_names(message))
+    except ValueError as error:
+        raise source.fault(at, Phrase(f"花括号不成对：{error}", f"braces do not match: {error}")) from error
+    for name in names:
+        if name not in kind.fields:
+            raise source.fault(
+                at,
+                Phrase(f"“{kind.name}”没有字段“{name}”", f"“{kind.name}” has no field “{name}”"),
+                nearest(name, kind.fields),
+            )
+
+
+def _field_names(message: str) -> Iterator[str]:
+    for _, name, _, _ in string.Formatter().parse(message):
+        if name is not None:
+            yield name
+
+
+def _refuse_repeated_id(source: Yaml, at: Path, rule: Rule[Any], seen: dict[str, int]) -> None:
+    if rule.id in seen:
+        raise source.fault(
+            (*at, "id"),
+            Phrase(f"id“{rule.id}”重复，第 {seen[rule.id]} 行已有", f"the id “{rule.id}” stands already at line {seen[rule.id]}"),
+        )
+    seen[rule.id] = rule.line
+
+
+def rule_fault(pack: Pack, rule: Rule[Any], error: Exception) -> Problem:
+    """Why a kind could not build a rule, drawn at the key at fault."""
+    key = (error.key,) if isinstance(error, RuleError) else ()
+    return fault_in_rule(pack, rule, key, Phrase(f"规则 {rule.id} 无法使用：{error}", f"rule {rule.id} cannot work: {error}"))

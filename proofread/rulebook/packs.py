@@ -1,0 +1,49 @@
+"""Where packs are: shipped, named by a path or a name, or brought by a plugin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from pathlib import Path
+
+from proofread.model import Phrase
+from proofread.rulebook.selection import UnknownName
+from proofread.rulebook.strict_yaml import nearest
+
+
+def shipped_folder() -> Path:
+    """The folder of the packs that ship."""
+    return Path(str(files("proofread.rules").joinpath("duplicates.yaml"))).parent
+
+
+def pack_files(place: Path) -> Iterator[tuple[str, Path]]:
+    """Name and path of every pack at a file or below a folder, in the order of the names.
+
+    The name is the path below the folder without its suffix: ``typos/idioms``. Files whose name starts
+    with ``_`` are tables that belong to a pack.
+    """
+    if place.is_file():
+        yield place.stem, place
+        return
+    for path in sorted(place.rglob("*.yaml")):
+        if not path.name.startswith("_"):
+            yield path.relative_to(place).with_suffix("").as_posix(), path
+
+
+def find_packs(wanted: Iterable[str], folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
+    """The packs that a user names: a file, a folder, or the name of a pack in one of ``folders``.
+
+    Raises UnknownName for a name that is none of these.
+    """
+    folders = list(folders)
+    for word in wanted:
+        place = Path(word)
+        if place.exists():
+            yield from pack_files(place)
+            continue
+        known = dict(named for folder in folders for named in pack_files(folder))
+        matching = {name: path for name, path in known.items() if name == word or name.startswith(f"{word}/")}
+        if not matching:
+            message = Phrase("找不到规则包“{word}”", "no pack “{word}”").filled(word=word)
+            raise UnknownName(word, message, nearest(word, known))
+        yield from matching.items()

@@ -1,0 +1,72 @@
+"""All rules at hand, from every pack, with what was wrong in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from proofread.model import Phrase, Problem, Rule
+from proofread.plugins import Knowledge
+from proofread.plugins.manager import Plugins
+from proofread.rulebook.loading import Pack, fault_in_rule, load_pack
+from proofread.rulebook.packs import find_packs, pack_files
+from proofread.rulebook.verification import example_failures
+
+
+class Rulebook(msgspec.Struct, frozen=True, eq=False):
+    """Rules with unique ids, and the problems of those that did not load."""
+
+    rules: tuple[Rule[Any], ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def load_rulebook(plugins: Plugins, wanted: Sequence[str], knowledge: Knowledge) -> Rulebook:
+    """The shipped packs, those of plugins, and those that a user names by path or name.
+
+    Rules of plugins and users are verified on their examples here; shipped ones are by the tests of
+    the project, and cannot change after. Raises UnknownName for a pack that is not there.
+    """
+    shipped, *others = plugins.packs
+    packs = _loaded(pack_files(shipped), plugins)
+    own = _loaded((named for place in others for named in pack_files(place)), plugins)
+    named = _loaded(
+        (found for found in find_packs(wanted, plugins.packs) if found[1] not in {Path(p.path) for p in packs}),
+        plugins,
+    )
+    return combine([*packs, *(verified(pack, plugins, knowledge) for pack in (*own, *named))])
+
+
+def verified(pack: Pack, plugins: Plugins, knowledge: Knowledge) -> Pack:
+    """The pack with only the rules whose examples hold; the others become problems."""
+    sound: list[Rule[Any]] = []
+    problems = list(pack.problems)
+    for rule in pack.rules:
+        failures = example_failures(rule, plugins.check_kinds, plugins.readers, knowledge)
+        problems += [fault_in_rule(pack, rule, failure.key, failure.message) for failure in failures]
+        if not failures:
+            sound.append(rule)
+    return msgspec.structs.replace(pack, rules=tuple(sound), problems=tuple(problems))
+
+
+def combine(packs: Iterable[Pack]) -> Rulebook:
+    """One rulebook out of packs; an id that a second pack uses again is a problem."""
+    rules: dict[str, Rule[Any]] = {}
+    problems: list[Problem] = []
+    for pack in packs:
+        problems += pack.problems
+        for rule in pack.rules:
+            first = rules.setdefault(rule.id, rule)
+            if first is not rule:
+                message = Phrase(
+                    f"id“{rule.id}”已在 {first.path} 第 {first.line} 行用过",
+                    f"the id “{rule.id}” is used already in {first.path}, line {first.line}",
+                )
+                problems.append(fault_in_rule(pack, rule, ("id",), message))
+    return Rulebook(tuple(rules.values()), tuple(problems))
+
+
+def _loaded(named_paths: Iterable[tuple[str, Path]], plugins: Plugins) -> list[Pack]:
+    return [load_pack(path, name, plugins.check_kinds) for name, path in named_paths]

@@ -1,0 +1,86 @@
+"""Which rules are in force: by profile, id, category, severity, tag and pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatchcase
+from typing import Any
+
+import msgspec
+
+from proofread.model import Category, Phrase, Rule, Severity
+from proofread.rulebook.profiles import DEFAULT, PROFILES, belongs
+from proofread.rulebook.strict_yaml import nearest
+
+
+class Selection(msgspec.Struct, frozen=True):
+    """What to run.
+
+    A selector is a rule id, a pattern of ids (``doubled-*``), a category, a tag, or the name of a pack
+    or of a folder of packs. ``select`` names all there is to run, whatever the profile; without it the
+    profile decides. ``ignore`` takes away from either.
+    """
+
+    profile: str = DEFAULT
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = Severity.INFO
+    """Rules below this severity do not run."""
+
+
+class UnknownName(ValueError):
+    """A selector or profile that names nothing."""
+
+    def __init__(self, word: str, message: Phrase, hint: Phrase) -> None:
+        super().__init__(message.en)
+        self.word = word
+        self.message = message
+        self.hint = hint
+
+
+def select_rules(rules: Sequence[Rule[Any]], selection: Selection) -> tuple[Rule[Any], ...]:
+    """The rules in force, in their order. Raises UnknownName for a profile or selector that names nothing."""
+    if selection.profile not in PROFILES:
+        message = Phrase("没有“{word}”这个方案", "there is no profile “{word}”").filled(word=selection.profile)
+        raise UnknownName(selection.profile, message, nearest(selection.profile, PROFILES))
+    for selector in (*selection.select, *selection.ignore):
+        _refuse_unknown(selector, rules)
+    return tuple(
+        rule
+        for rule in rules
+        if _is_chosen(rule, selection)
+        and not any(_matches(rule, selector) for selector in selection.ignore)
+        and rule.severity.rank >= selection.severity.rank
+    )
+
+
+def _is_chosen(rule: Rule[Any], selection: Selection) -> bool:
+    if selection.select:
+        return any(_matches(rule, selector) for selector in selection.select)
+    return belongs(rule.profiles, selection.profile)
+
+
+def _matches(rule: Rule[Any], selector: str) -> bool:
+    return (
+        fnmatchcase(rule.id, selector)
+        or selector == rule.category.value
+        or selector in rule.tags
+        or rule.pack == selector
+        or rule.pack.startswith(f"{selector}/")
+    )
+
+
+def _refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
+    rules = list(rules)
+    if selector in {category.value for category in Category} or any(_matches(rule, selector) for rule in rules):
+        return
+    known = {category.value for category in Category}.union(
+        *({rule.id, rule.pack, *rule.tags} for rule in rules)
+    )
+    message = Phrase(
+        "“{word}”不是规则、类别、标签或规则包的名字", "“{word}” names no rule, category, tag or pack"
+    ).filled(word=selector)
+    hint = nearest(selector, known)
+    if len(known) > 40 and "known are" in hint.en:
+        hint = Phrase("用 proofread rules 查看全部规则。", "See all rules with: proofread rules")
+    raise UnknownName(selector, message, hint)

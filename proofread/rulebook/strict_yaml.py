@@ -1,0 +1,283 @@
+"""YAML as people mean it, typed, with every fault drawn in its place.
+
+Every plain scalar stays text until its declared type asks for something else, so ``no`` and ``1.10``
+mean what they look like. Keys may not repeat. A fault is a ``SourceFault``: the file, the line, the
+line drawn with a mark below the place, what was expected, and the nearest known word.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple, TypeVar
+
+import msgspec
+import msgspec.inspect
+import yaml
+
+from proofread.model import Phrase, Problem
+
+Path = tuple[str | int, ...]
+Target = TypeVar("Target")
+
+
+class Place(NamedTuple):
+    """A stretch of one line: 0-based line and column, and length in code points."""
+
+    line: int
+    column: int
+    length: int
+
+
+class SourceFault(Exception):
+    """What is wrong in a file that a user wrote, and where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
+
+
+class Yaml(msgspec.Struct, frozen=True, eq=False):
+    """A parsed file: plain dicts, lists, strings and None, and where each of them stands."""
+
+    path: str
+    text: str
+    value: Any
+    keys: dict[Path, Place]
+    """Where the key of a mapping entry stands."""
+    values: dict[Path, Place]
+
+    def fault(
+        self, at: Path, message: Phrase, hint: Phrase | None = None, *, on_key: bool = False
+    ) -> SourceFault:
+        """A fault drawn at the value at ``at``, or at its key; else at the nearest thing around it."""
+        return fault_at(self.path, self.text, self._place(at, on_key=on_key), message, hint)
+
+    def line_of(self, at: Path) -> int:
+        """1-based line of the value at ``at``."""
+        return self._place(at, on_key=False).line + 1
+
+    def _place(self, at: Path, *, on_key: bool) -> Place:
+        first, second = (self.keys, self.values) if on_key else (self.values, self.keys)
+        while at:
+            place = first.get(at) or second.get(at)
+            if place:
+                return place
+            at = at[:-1]
+        return self.values.get((), Place(0, 0, 1))
+
+
+def fault_at(path: str, text: str, place: Place, message: Phrase, hint: Phrase | None = None) -> SourceFault:
+    """A fault with the line of ``place`` drawn and marked."""
+    lines = text.splitlines()
+    line = lines[place.line] if place.line < len(lines) else ""
+    number = str(place.line + 1)
+    indent = "".join("\u3000" if _is_wide(character) else " " for character in line[: place.column])
+    length = max(1, min(place.length, len(line) - place.column))
+    marks = "".join("＾" if _is_wide(character) else "^" for character in line[place.column :][:length]) or "^"
+    excerpt = f"  {number} | {line}\n  {' ' * len(number)} | {indent}{marks}"
+    return SourceFault(Problem(message=message, path=path, line=place.line + 1, hint=hint, excerpt=excerpt))
+
+
+def parse(path: str, text: str) -> Yaml:
+    """Read one YAML document. Raises SourceFault for bad syntax and repeated keys."""
+    builder = _Builder(path, text)
+    try:
+        value = builder.build()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = Place(mark.line, mark.column, 1) if mark else Place(0, 0, 1)
+        reason = " ".join(filter(None, [error.context, error.problem]))
+        raise fault_at(
+            path, text, place, Phrase(f"不是合法的 YAML：{reason}", f"not valid YAML: {reason}")
+        ) from error
+    except yaml.reader.ReaderError as error:
+        reason = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else str(error.character)
+        raise fault_at(
+            path,
+            text,
+            Place(text.count("\n", 0, error.position), 0, 1),
+            Phrase(f"含有 YAML 不允许的字符 {reason}", f"contains a character that YAML forbids: {reason}"),
+        ) from error
+    return Yaml(path, text, value, builder.keys, builder.values)
+
+
+def convert(source: Yaml, at: Path, value: Any, target: type[Target]) -> Target:
+    """``value``, which stands at ``at``, as ``target``. Raises SourceFault for what does not fit."""
+    try:
+        return msgspec.convert(value, target, strict=False)
+    except msgspec.ValidationError as error:
+        message, where = _split(str(error))
+        choices = _choices(msgspec.inspect.type_info(target), where)
+        raise source.fault((*at, *where), *_explain(message, choices)) from error
+
+
+def check_keys(source: Yaml, at: Path, value: Any, known: Iterable[str]) -> None:
+    """Raise SourceFault if ``value`` is no mapping or has a key that is not known."""
+    if not isinstance(value, dict):
+        raise source.fault(
+            at, Phrase("这里应是“键: 值”的列表", "expected a mapping of keys to values here")
+        )
+    known = list(known)
+    for key in value:
+        if key not in known:
+            raise source.fault(
+                (*at, key),
+                Phrase(f"未知的键“{key}”", f"unknown key “{key}”"),
+                nearest(key, known),
+                on_key=True,
+            )
+
+
+def nearest(word: str, known: Iterable[str]) -> Phrase:
+    """“Did you mean …?”, or the list of what is known."""
+    known = sorted(set(known))
+    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if close:
+        return Phrase(f"是不是“{close[0]}”？", f"did you mean “{close[0]}”?")
+    listed = ", ".join(known)
+    return Phrase(f"可用的有：{listed}", f"known are: {listed}")
+
+
+class _Builder:
+    """Builds plain values over the parser's events, noting where each stands."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.keys: dict[Path, Place] = {}
+        self.values: dict[Path, Place] = {}
+        self._anchors: dict[str, Any] = {}
+        self._events: Iterator[Any] = iter(())
+
+    def build(self) -> Any:
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self._events = (
+            event
+            for event in yaml.parse(self.text, Loader=loader)
+            if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentEndEvent))
+        )
+        value: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise fault_at(
+                        self.path,
+                        self.text,
+                        _place(event),
+                        Phrase("一个文件只能有一份 YAML", "one file holds one YAML document"),
+                    )
+            elif not isinstance(event, yaml.StreamEndEvent):
+                value = self._value(event, ())
+        return value
+
+    def _value(self, event: Any, at: Path) -> Any:
+        self.values[at] = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._anchors.get(event.anchor)
+        value = self._plain(event, at)
+        if event.anchor:
+            self._anchors[event.anchor] = value
+        return value
+
+    def _plain(self, event: Any, at: Path) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.style is None and event.value in ("", "~", "null") else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(at)
+        return self._mapping(at)
+
+    def _sequence(self, at: Path) -> list[Any]:
+        items: list[Any] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, (*at, len(items))))
+        return items
+
+    def _mapping(self, at: Path) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            place = _place(event)
+            if key in entries or not isinstance(event, yaml.ScalarEvent):
+                message = Phrase(f"键“{key}”重复", f"the key “{key}” stands twice")
+                raise fault_at(self.path, self.text, place, message)
+            self.keys[(*at, key)] = place
+            entries[key] = self._value(next(self._events), (*at, key))
+        return entries
+
+
+def _place(event: Any) -> Place:
+    start, end = event.start_mark, event.end_mark
+    length = end.column - start.column if end.line == start.line else 1
+    return Place(start.line, start.column, max(1, length))
+
+
+_WHERE = re.compile(r"^(?P<message>.*?)(?: - at `\$(?P<where>.*)`)?$", re.DOTALL)
+_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
+
+
+def _split(message: str) -> tuple[str, Path]:
+    """The message of the validator and the path that it names."""
+    match = _WHERE.match(message)
+    if match is None or match["where"] is None:
+        return message, ()
+    steps = _STEP.finditer(match["where"])
+    return match["message"], tuple(step["key"] or int(step["index"]) for step in steps)
+
+
+_TYPES = {
+    "str": "文字",
+    "int": "整数",
+    "float": "数",
+    "bool": "true 或 false",
+    "array": "列表",
+    "object": "键值表",
+    "null": "空",
+}
+
+_EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<given>[^`]+)`")
+_QUOTED = re.compile(r"`([^`]+)`|'([^']+)'")
+
+
+def _explain(message: str, choices: tuple[str, ...]) -> tuple[Phrase, Phrase | None]:
+    """The validator's message in words for a stylist, and the nearest right word if there is one."""
+    expected = _EXPECTED.match(message)
+    if expected:
+        wanted = " 或 ".join(_TYPES.get(part, part) for part in expected["wanted"].split(" | "))
+        given = _TYPES.get(expected["given"], expected["given"])
+        english = f"expected {expected['wanted']} here, got {expected['given']}"
+        return Phrase(f"这里应为{wanted}，实际是{given}", english), None
+    quoted = _QUOTED.search(message)
+    word = (quoted[1] or quoted[2]) if quoted else ""
+    if message.startswith("Object missing required field"):
+        return Phrase(f"缺少必填的键“{word}”", f"the required key “{word}” is missing"), None
+    if message.startswith("Invalid enum value"):
+        return Phrase(f"不认识的值“{word}”", f"unknown value “{word}”"), nearest(word, choices)
+    return Phrase(message, message), None
+
+
+def _choices(kind: msgspec.inspect.Type, where: Path) -> tuple[str, ...]:
+    """The values of the enumeration that stands at ``where`` in a type; empty if none does."""
+    for step in where:
+        if isinstance(kind, msgspec.inspect.UnionType):
+            kind = next((option for option in kind.types if _holds(option, step)), kind)
+        if isinstance(kind, msgspec.inspect.StructType):
+            kind = next(field.type for field in kind.fields if field.encode_name == step)
+        elif isinstance(kind, (msgspec.inspect.VarTupleType, msgspec.inspect.ListType, msgspec.inspect.FrozenSetType)):
+            kind = kind.item_type
+    return tuple(member.value for member in kind.cls) if isinstance(kind, msgspec.inspect.EnumType) else ()
+
+
+def _holds(kind: msgspec.inspect.Type, step: str | int) -> bool:
+    return isinstance(kind, msgspec.inspect.StructType) == isinstance(step, str)
+
+
+def _is_wide(character: str) -> bool:
+    return ord(character) > 0x2E7F

@@ -1,0 +1,112 @@
+"""A rule proves itself on its own examples, or it does not load.
+
+Every ``bad`` text must be found; every ``good`` text must not; where both stand together and the rule
+corrects, the first corrections must turn the one into the other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from proofread.fixing import apply_edits
+from proofread.model import Document, Example, Finding, Phrase, Problem, Rule
+from proofread.plugins import CheckKind, Knowledge, Reader
+from proofread.rulebook.checking import (
+    BuiltCheck,
+    build_checks,
+    check_document,
+    compare_documents,
+    digest_document,
+)
+from proofread.rulebook.strict_yaml import Path
+
+
+class Failure(msgspec.Struct, frozen=True):
+    """An example that did not hold: where it stands inside the rule, and what came out instead."""
+
+    key: Path
+    message: Phrase
+
+
+def example_failures(
+    rule: Rule[Any],
+    kinds: Mapping[str, CheckKind[Any]],
+    readers: Mapping[str, Reader],
+    knowledge: Knowledge,
+) -> tuple[Failure, ...]:
+    """The examples of the rule that do not hold, in order; none for a rule that works."""
+    checks, faults = build_checks([rule], kinds, knowledge)
+    if faults:
+        return (Failure((), Phrase(str(faults[0][1]), str(faults[0][1]))),)
+    failures: list[Failure] = []
+    for number, example in enumerate(rule.examples):
+        failures += _example_failures(example, ("examples", number), checks, readers)
+    return tuple(failures)
+
+
+def _example_failures(
+    example: Example, at: Path, checks: tuple[BuiltCheck, ...], readers: Mapping[str, Reader]
+) -> list[Failure]:
+    if example.format not in readers:
+        return [Failure((*at, "format"), Phrase(f"没有“{example.format}”格式", f"no format “{example.format}”"))]
+    reader = readers[example.format]
+    failures: list[Failure] = []
+    if example.bad is not None:
+        failures += _bad_failures(example, at, checks, reader)
+    if example.good is not None:
+        found, problems = _findings(checks, (_read(reader, example.good),))
+        failures += [Failure((*at, "good"), problem.message) for problem in problems]
+        failures += [_false_alarm(at, finding, example.good) for finding in found[:1]]
+    return failures
+
+
+def _bad_failures(
+    example: Example, at: Path, checks: tuple[BuiltCheck, ...], reader: Reader
+) -> list[Failure]:
+    texts = (example.bad,) if isinstance(example.bad, str) else example.bad or ()
+    documents = tuple(_read(reader, text) for text in texts)
+    found, problems = _findings(checks, documents)
+    if problems:
+        return [Failure((*at, "bad"), problem.message) for problem in problems]
+    if not found:
+        return [Failure((*at, "bad"), Phrase("反例没有被查出", "the bad example is not found"))]
+    edits = [finding.edits[0] for finding in found if finding.edits]
+    if example.good is None or not edits or len(documents) > 1:
+        return []
+    corrected = apply_edits(documents[0].source, edits)
+    if corrected == example.good:
+        return []
+    return [
+        Failure(
+            (*at, "good"),
+            Phrase(f"反例改正后是“{corrected}”", f"the bad example is corrected to “{corrected}”"),
+        )
+    ]
+
+
+def _false_alarm(at: Path, finding: Finding, text: str) -> Failure:
+    marked = text[finding.span.start : finding.span.end]
+    return Failure((*at, "good"), Phrase(f"正例被误报：“{marked}”", f"the good example is reported: “{marked}”"))
+
+
+def _findings(
+    checks: tuple[BuiltCheck, ...], documents: tuple[Document, ...]
+) -> tuple[list[Finding], list[Problem]]:
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for document in documents:
+        outcome = check_document(checks, document)
+        findings += outcome.findings
+        problems += outcome.problems
+    digests = [digest_document(checks, document) for document in documents]
+    across, crashed = compare_documents(checks, documents, digests)
+    for found in across.values():
+        findings += found
+    return findings, [*problems, *crashed]
+
+
+def _read(reader: Reader, text: str) -> Document:
+    return reader.read("example", text.encode("utf-8"))
