@@ -34,6 +34,7 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     """Number of rules that were in force."""
     profile: str = "default"
     language: Language = "zh"
+    tool_version: str = ""
 
     def __iter__(self) -> Iterator[Finding]:
         """All findings, file by file."""

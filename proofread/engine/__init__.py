@@ -1,0 +1,1 @@
+"""Discover, read, check, filter, report."""

@@ -1,0 +1,37 @@
+"""The identity of a finding: what it says of which words, not where they stand.
+
+Moving a paragraph, or editing another one, leaves fingerprints as they are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from hashlib import blake2b
+
+import msgspec
+
+from proofread.language.characters import significant
+from proofread.model import Document, Finding
+
+CONTEXT = 12
+"""Code points on either side that take part."""
+
+
+def with_fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    """The findings, each with its fingerprint; equal ones are told apart by their order."""
+    seen: Counter[str] = Counter()
+    marked: list[Finding] = []
+    for finding in findings:
+        identity = _identity(document.source, finding)
+        seen[identity] += 1
+        fingerprint = blake2b(f"{identity}\0{seen[identity]}".encode(), digest_size=8).hexdigest()
+        marked.append(msgspec.structs.replace(finding, fingerprint=fingerprint))
+    return tuple(marked)
+
+
+def _identity(source: str, finding: Finding) -> str:
+    start, end = finding.span
+    before = significant(source[max(0, start - 2 * CONTEXT) : start])[-CONTEXT:]
+    after = significant(source[end : end + 2 * CONTEXT])[:CONTEXT]
+    return "\0".join((finding.rule.id, source[start:end], before, after))

@@ -1,0 +1,151 @@
+"""The machine: documents in, a Report out."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+import msgspec
+
+from proofread.engine.discovery import discover
+from proofread.engine.fingerprints import with_fingerprints
+from proofread.engine.overlaps import without_overlaps
+from proofread.engine.reading import NotRead, read_bytes, read_file
+from proofread.model import Document, FileReport, Language, Phrase, Problem, Report, Rule
+from proofread.plugins import Knowledge
+from proofread.plugins.manager import Plugins
+from proofread.rulebook.checking import (
+    build_checks,
+    check_document,
+    compare_documents,
+    digest_document,
+    in_order,
+)
+from proofread.rulebook.rulebook import load_rulebook
+from proofread.rulebook.selection import Selection, UnknownName, select_rules
+
+Progress = Callable[[int, int, str], None]
+"""Told the number of files done, the number of all, and the path at hand."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What a run is to do."""
+
+    selection: Selection = Selection()
+    packs: tuple[str, ...] = ()
+    """Packs beyond those that ship: paths or names."""
+    exclude: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+    """Words of the house."""
+    overrides: dict[str, dict[str, Any]] = {}
+    """Fields of rules that the house sets otherwise, by rule id."""
+    language: Language = "zh"
+
+
+class Proofreader:
+    """Rules, built once, ready for any number of texts.
+
+    ``problems`` tells what of the rules, plugins and settings could not be used; every report repeats
+    it, because a check that did not run must not look like a clean text.
+    """
+
+    def __init__(self, settings: Settings | None = None, plugins: Plugins | None = None) -> None:
+        self.settings = settings or Settings()
+        self.plugins = plugins or Plugins()
+        knowledge = Knowledge(words=self.settings.words | self.plugins.words)
+        problems: list[Problem] = []
+        self.rules: tuple[Rule[Any], ...] = ()
+        try:
+            rulebook = load_rulebook(self.plugins, self.settings.packs, knowledge)
+            problems += rulebook.problems
+            self.rules = select_rules(_overridden(rulebook.rules, self.settings), self.settings.selection)
+        except UnknownName as error:
+            problems.append(Problem(message=error.message, hint=error.hint))
+        self._checks, faults = build_checks(self.rules, self.plugins.check_kinds, knowledge)
+        problems += [_unusable(rule, error) for rule, error in faults]
+        self._problems = tuple(problems)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What of the rules and plugins could not be used."""
+        return (*self.plugins.problems, *self._problems)
+
+    def check_text(self, text: str, path: str = "<text>", format_name: str = "text") -> Report:
+        """Check a text that is at hand; ``format_name`` names a reader. Raises KeyError for an unknown one."""
+        reader = self.plugins.readers[format_name]
+        return self.check_bytes(text.encode("utf-8"), path, reader.name)
+
+    def check_bytes(self, data: bytes, path: str, format_name: str) -> Report:
+        """Check the bytes of one file; the reader finds out their encoding."""
+        try:
+            document = read_bytes(path, data, self.plugins.readers[format_name])
+        except NotRead as refused:
+            return self._report((), (refused.problem,))
+        return self._check((document,), ())
+
+    def check_files(self, words: Sequence[str], progress: Progress | None = None) -> Report:
+        """Check files, folders and globs. What cannot be read is a problem of the report."""
+        suffixes = [suffix for reader in self.plugins.readers.values() for suffix in reader.suffixes]
+        found = discover(words, suffixes, self.settings.exclude)
+        documents: list[Document] = []
+        problems = list(found.problems)
+        for path in found.files:
+            try:
+                documents.append(read_file(path, self.plugins.readers))
+            except NotRead as refused:
+                problems.append(refused.problem)
+        return self._check(documents, problems, progress)
+
+    def _check(
+        self, documents: Sequence[Document], problems: Iterable[Problem], progress: Progress | None = None
+    ) -> Report:
+        problems = list(problems)
+        outcomes = []
+        for done, document in enumerate(documents):
+            if progress:
+                progress(done, len(documents), document.path)
+            outcomes.append(check_document(self._checks, document))
+            problems += outcomes[-1].problems
+        digests = [digest_document(self._checks, document) for document in documents]
+        across, crashed = compare_documents(self._checks, documents, digests)
+        problems += crashed
+        files = tuple(
+            self._file(document, [*outcome.findings, *across.get(index, ())])
+            for index, (document, outcome) in enumerate(zip(documents, outcomes, strict=True))
+        )
+        return self._report(files, problems)
+
+    def _file(self, document: Document, findings: Sequence[Any]) -> FileReport:
+        standing = self.plugins.filter(document, without_overlaps(in_order(findings)))
+        return FileReport(document, with_fingerprints(document, standing))
+
+    def _report(self, files: tuple[FileReport, ...], problems: Iterable[Problem]) -> Report:
+        return Report(
+            files=files,
+            problems=(*self.problems, *problems),
+            rules=len(self.rules),
+            profile=self.settings.selection.profile,
+            language=self.settings.language,
+            tool_version=version(),
+        )
+
+
+def version() -> str:
+    """The version of the installed distribution."""
+    try:
+        return importlib.metadata.version("proofread-zh")
+    except importlib.metadata.PackageNotFoundError:
+        return "0+unknown"
+
+
+def _overridden(rules: Iterable[Rule[Any]], settings: Settings) -> tuple[Rule[Any], ...]:
+    return tuple(
+        msgspec.structs.replace(rule, **settings.overrides[rule.id]) if rule.id in settings.overrides else rule
+        for rule in rules
+    )
+
+
+def _unusable(rule: Rule[Any], error: Exception) -> Problem:
+    message = Phrase("规则 {rule} 无法使用：{reason}", "rule {rule} cannot work: {reason}")
+    return Problem(message=message.filled(rule=rule.id, reason=error), path=rule.path, line=rule.line)

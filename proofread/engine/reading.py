@@ -1,0 +1,54 @@
+"""From a file to a Document, by the reader that knows its format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from proofread.model import Document, Phrase, Problem
+from proofread.plugins import Reader
+from proofread.plugins.contracts import UnreadableFile
+
+FALLBACK = "text"
+"""The reader for a file that is named outright and has no known suffix."""
+
+
+class NotRead(Exception):
+    """A file that could not be read, with the problem to report."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
+
+
+def reader_for(path: str, readers: Mapping[str, Reader]) -> Reader:
+    """The reader whose suffix the path has; plain text for any other."""
+    suffix = Path(path).suffix.lower()
+    for reader in readers.values():
+        if suffix in reader.suffixes:
+            return reader
+    return readers[FALLBACK]
+
+
+def read_file(path: Path, readers: Mapping[str, Reader]) -> Document:
+    """Read one file. Raises NotRead for one that is not there, not readable, or not text."""
+    shown = path.as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        reason = error.strerror or str(error)
+        message = Phrase("读不出文件：{reason}", "the file cannot be read: {reason}").filled(reason=reason)
+        raise NotRead(Problem(message=message, path=shown)) from error
+    return read_bytes(shown, data, reader_for(shown, readers))
+
+
+def read_bytes(path: str, data: bytes, reader: Reader) -> Document:
+    """Read bytes as one format. Raises NotRead when the reader refuses them or breaks on them."""
+    try:
+        return reader.read(path, data)
+    except UnreadableFile as error:
+        raise NotRead(Problem(message=Phrase(error.zh, error.en), path=path)) from error
+    except Exception as error:
+        reason = f"{type(error).__name__}: {error}"
+        message = Phrase("读入器 {reader} 出错：{reason}", "the reader {reader} crashed: {reason}")
+        raise NotRead(Problem(message=message.filled(reader=reader.name, reason=reason), path=path)) from error

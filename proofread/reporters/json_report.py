@@ -1,0 +1,238 @@
+"""The report for programs: one JSON document, versioned, described by a published schema.
+
+The shapes below are the contract; the JSON Schema that ``proofread schema report`` prints is generated from them.
+Spans are offsets ``[start, end)`` in code points of the decoded source; lines and columns are
+1-based and count code points.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from proofread.model import (
+    Document,
+    FileReport,
+    Finding,
+    Language,
+    Problem,
+    Related,
+    Report,
+    Severity,
+    Span,
+)
+
+VERSION = 1
+
+
+class Position(msgspec.Struct, frozen=True):
+    """1-based line and column, in code points."""
+
+    line: int
+    column: int
+
+
+class Range(msgspec.Struct, frozen=True):
+    """``[start, end)`` in code points of the decoded source."""
+
+    start: int
+    end: int
+
+
+class UncheckedPart(msgspec.Struct, frozen=True):
+    """A part of the source that no check sees."""
+
+    reason: str
+    span: Range
+
+
+class EditOut(msgspec.Struct, frozen=True):
+    """Put ``replacement`` where ``span`` stands."""
+
+    span: Range
+    replacement: str
+
+
+class RelatedOut(msgspec.Struct, frozen=True):
+    """Another place that the finding speaks of."""
+
+    path: str
+    span: Range
+    start: Position
+    message: str
+
+
+class FindingOut(msgspec.Struct, frozen=True):
+    """One finding. ``suggestions`` are what ``text`` would read; ``edits`` say the same as edits of the file."""
+
+    rule: str
+    category: str
+    severity: str
+    message: str
+    span: Range
+    start: Position
+    end: Position
+    text: str
+    suggestions: tuple[str, ...]
+    edits: tuple[EditOut, ...]
+    related: tuple[RelatedOut, ...]
+    why: str
+    source: str
+    fingerprint: str
+
+
+class FileOut(msgspec.Struct, frozen=True):
+    """One file that was checked."""
+
+    path: str
+    format: str
+    encoding: str
+    characters: int
+    unchecked: tuple[UncheckedPart, ...]
+    findings: tuple[FindingOut, ...]
+
+
+class ProblemOut(msgspec.Struct, frozen=True):
+    """A part of the job that could not be done."""
+
+    message: str
+    path: str | None
+    line: int | None
+    hint: str | None
+    excerpt: str
+
+
+class Tool(msgspec.Struct, frozen=True):
+    """What made the report."""
+
+    name: str
+    version: str
+    rules: int
+    profile: str
+
+
+class Summary(msgspec.Struct, frozen=True):
+    """The report in numbers; rates are findings per 10,000 characters checked."""
+
+    files: int
+    characters: int
+    error: int
+    warning: int
+    info: int
+    rates: dict[str, float]
+    categories: dict[str, int]
+    unchecked: dict[str, int]
+    """Code points left out, by reason."""
+    problems: int
+
+
+class ReportOut(msgspec.Struct, frozen=True):
+    """The whole document."""
+
+    version: int
+    tool: Tool
+    files: tuple[FileOut, ...]
+    problems: tuple[ProblemOut, ...]
+    summary: Summary
+
+
+def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
+    """The report as JSON, indented, with a line feed at the end."""
+    return msgspec.json.format(msgspec.json.encode(shape(report)), indent=1).decode("utf-8") + "\n"
+
+
+def shape(report: Report) -> ReportOut:
+    """The report in the shapes of the contract."""
+    documents = {file.path: file.document for file in report.files}
+    return ReportOut(
+        version=VERSION,
+        tool=Tool("proofread", report.tool_version, report.rules, report.profile),
+        files=tuple(_file(file, documents, report.language) for file in report.files),
+        problems=tuple(_problem(problem, report.language) for problem in report.problems),
+        summary=_summary(report),
+    )
+
+
+def json_schema() -> dict[str, object]:
+    """The JSON Schema (2020-12) of the report."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(ReportOut)}
+
+
+def _file(file: FileReport, documents: Mapping[str, Document], language: Language) -> FileOut:
+    document = file.document
+    return FileOut(
+        path=file.path,
+        format=document.format,
+        encoding=document.encoding,
+        characters=document.characters,
+        unchecked=tuple(UncheckedPart(part.reason, _range(part.span)) for part in document.unchecked),
+        findings=tuple(_finding(finding, document, documents, language) for finding in file.findings),
+    )
+
+
+def _finding(
+    finding: Finding, document: Document, documents: Mapping[str, Document], language: Language
+) -> FindingOut:
+    rule, span = finding.rule, finding.span
+    return FindingOut(
+        rule=rule.id,
+        category=rule.category.value,
+        severity=rule.severity.value,
+        message=finding.message(language),
+        span=_range(span),
+        start=_position(document, span.start),
+        end=_position(document, span.end),
+        text=document.source[span.start : span.end],
+        suggestions=finding.suggestions(document.source),
+        edits=tuple(EditOut(_range(edit.span), edit.replacement) for edit in finding.edits),
+        related=tuple(_related(related, document, documents, language) for related in finding.related),
+        why=rule.why.text(language),
+        source=rule.source,
+        fingerprint=finding.fingerprint,
+    )
+
+
+def _related(
+    related: Related, document: Document, documents: Mapping[str, Document], language: Language
+) -> RelatedOut:
+    other = documents[related.path] if related.path else document
+    return RelatedOut(
+        path=other.path,
+        span=_range(related.span),
+        start=_position(other, related.span.start),
+        message=related.note.text(language),
+    )
+
+
+def _problem(problem: Problem, language: Language) -> ProblemOut:
+    hint = problem.hint.text(language) if problem.hint else None
+    return ProblemOut(problem.message.text(language), problem.path, problem.line, hint, problem.excerpt)
+
+
+def _summary(report: Report) -> Summary:
+    unchecked: Counter[str] = Counter()
+    for file in report.files:
+        for part in file.document.unchecked:
+            unchecked[part.reason] += part.span.length
+    categories = Counter(finding.rule.category.value for finding in report)
+    return Summary(
+        files=len(report.files),
+        characters=report.characters,
+        error=report.count(Severity.ERROR),
+        warning=report.count(Severity.WARNING),
+        info=report.count(Severity.INFO),
+        rates={severity.value: round(report.per_ten_thousand(severity), 2) for severity in Severity},
+        categories=dict(sorted(categories.items())),
+        unchecked=dict(sorted(unchecked.items())),
+        problems=len(report.problems),
+    )
+
+
+def _range(span: Span) -> Range:
+    return Range(span.start, span.end)
+
+
+def _position(document: Document, offset: int) -> Position:
+    return Position(*document.position(offset))

@@ -1,0 +1,42 @@
+"""Words that several reports share, in both languages."""
+
+from __future__ import annotations
+
+from proofread.model import Category, Phrase, Severity
+
+SEVERITY = {
+    Severity.ERROR: Phrase("必改", "error"),
+    Severity.WARNING: Phrase("疑似", "warning"),
+    Severity.INFO: Phrase("体例", "style"),
+}
+
+CATEGORY = {
+    Category.DUPLICATE: Phrase("重文", "duplicate"),
+    Category.TYPO: Phrase("字词", "typo"),
+    Category.LIST: Phrase("列举与序次", "list"),
+    Category.NUMBER: Phrase("数字", "number"),
+    Category.PUNCTUATION: Phrase("标点", "punctuation"),
+    Category.TERM: Phrase("术语", "term"),
+    Category.GRAMMAR: Phrase("语法", "grammar"),
+    Category.CONSISTENCY: Phrase("前后一致", "consistency"),
+    Category.STRUCTURE: Phrase("结构", "structure"),
+    Category.EXTRACTION: Phrase("提取损伤", "extraction damage"),
+}
+
+UNCHECKED = {
+    "code": Phrase("代码", "code"),
+    "inline-code": Phrase("行内代码", "inline code"),
+    "url": Phrase("网址", "URLs"),
+    "front-matter": Phrase("文件头信息", "front matter"),
+    "html": Phrase("HTML", "HTML"),
+    "comment": Phrase("注释", "comments"),
+    "math": Phrase("公式", "formulas"),
+    "image": Phrase("图片", "images"),
+    "footnote-reference": Phrase("脚注号", "footnote marks"),
+    "link-definition": Phrase("链接定义", "link definitions"),
+}
+
+
+def unchecked_reason(reason: str) -> Phrase:
+    """The reason in words; a plugin's own word stands for itself."""
+    return UNCHECKED.get(reason, Phrase(reason, reason))
