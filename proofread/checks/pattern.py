@@ -1,7 +1,7 @@
 r"""A regular expression that should not match, with an optional replacement.
 
-Parameters:
-
+Parameters
+----------
 ``pattern``
     A regular expression of the ``regex`` module (``\p{Han}``, named groups, look-around), tried on the
     text of each block: markup is gone and a hard-wrapped paragraph is one line. ``^`` and ``$`` are the
@@ -15,6 +15,7 @@ Parameters:
 An expression that takes longer than two seconds on one block is stopped and named; the run goes on
 and ends with the exit status for work not done. It cannot see across blocks. Where a template would
 rewrite a stretch that is broken by markup or a line end, the finding is advice only.
+
 """
 
 from __future__ import annotations

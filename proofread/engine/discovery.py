@@ -12,7 +12,9 @@ import pathspec
 from proofread.model import Phrase, Problem
 
 NOT_FOUND = Phrase("找不到 {word}", "{word} is not there")
-NOTHING_INSIDE = Phrase("{word} 里没有可检查的文件（{suffixes}）", "{word} holds no file to check ({suffixes})")
+NOTHING_INSIDE = Phrase(
+    "{word} 里没有可检查的文件（{suffixes}）", "{word} holds no file to check ({suffixes})"
+)
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
 
 
@@ -57,7 +59,11 @@ def _files(word: str, suffixes: frozenset[str]) -> Iterator[Path]:
 def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
         inside = path.relative_to(folder).parts
-        if path.suffix.lower() in suffixes and not any(part.startswith(".") for part in inside) and path.is_file():
+        if (
+            path.suffix.lower() in suffixes
+            and not any(part.startswith(".") for part in inside)
+            and path.is_file()
+        ):
             yield path
 
 

@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from proofread.model import Category, Finding
 
-WORDING = frozenset(
-    {Category.TYPO, Category.TERM, Category.PUNCTUATION, Category.NUMBER, Category.GRAMMAR}
-)
+WORDING = frozenset({Category.TYPO, Category.TERM, Category.PUNCTUATION, Category.NUMBER, Category.GRAMMAR})
 """Categories that speak of the characters marked. Duplicates, lists and structure speak of more, and never compete."""
 
 

@@ -12,7 +12,7 @@ from proofread.engine.discovery import discover
 from proofread.engine.fingerprints import with_fingerprints
 from proofread.engine.overlaps import without_overlaps
 from proofread.engine.reading import NotRead, read_bytes, read_file
-from proofread.model import Document, FileReport, Language, Phrase, Problem, Report, Rule
+from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Rule, Severity
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import (
@@ -24,6 +24,7 @@ from proofread.rulebook.checking import (
 )
 from proofread.rulebook.rulebook import load_rulebook
 from proofread.rulebook.selection import Selection, UnknownName, select_rules
+from proofread.rulebook.strict_yaml import nearest
 
 Progress = Callable[[int, int, str], None]
 """Told the number of files done, the number of all, and the path at hand."""
@@ -38,8 +39,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     exclude: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     """Words of the house."""
-    overrides: dict[str, dict[str, Any]] = {}
-    """Fields of rules that the house sets otherwise, by rule id."""
+    severities: dict[str, Severity] = {}
+    """Severities that the house sets otherwise, by rule id."""
     language: Language = "zh"
 
 
@@ -59,7 +60,9 @@ class Proofreader:
         try:
             rulebook = load_rulebook(self.plugins, self.settings.packs, knowledge)
             problems += rulebook.problems
-            self.rules = select_rules(_overridden(rulebook.rules, self.settings), self.settings.selection)
+            self.rules = select_rules(
+                _with_severities(rulebook.rules, self.settings.severities), self.settings.selection
+            )
         except UnknownName as error:
             problems.append(Problem(message=error.message, hint=error.hint))
         self._checks, faults = build_checks(self.rules, self.plugins.check_kinds, knowledge)
@@ -116,7 +119,7 @@ class Proofreader:
         )
         return self._report(files, problems)
 
-    def _file(self, document: Document, findings: Sequence[Any]) -> FileReport:
+    def _file(self, document: Document, findings: Sequence[Finding]) -> FileReport:
         standing = self.plugins.filter(document, without_overlaps(in_order(findings)))
         return FileReport(document, with_fingerprints(document, standing))
 
@@ -139,10 +142,15 @@ def version() -> str:
         return "0+unknown"
 
 
-def _overridden(rules: Iterable[Rule[Any]], settings: Settings) -> tuple[Rule[Any], ...]:
+def _with_severities(rules: Sequence[Rule[Any]], severities: dict[str, Severity]) -> tuple[Rule[Any], ...]:
+    """The rules with the severities of the house. Raises UnknownName for a rule that is not there."""
+    known = {rule.id for rule in rules}
+    for rule_id in severities:
+        if rule_id not in known:
+            message = Phrase("没有“{word}”这条规则", "there is no rule “{word}”").filled(word=rule_id)
+            raise UnknownName(rule_id, message, nearest(rule_id, known))
     return tuple(
-        msgspec.structs.replace(rule, **settings.overrides[rule.id]) if rule.id in settings.overrides else rule
-        for rule in rules
+        msgspec.structs.replace(rule, severity=severities.get(rule.id, rule.severity)) for rule in rules
     )
 
 

@@ -51,4 +51,6 @@ def read_bytes(path: str, data: bytes, reader: Reader) -> Document:
     except Exception as error:
         reason = f"{type(error).__name__}: {error}"
         message = Phrase("读入器 {reader} 出错：{reason}", "the reader {reader} crashed: {reason}")
-        raise NotRead(Problem(message=message.filled(reader=reader.name, reason=reason), path=path)) from error
+        raise NotRead(
+            Problem(message=message.filled(reader=reader.name, reason=reason), path=path)
+        ) from error

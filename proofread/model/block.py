@@ -117,9 +117,7 @@ class Block(msgspec.Struct, frozen=True, eq=False):
             return True
         span = self.span(start, end)
         return span.length == end - start and all(
-            piece.is_literal
-            for piece in self.pieces
-            if piece.text_start < end and start < piece.text_end
+            piece.is_literal for piece in self.pieces if piece.text_start < end and start < piece.text_end
         )
 
     def text_offset(self, source_offset: int) -> int:

@@ -65,9 +65,7 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def characters(self) -> int:
         """Characters of prose: code points of all blocks without white space and ``OPAQUE``."""
-        return sum(
-            len("".join(block.text.split())) - block.text.count(OPAQUE) for block in self.blocks
-        )
+        return sum(len("".join(block.text.split())) - block.text.count(OPAQUE) for block in self.blocks)
 
     def position(self, offset: int) -> tuple[int, int]:
         """1-based line and column, in code points, of a source offset."""

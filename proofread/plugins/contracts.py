@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
-from proofread.model import Category, Document, Finding, Language, Problem, Report, Rule
+from proofread.model import Category, Document, Finding, Language, Phrase, Problem, Report, Rule
 
 Parameters = TypeVar("Parameters")
 Digest: TypeAlias = Any
@@ -91,7 +91,7 @@ class Reporter(msgspec.Struct, frozen=True, eq=False):
     """
 
     name: str
-    summary: str
+    summary: Phrase
     render: Callable[[Report, bool], str]
     suffix: str = ".txt"
 
@@ -100,7 +100,8 @@ class Command(msgspec.Struct, frozen=True, eq=False):
     """A sub-command of the command line."""
 
     name: str
-    summary: Callable[[Language], str]
-    configure: Callable[[argparse.ArgumentParser], None]
+    summary: Phrase
+    configure: Callable[[argparse.ArgumentParser, Language], None]
+    """Adds the arguments, with help in the language of the user."""
     run: Callable[[argparse.Namespace], int]
     """Returns the exit status."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pluggy
 
@@ -22,12 +22,12 @@ _hookimpl = pluggy.HookimplMarker(PROJECT)
 
 def hookspec(function: Function) -> Function:
     """Mark a hook specification."""
-    return cast("Function", _hookspec(function))
+    return _hookspec(function)
 
 
 def hookimpl(function: Function) -> Function:
     """Mark a function of a plugin as the implementation of the hook of the same name."""
-    return cast("Function", _hookimpl(function))
+    return _hookimpl(function)
 
 
 @hookspec

@@ -11,7 +11,7 @@ import importlib
 import importlib.metadata
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from types import ModuleType
@@ -113,7 +113,7 @@ class Plugins:
             try:
                 for answer in hook(document=document, findings=standing):
                     standing = tuple(answer)
-            except Exception as error:  # a plugin's failure is reported, never the end of the run
+            except Exception as error:  # noqa: BLE001 - a plugin's failure is reported, never the end of the run
                 self._report(name, error)
         return standing
 
@@ -123,7 +123,7 @@ class Plugins:
             version = distribution.version if distribution else ""
             try:
                 plugin = entry.load()
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - as above
                 self._report(entry.name, error, version)
                 continue
             self._register(plugin, entry.name, version)
@@ -132,7 +132,7 @@ class Plugins:
         try:
             self._manager.register(plugin, name)
             self._manager.check_pending()
-        except Exception as error:  # pluggy's own errors and whatever a plugin raises
+        except Exception as error:  # noqa: BLE001 - pluggy's own errors and whatever a plugin raises
             if self._manager.has_plugin(name):
                 self._manager.unregister(plugin)
             self._report(name, error, version)
@@ -149,7 +149,7 @@ class Plugins:
             try:
                 # A list inside the try: a generator would raise outside it.
                 answers = [a if isinstance(a, dict) else list(a) for a in hook()]
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - as above
                 self._report(name, error)
                 continue
             for answer in answers:
@@ -176,5 +176,5 @@ class Plugins:
         )
 
 
-def _trace(hook_name: str, implementations: object, arguments: dict[str, Any]) -> None:
+def _trace(hook_name: str, _: object, arguments: Mapping[str, Any]) -> None:
     print(f"{hook_name} {sorted(arguments)}", file=sys.stderr)

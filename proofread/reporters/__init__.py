@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proofread.model import Report
+from proofread.model import Phrase, Report
 from proofread.plugins import Reporter, hookimpl
 
 
@@ -12,9 +12,21 @@ from proofread.plugins import Reporter, hookimpl
 def proofread_reporters() -> Sequence[Reporter]:
     """Console, JSON and HTML."""
     return (
-        Reporter(name="console", summary="终端阅读", render=_console, suffix=".txt"),
-        Reporter(name="json", summary="供程序读取，结构有版本", render=_json, suffix=".json"),
-        Reporter(name="html", summary="带批注的网页，可打印", render=_html, suffix=".html"),
+        Reporter(
+            name="console", summary=Phrase("终端阅读", "for the terminal"), render=_console, suffix=".txt"
+        ),
+        Reporter(
+            name="json",
+            summary=Phrase("供程序读取，结构有版本", "for programs, versioned"),
+            render=_json,
+            suffix=".json",
+        ),
+        Reporter(
+            name="html",
+            summary=Phrase("带批注的网页，可打印", "an annotated page that prints well"),
+            render=_html,
+            suffix=".html",
+        ),
     )
 
 

@@ -6,7 +6,7 @@ other rules of its kind go on.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import msgspec
@@ -72,9 +72,7 @@ def check_document(checks: Sequence[BuiltCheck], document: Document) -> Outcome:
 
 def digest_document(checks: Sequence[BuiltCheck], document: Document) -> tuple[Digest, ...]:
     """What the collection checks must remember of one document, a digest a check."""
-    return tuple(
-        built.check.digest(document) for built in checks if isinstance(built.check, CollectionCheck)
-    )
+    return tuple(built.check.digest(document) for built in checks if isinstance(built.check, CollectionCheck))
 
 
 def compare_documents(
@@ -98,7 +96,7 @@ def compare_documents(
     return findings, tuple(problems)
 
 
-def in_order(findings: Iterator[Finding]) -> tuple[Finding, ...]:
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     """Findings in the order of the text; of those at one place the longer first, then by rule."""
     return tuple(sorted(findings, key=lambda found: (found.span.start, -found.span.end, found.rule.id)))
 

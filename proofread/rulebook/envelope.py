@@ -28,7 +28,8 @@ def stands(finding: Finding, document: Document) -> bool:
 def _is_excepted(exceptions: tuple[str, ...], text: str, start: int, end: int) -> bool:
     """Whether one of the exceptions stands in ``text`` so that it overlaps ``[start, end)``."""
     return any(
-        word in text[max(0, start - len(word) + 1) : max(end, start + 1) + len(word) - 1] for word in exceptions
+        word in text[max(0, start - len(word) + 1) : max(end, start + 1) + len(word) - 1]
+        for word in exceptions
     )
 
 

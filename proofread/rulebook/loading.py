@@ -71,7 +71,9 @@ def parse_pack(path: str, text: str, name: str, kinds: Kinds) -> Pack:
     return Pack(name, path, tuple(rules), tuple(problems), source)
 
 
-def fault_in_rule(pack: Pack, rule: Rule[Any], key: Path, message: Phrase, hint: Phrase | None = None) -> Problem:
+def fault_in_rule(
+    pack: Pack, rule: Rule[Any], key: Path, message: Phrase, hint: Phrase | None = None
+) -> Problem:
     """A problem drawn at a key of a rule of this pack."""
     if pack.source is None:
         return Problem(message=message, path=rule.path, line=rule.line, hint=hint)
@@ -83,7 +85,13 @@ def _entries(source: Yaml) -> list[Any]:
     if source.value is None:
         return []
     if not isinstance(source.value, list):
-        raise source.fault((), Phrase("规则文件应是规则的列表，每条以“- id:”开头", "a pack is a list of rules, each opening with “- id:”"))
+        raise source.fault(
+            (),
+            Phrase(
+                "规则文件应是规则的列表，每条以“- id:”开头",
+                "a pack is a list of rules, each opening with “- id:”",
+            ),
+        )
     return source.value
 
 
@@ -158,17 +166,24 @@ def _check_entry(source: Yaml, at: Path, entry: Entry, kind: CheckKind[Any]) -> 
     _check_message(source, (*at, "message"), entry.message, kind)
     if entry.en.message:
         _check_message(source, (*at, "en", "message"), entry.en.message, kind)
-    if not any(example.bad for example in entry.examples) or not any(example.good for example in entry.examples):
+    if not any(example.bad for example in entry.examples) or not any(
+        example.good for example in entry.examples
+    ):
         raise source.fault(
             (*at, "examples"),
-            Phrase("至少要有一个反例（bad）和一个正例（good）", "at least one bad and one good example are needed"),
+            Phrase(
+                "至少要有一个反例（bad）和一个正例（good）",
+                "at least one bad and one good example are needed",
+            ),
         )
 
 
 def _check_words(source: Yaml, at: Path, words: Iterable[str], known: Iterable[str]) -> None:
     for word in words:
         if word not in known:
-            raise source.fault(at, Phrase(f"不认识的值“{word}”", f"unknown value “{word}”"), nearest(word, known))
+            raise source.fault(
+                at, Phrase(f"不认识的值“{word}”", f"unknown value “{word}”"), nearest(word, known)
+            )
 
 
 def _check_message(source: Yaml, at: Path, message: str, kind: CheckKind[Any]) -> None:
@@ -195,7 +210,10 @@ def _refuse_repeated_id(source: Yaml, at: Path, rule: Rule[Any], seen: dict[str,
     if rule.id in seen:
         raise source.fault(
             (*at, "id"),
-            Phrase(f"id“{rule.id}”重复，第 {seen[rule.id]} 行已有", f"the id “{rule.id}” stands already at line {seen[rule.id]}"),
+            Phrase(
+                f"id“{rule.id}”重复，第 {seen[rule.id]} 行已有",
+                f"the id “{rule.id}” stands already at line {seen[rule.id]}",
+            ),
         )
     seen[rule.id] = rule.line
 
@@ -203,4 +221,6 @@ def _refuse_repeated_id(source: Yaml, at: Path, rule: Rule[Any], seen: dict[str,
 def rule_fault(pack: Pack, rule: Rule[Any], error: Exception) -> Problem:
     """Why a kind could not build a rule, drawn at the key at fault."""
     key = (error.key,) if isinstance(error, RuleError) else ()
-    return fault_in_rule(pack, rule, key, Phrase(f"规则 {rule.id} 无法使用：{error}", f"rule {rule.id} cannot work: {error}"))
+    return fault_in_rule(
+        pack, rule, key, Phrase(f"规则 {rule.id} 无法使用：{error}", f"rule {rule.id} cannot work: {error}")
+    )

@@ -13,7 +13,7 @@ from proofread.rulebook.strict_yaml import nearest
 
 def shipped_folder() -> Path:
     """The folder of the packs that ship."""
-    return Path(str(files("proofread.rules").joinpath("duplicates.yaml"))).parent
+    return Path(str(files("proofread.rules")))
 
 
 def pack_files(place: Path) -> Iterator[tuple[str, Path]]:

@@ -33,7 +33,11 @@ def load_rulebook(plugins: Plugins, wanted: Sequence[str], knowledge: Knowledge)
     packs = _loaded(pack_files(shipped), plugins)
     own = _loaded((named for place in others for named in pack_files(place)), plugins)
     named = _loaded(
-        (found for found in find_packs(wanted, plugins.packs) if found[1] not in {Path(p.path) for p in packs}),
+        (
+            found
+            for found in find_packs(wanted, plugins.packs)
+            if found[1] not in {Path(p.path) for p in packs}
+        ),
         plugins,
     )
     return combine([*packs, *(verified(pack, plugins, knowledge) for pack in (*own, *named))])

@@ -41,7 +41,9 @@ class UnknownName(ValueError):
 def select_rules(rules: Sequence[Rule[Any]], selection: Selection) -> tuple[Rule[Any], ...]:
     """The rules in force, in their order. Raises UnknownName for a profile or selector that names nothing."""
     if selection.profile not in PROFILES:
-        message = Phrase("没有“{word}”这个方案", "there is no profile “{word}”").filled(word=selection.profile)
+        message = Phrase("没有“{word}”这个方案", "there is no profile “{word}”").filled(
+            word=selection.profile
+        )
         raise UnknownName(selection.profile, message, nearest(selection.profile, PROFILES))
     for selector in (*selection.select, *selection.ignore):
         _refuse_unknown(selector, rules)
@@ -72,7 +74,9 @@ def _matches(rule: Rule[Any], selector: str) -> bool:
 
 def _refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
     rules = list(rules)
-    if selector in {category.value for category in Category} or any(_matches(rule, selector) for rule in rules):
+    if selector in {category.value for category in Category} or any(
+        _matches(rule, selector) for rule in rules
+    ):
         return
     known = {category.value for category in Category}.union(
         *({rule.id, rule.pack, *rule.tags} for rule in rules)

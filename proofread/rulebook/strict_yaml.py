@@ -75,7 +75,9 @@ def fault_at(path: str, text: str, place: Place, message: Phrase, hint: Phrase |
     number = str(place.line + 1)
     indent = "".join("\u3000" if _is_wide(character) else " " for character in line[: place.column])
     length = max(1, min(place.length, len(line) - place.column))
-    marks = "".join("＾" if _is_wide(character) else "^" for character in line[place.column :][:length]) or "^"
+    marks = (
+        "".join("＾" if _is_wide(character) else "^" for character in line[place.column :][:length]) or "^"
+    )
     excerpt = f"  {number} | {line}\n  {' ' * len(number)} | {indent}{marks}"
     return SourceFault(Problem(message=message, path=path, line=place.line + 1, hint=hint, excerpt=excerpt))
 
@@ -116,9 +118,7 @@ def convert(source: Yaml, at: Path, value: Any, target: type[Target]) -> Target:
 def check_keys(source: Yaml, at: Path, value: Any, known: Iterable[str]) -> None:
     """Raise SourceFault if ``value`` is no mapping or has a key that is not known."""
     if not isinstance(value, dict):
-        raise source.fault(
-            at, Phrase("这里应是“键: 值”的列表", "expected a mapping of keys to values here")
-        )
+        raise source.fault(at, Phrase("这里应是“键: 值”的列表", "expected a mapping of keys to values here"))
     known = list(known)
     for key in value:
         if key not in known:
@@ -177,7 +177,7 @@ class _Builder:
     def _value(self, event: Any, at: Path) -> Any:
         self.values[at] = _place(event)
         if isinstance(event, yaml.AliasEvent):
-            return self._anchors.get(event.anchor)
+            return self._anchors.get(str(event.anchor))
         value = self._plain(event, at)
         if event.anchor:
             self._anchors[event.anchor] = value
@@ -203,13 +203,14 @@ class _Builder:
         for event in self._events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            key = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            key: str = event.value if isinstance(event, yaml.ScalarEvent) else ""
             place = _place(event)
             if key in entries or not isinstance(event, yaml.ScalarEvent):
                 message = Phrase(f"键“{key}”重复", f"the key “{key}” stands twice")
                 raise fault_at(self.path, self.text, place, message)
-            self.keys[(*at, key)] = place
-            entries[key] = self._value(next(self._events), (*at, key))
+            entry = (*at, key)
+            self.keys[entry] = place
+            entries[key] = self._value(next(self._events), entry)
         return entries
 
 
@@ -270,7 +271,9 @@ def _choices(kind: msgspec.inspect.Type, where: Path) -> tuple[str, ...]:
             kind = next((option for option in kind.types if _holds(option, step)), kind)
         if isinstance(kind, msgspec.inspect.StructType):
             kind = next(field.type for field in kind.fields if field.encode_name == step)
-        elif isinstance(kind, (msgspec.inspect.VarTupleType, msgspec.inspect.ListType, msgspec.inspect.FrozenSetType)):
+        elif isinstance(
+            kind, (msgspec.inspect.VarTupleType, msgspec.inspect.ListType, msgspec.inspect.FrozenSetType)
+        ):
             kind = kind.item_type
     return tuple(member.value for member in kind.cls) if isinstance(kind, msgspec.inspect.EnumType) else ()
 

@@ -51,7 +51,9 @@ def _example_failures(
     example: Example, at: Path, checks: tuple[BuiltCheck, ...], readers: Mapping[str, Reader]
 ) -> list[Failure]:
     if example.format not in readers:
-        return [Failure((*at, "format"), Phrase(f"没有“{example.format}”格式", f"no format “{example.format}”"))]
+        return [
+            Failure((*at, "format"), Phrase(f"没有“{example.format}”格式", f"no format “{example.format}”"))
+        ]
     reader = readers[example.format]
     failures: list[Failure] = []
     if example.bad is not None:
@@ -89,7 +91,9 @@ def _bad_failures(
 
 def _false_alarm(at: Path, finding: Finding, text: str) -> Failure:
     marked = text[finding.span.start : finding.span.end]
-    return Failure((*at, "good"), Phrase(f"正例被误报：“{marked}”", f"the good example is reported: “{marked}”"))
+    return Failure(
+        (*at, "good"), Phrase(f"正例被误报：“{marked}”", f"the good example is reported: “{marked}”")
+    )
 
 
 def _findings(

@@ -1,0 +1,41 @@
+"""Proofreading for Chinese editorial text.
+
+>>> import proofread
+>>> for finding in proofread.check_text("向有条件的的县镇延伸。"):
+...     print(finding.rule.id, finding.message("zh"))
+doubled-de “的的”多一个“的”
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from proofread.engine.proofreader import Proofreader, Settings
+from proofread.model import Block, Document, Edit, Finding, Report, Rule, Severity, Span
+from proofread.rulebook.selection import Selection
+
+__all__ = [
+    "Block",
+    "Document",
+    "Edit",
+    "Finding",
+    "Proofreader",
+    "Report",
+    "Rule",
+    "Selection",
+    "Settings",
+    "Severity",
+    "Span",
+    "check_files",
+    "check_text",
+]
+
+
+def check_text(text: str, *, format_name: str = "text", settings: Settings | None = None) -> Report:
+    """Check a text; iterate over the report for its findings. ``format_name`` names a reader (text, markdown)."""
+    return Proofreader(settings).check_text(text, format_name=format_name)
+
+
+def check_files(paths: Sequence[str], *, settings: Settings | None = None) -> Report:
+    """Check files, folders and globs; what could not be done stands in ``report.problems``."""
+    return Proofreader(settings).check_files(paths)

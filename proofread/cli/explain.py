@@ -1,0 +1,93 @@
+"""``proofread explain``: what a rule or a check kind does, from the rule or the kind itself."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+from typing import Any
+
+from proofread.cli.settings import add_selection_options, configuration_for, settings_from
+from proofread.cli.telling import tell
+from proofread.engine.gate import ExitStatus
+from proofread.engine.proofreader import Proofreader
+from proofread.model import Example, Language, Phrase, Problem, Rule
+from proofread.reporters.wording import CATEGORY, SEVERITY
+from proofread.rulebook.profiles import STRICT
+from proofread.rulebook.strict_yaml import SourceFault, nearest
+
+NAME = Phrase("规则 id 或检查种类", "id of a rule, or a check kind")
+UNKNOWN = Phrase("没有叫“{name}”的规则或检查种类", "no rule or check kind is called “{name}”")
+LABELS = {
+    "kind": Phrase("检查", "check"),
+    "why": Phrase("为什么", "why"),
+    "source": Phrase("依据", "source"),
+    "says": Phrase("提示", "says"),
+    "bad": Phrase("反例", "bad"),
+    "good": Phrase("正例", "good"),
+    "except": Phrase("例外", "except"),
+    "profiles": Phrase("方案", "profiles"),
+    "known": Phrase("已知误报", "known false alarms"),
+    "where": Phrase("出处", "defined in"),
+}
+ALL = Phrase("全部", "all")
+
+
+def configure(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("name", metavar="RULE", help=NAME.text(language))
+    add_selection_options(parser, language)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the page of a rule or of a check kind."""
+    options.profile = options.profile or STRICT
+    try:
+        settings = settings_from(options, configuration_for(options))
+    except SourceFault as fault:
+        return tell([fault.problem], options.language)
+    proofreader = Proofreader(settings, options.plugins)
+    rules = {rule.id: rule for rule in proofreader.rules}
+    kinds = options.plugins.check_kinds
+    if options.name in rules:
+        print("\n".join(_page(rules[options.name], settings.language)))
+        return ExitStatus.CLEAN
+    if options.name in kinds:
+        print(kinds[options.name].manual.strip())
+        return ExitStatus.CLEAN
+    message = UNKNOWN.filled(name=options.name)
+    return tell([Problem(message=message, hint=nearest(options.name, [*rules, *kinds]))], settings.language)
+
+
+def _page(rule: Rule[Any], language: Language) -> Iterator[str]:
+    category = CATEGORY[rule.category].text(language)
+    yield f"{rule.id}  {rule.title.text(language)}"
+    yield f"{SEVERITY[rule.severity].text(language)} · {category} · {LABELS['kind'].text(language)} {rule.check}"
+    yield ""
+    yield from _line("says", rule.message.text(language), language)
+    yield from _line("why", rule.why.text(language), language)
+    yield from _line("source", rule.source, language)
+    yield from _line("except", "、".join(rule.exceptions), language)
+    yield from _line("profiles", "、".join(rule.profiles) or ALL.text(language), language)
+    yield from _line("known", "；".join(rule.known_problems), language)
+    yield from _line("where", f"{rule.path}:{rule.line}", language)
+    yield ""
+    for example in rule.examples:
+        yield from _example(example, language)
+
+
+def _example(example: Example, language: Language) -> Iterator[str]:
+    texts = (example.bad,) if isinstance(example.bad, str) else example.bad or ()
+    for text in texts:
+        yield from _line("bad", text, language)
+    if example.good is not None:
+        yield from _line("good", example.good, language)
+
+
+def _line(label: str, text: str, language: Language) -> Iterator[str]:
+    if text:
+        name = LABELS[label].text(language)
+        first, *others = text.splitlines()
+        yield f"{name}  {first}"
+        yield from (
+            f"{'　' * len(name) if language == 'zh' else ' ' * len(name)}  {other}" for other in others
+        )

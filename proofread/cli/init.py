@@ -1,0 +1,76 @@
+"""``proofread init``: a configuration and a pack to start from."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from proofread.cli.telling import tell
+from proofread.engine.configuration import FILE_NAME
+from proofread.engine.gate import ExitStatus
+from proofread.engine.writing import write_text
+from proofread.model import Language, Phrase, Problem
+from proofread.rulebook.profiles import DEFAULT, PROFILES
+
+PROFILE = Phrase("规则方案", "profile of rules")
+FOLDER = Phrase("写到哪个文件夹，默认当前文件夹", "folder to write to; the current one if left out")
+EXISTS = Phrase("{path} 已经有了，没有改动它", "{path} is there already and was left alone")
+NO_FOLDER = Phrase("没有这个文件夹", "there is no such folder")
+WRITTEN = Phrase("写好 {path}", "wrote {path}")
+NEXT = Phrase(
+    "试一试：proofread test {pack}，再 proofread check .",
+    "try: proofread test {pack}, then proofread check .",
+)
+PACK_NAME = "house-rules.yaml"
+
+CONFIGURATION = """\
+# 校对配置。每个键都可以删去；全部的键见 proofread schema configuration。
+profile: {profile}          # {profiles}
+packs: [{pack}]   # 本社自己的规则
+fail-on: error            # 有“必改”时退出状态为 1；也可以是 warning、info、never
+ignore: []                # 不用的规则、类别或规则包
+words: []                 # 本社的人名、品牌、术语
+exclude: []               # 不查的文件，写法同 .gitignore
+"""
+
+PACK = """\
+# 本社的规则。改完运行 proofread test {pack}，例子不成立的规则不会生效。
+- id: house-website-name
+  check: pattern
+  title: 本社网站的名称
+  pattern: 晨报网(?!站)
+  replace: 晨报在线
+  severity: warning
+  category: term
+  message: 本社网站叫“{{suggestion}}”，不叫“{{match}}”
+  why: 2024 年更名。
+  source: 本社用语规定
+  examples:
+    - bad: 详情请登录晨报网查看。
+      good: 详情请登录晨报在线查看。
+    - good: 晨报网站由本社主办。
+"""
+
+
+def configure(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("folder", nargs="?", default=".", help=FOLDER.text(language))
+    parser.add_argument("--profile", choices=list(PROFILES), default=DEFAULT, help=PROFILE.text(language))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Write both files; one that is there is left alone and makes the status 2."""
+    language: Language = options.language
+    folder = Path(options.folder)
+    if not folder.is_dir():
+        return tell([Problem(message=NO_FOLDER, path=options.folder)], language)
+    configuration = CONFIGURATION.format(profile=options.profile, profiles=" ".join(PROFILES), pack=PACK_NAME)
+    files = {folder / FILE_NAME: configuration, folder / PACK_NAME: PACK.format(pack=PACK_NAME)}
+    standing = [path for path in files if path.exists()]
+    if standing:
+        return tell([Problem(message=EXISTS.filled(path=path)) for path in standing], language)
+    for path, text in files.items():
+        write_text(path, text)
+        print(WRITTEN.text(language, {"path": path}))
+    print(NEXT.text(language, {"pack": folder / PACK_NAME}))
+    return ExitStatus.CLEAN

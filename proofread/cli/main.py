@@ -1,0 +1,106 @@
+"""Finds the command, lets it read its arguments, runs it."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import cast
+
+from proofread.engine.gate import ExitStatus
+from proofread.engine.proofreader import version
+from proofread.model import Language, Phrase
+from proofread.plugins import Command
+from proofread.plugins.manager import Plugins
+from proofread.rulebook.strict_yaml import nearest
+
+DESCRIPTION = Phrase(
+    "中文编辑文稿校对：重文、错字、列举与序次、标点、数字。", "Proofreading for Chinese editorial text."
+)
+USAGE = Phrase("用法：proofread 命令 [选项]", "usage: proofread COMMAND [OPTIONS]")
+COMMANDS = Phrase("命令：", "commands:")
+MORE = Phrase(
+    "proofread 命令 --help 说明各命令。--lang en 换成英文。",
+    "proofread COMMAND --help explains a command. --lang zh for Chinese.",
+)
+UNKNOWN = Phrase("没有“{name}”这个命令。", "there is no command “{name}”.")
+LANG_HELP = Phrase("消息的语言：zh 或 en", "language of the messages: zh or en")
+HELP_HELP = Phrase("显示这份说明", "show this help")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit status: 0 clean, 1 findings, 2 not done."""
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    _write_utf8()
+    language = _language(words)
+    if words[:1] in (["--version"], ["-V"]):
+        print(f"proofread {version()}")
+        return ExitStatus.CLEAN
+    plugins = Plugins()
+    if not words or words[0] in ("-h", "--help", "--lang") or words[0].startswith("--lang="):
+        print(_overview(plugins, language))
+        return ExitStatus.CLEAN if words else ExitStatus.INCOMPLETE
+    command = plugins.commands.get(words[0])
+    if command is None:
+        hint = nearest(words[0], plugins.commands)
+        print(UNKNOWN.text(language, {"name": words[0]}), hint.text(language), file=sys.stderr)
+        return ExitStatus.INCOMPLETE
+    options = _parser(command, language).parse_args(words[1:])
+    options.plugins = plugins
+    options.language = language
+    try:
+        return command.run(options)
+    except BrokenPipeError:
+        # The reader of our output has gone; Python would complain once more at exit.
+        sys.stderr.close()
+        return ExitStatus.INCOMPLETE
+    except KeyboardInterrupt:
+        return ExitStatus.INCOMPLETE
+
+
+def _parser(command: Command, language: Language) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"proofread {command.name}",
+        description=command.summary.text(language),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+        allow_abbrev=False,
+    )
+    command.configure(parser, language)
+    parser.add_argument("--lang", choices=("zh", "en"), default=None, help=LANG_HELP.text(language))
+    parser.add_argument("-h", "--help", action="help", help=HELP_HELP.text(language))
+    return parser
+
+
+def _overview(plugins: Plugins, language: Language) -> str:
+    commands = plugins.commands.values()
+    width = max(len(command.name) for command in commands)
+    lines = [f"  {command.name:<{width}}  {command.summary.text(language)}" for command in commands]
+    return "\n".join(
+        [
+            USAGE.text(language),
+            "",
+            DESCRIPTION.text(language),
+            "",
+            COMMANDS.text(language),
+            *lines,
+            "",
+            MORE.text(language),
+        ]
+    )
+
+
+def _language(words: Sequence[str]) -> Language:
+    """The language asked for, before the arguments are read: the help needs it."""
+    for word, following in zip(words, [*words[1:], ""], strict=True):
+        asked = following if word == "--lang" else word.removeprefix("--lang=")
+        if word.startswith("--lang") and asked in ("zh", "en"):
+            return cast("Language", asked)
+    return "zh"
+
+
+def _write_utf8() -> None:
+    """Reports are UTF-8 whatever the locale: a Windows console page must not break them."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

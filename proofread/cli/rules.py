@@ -1,0 +1,74 @@
+"""``proofread rules``: which rules there are and which are in force."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from proofread.cli.settings import add_selection_options, configuration_for, settings_from
+from proofread.cli.telling import tell
+from proofread.engine.gate import ExitStatus
+from proofread.engine.proofreader import Proofreader
+from proofread.model import Language, Phrase
+from proofread.reporters.wording import SEVERITY
+from proofread.rulebook.profiles import PROFILES
+from proofread.rulebook.strict_yaml import SourceFault
+
+FILTER = Phrase("只列 id 或标题含有这些字的规则", "only rules whose id or title holds this")
+AS_JSON = Phrase("输出 JSON", "print JSON")
+PROFILES_HELP = Phrase("列出规则方案", "list the profiles")
+COUNT = Phrase("共 {count} 条", "{count} rules")
+
+
+def configure(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("filter", nargs="?", default="", help=FILTER.text(language))
+    parser.add_argument("--json", action="store_true", help=AS_JSON.text(language))
+    parser.add_argument("--profiles", action="store_true", help=PROFILES_HELP.text(language))
+    add_selection_options(parser, language)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the rules, one a line."""
+    try:
+        settings = settings_from(options, configuration_for(options))
+    except SourceFault as fault:
+        return tell([fault.problem], options.language)
+    language = settings.language
+    if options.profiles:
+        for name, meaning in PROFILES.items():
+            print(f"{name:<8}  {meaning.text(language)}")
+        return ExitStatus.CLEAN
+    proofreader = Proofreader(settings, options.plugins)
+    rules = [
+        rule for rule in proofreader.rules if options.filter in f"{rule.id} {rule.title.zh} {rule.title.en}"
+    ]
+    if options.json:
+        print(
+            json.dumps(
+                [
+                    {
+                        "id": rule.id,
+                        "title": rule.title.text(language),
+                        "severity": rule.severity.value,
+                        "category": rule.category.value,
+                        "check": rule.check,
+                        "pack": rule.pack,
+                        "profiles": list(rule.profiles),
+                        "tags": list(rule.tags),
+                        "source": rule.source,
+                    }
+                    for rule in rules
+                ],
+                ensure_ascii=False,
+                indent=1,
+            )
+        )
+    else:
+        width = max((len(rule.id) for rule in rules), default=0)
+        for rule in rules:
+            print(
+                f"{rule.id:<{width}}  {SEVERITY[rule.severity].text(language)}  {rule.title.text(language)}"
+            )
+        print(COUNT.text(language, {"count": len(rules)}))
+    return tell(proofreader.problems, language)

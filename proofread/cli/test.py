@@ -1,0 +1,61 @@
+"""``proofread test``: whether the examples of packs hold."""
+
+from __future__ import annotations
+
+import argparse
+
+from proofread.cli.telling import tell
+from proofread.engine.gate import ExitStatus
+from proofread.model import Language, Phrase, Problem
+from proofread.plugins import Knowledge
+from proofread.plugins.manager import Plugins
+from proofread.rulebook.loading import load_pack
+from proofread.rulebook.packs import find_packs, pack_files
+from proofread.rulebook.rulebook import verified
+from proofread.rulebook.selection import UnknownName
+
+PACKS = Phrase(
+    "规则包：文件、文件夹或名字；不给时为全部自带的包",
+    "packs: file, folder or name; all that ship if left out",
+)
+DONE = Phrase(
+    "{rules} 条规则，{examples} 个例子，{failed} 处不成立",
+    "{rules} rules, {examples} examples, {failed} do not hold",
+)
+NO_RULES = Phrase("这里没有规则", "there are no rules here")
+
+
+def configure(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("packs", nargs="*", metavar="PACK", help=PACKS.text(language))
+
+
+def run(options: argparse.Namespace) -> int:
+    """Verify the packs: exit 0 when every example holds, 1 when one does not, 2 when there is nothing to test."""
+    plugins: Plugins = options.plugins
+    language: Language = options.language
+    try:
+        paths = (
+            list(find_packs(options.packs, plugins.packs))
+            if options.packs
+            else list(pack_files(plugins.packs[0]))
+        )
+    except UnknownName as error:
+        return tell([Problem(message=error.message, hint=error.hint)], language)
+    loaded = [load_pack(path, name, plugins.check_kinds) for name, path in paths]
+    if not any(pack.rules or pack.problems for pack in loaded):
+        return tell([Problem(message=NO_RULES)], language)
+    problems = [
+        problem
+        for pack in loaded
+        for problem in verified(pack, plugins, Knowledge(words=plugins.words)).problems
+    ]
+    tell(problems, language)
+    rules = [rule for pack in loaded for rule in pack.rules]
+    counts = {
+        "rules": len(rules),
+        "examples": sum(len(rule.examples) for rule in rules),
+        "failed": len(problems),
+    }
+    print(DONE.text(language, counts))
+    return ExitStatus.FINDINGS if problems else ExitStatus.CLEAN

@@ -1,0 +1,129 @@
+"""The house style: ``proofread.yaml``, or ``[tool.proofread]`` of ``pyproject.toml``, found upwards.
+
+The nearest file wins whole; files do not add up. An unknown key, a value of the wrong type or an
+unknown name is a fault drawn in its line, never passed over.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from proofread.model import Language, Phrase, Severity
+from proofread.rulebook.profiles import DEFAULT
+from proofread.rulebook.strict_yaml import Place, Yaml, check_keys, convert, fault_at, parse
+
+FILE_NAME = "proofread.yaml"
+PYPROJECT = "pyproject.toml"
+
+FailOn = Literal["error", "warning", "info", "never"]
+
+
+class RuleSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a house sets otherwise for one rule."""
+
+    severity: Severity
+
+
+class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The keys of a configuration, with their defaults."""
+
+    profile: str = DEFAULT
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Severity = Severity.INFO
+    fail_on: FailOn = "error"
+    lang: Language = "zh"
+    packs: tuple[str, ...] = ()
+    """Packs of the house: paths, relative to the configuration, or names."""
+    exclude: tuple[str, ...] = ()
+    """Files to pass over, in the syntax of ``.gitignore``."""
+    words: tuple[str, ...] = ()
+    """Names, brands and terms of the house, which no rule about words may touch."""
+    rules: dict[str, RuleSetting | Literal["off"]] = {}
+    reports: tuple[str, ...] = ()
+    """``FORMAT`` or ``FORMAT:PATH``, as for ``--report``."""
+
+
+KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Configuration))
+
+
+def find_configuration(start: Path) -> Path | None:
+    """The nearest configuration at or above a folder, if there is one."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        own = folder / FILE_NAME
+        if own.is_file():
+            return own
+        pyproject = folder / PYPROJECT
+        if pyproject.is_file() and "[tool.proofread" in pyproject.read_text(
+            encoding="utf-8", errors="replace"
+        ):
+            return pyproject
+    return None
+
+
+def load_configuration(path: Path, defaults: dict[str, Any]) -> Configuration:
+    """Read a configuration over the defaults of plugins.
+
+    Raises SourceFault for anything wrong in it, OSError if it cannot be read.
+    """
+    source = _source(path)
+    value = {} if source.value is None else source.value
+    check_keys(source, (), value, KEYS)
+    configuration = convert(source, (), {**defaults, **value}, Configuration)
+    return msgspec.structs.replace(
+        configuration, packs=tuple(_from_folder(path.parent, pack) for pack in configuration.packs)
+    )
+
+
+def _from_folder(folder: Path, pack: str) -> str:
+    """A pack that stands beside the configuration, by its path; a name stays a name."""
+    place = folder / pack
+    return str(place) if place.exists() else pack
+
+
+def _source(path: Path) -> Yaml:
+    text = path.read_text(encoding="utf-8-sig")
+    if path.suffix == ".toml":
+        return _from_toml(path.as_posix(), text)
+    return parse(path.as_posix(), text)
+
+
+def _from_toml(path: str, text: str) -> Yaml:
+    if sys.version_info >= (3, 11):
+        import tomllib
+    else:
+        import tomli as tomllib
+    try:
+        value = tomllib.loads(text).get("tool", {}).get("proofread", {})
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        place = Place(int(line[1]) - 1 if line else 0, 0, 1)
+        raise fault_at(
+            path, text, place, Phrase(f"不是合法的 TOML：{error}", f"not valid TOML: {error}")
+        ) from error
+    places: dict[tuple[str | int, ...], Place] = {
+        (key,): found for key in value if (found := _place_of_key(text, key))
+    }
+    return Yaml(path, text, value, places, places)
+
+
+def _place_of_key(text: str, key: str) -> Place | None:
+    """Where a key is set in TOML: the parser tells no places, so the line is found by its look."""
+    inside = False
+    for number, line in enumerate(text.splitlines()):
+        if line.strip().startswith("["):
+            inside = line.strip().startswith("[tool.proofread")
+        found = re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line)
+        if inside and (found or line.strip() == f"[tool.proofread.{key}]"):
+            return Place(number, max(line.find(key), 0), len(key))
+    return None
+
+
+def configuration_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of ``proofread.yaml``."""
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Configuration)}

@@ -1,0 +1,198 @@
+"""The report for a person at a terminal: what, where, why and what instead, and nothing else.
+
+Marks stand under the words at display width (a Han character is two columns). Colour only on a
+terminal, and never when ``NO_COLOR`` is set.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from wcwidth import wcswidth, wcwidth
+
+from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Severity
+from proofread.reporters.wording import SEVERITY, unchecked_reason
+
+WIDTH = 92
+"""Columns of an excerpt."""
+
+BEFORE = 30
+"""Columns of an excerpt before the mark, where the line is long."""
+
+LONGEST_SUGGESTION = 40
+"""Code points of a correction that is still shown in words."""
+
+_COLOUR = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.INFO: "36"}
+
+Paint = Callable[[str, str], str]
+
+CHANGE = Phrase("改为", "write")
+CHOICE = Phrase("或", " or ")
+DELETE = Phrase("删去", "delete")
+DELETE_PASSAGE = Phrase("删去标出的一段", "delete the passage marked")
+SEE = Phrase("参见", "see")
+PROBLEM = Phrase("未完成", "not done")
+CLEAN = Phrase("没有发现问题", "nothing found")
+TOTAL = Phrase(
+    "{files} 个文件，{characters} 字，{rules} 条规则（{profile}）：必改 {error}，疑似 {warning}，体例 {info}",
+    "{files} files, {characters} characters, {rules} rules ({profile}): "
+    "{error} errors, {warning} warnings, {info} style",
+)
+RATE = Phrase(
+    "每万字必改 {error:.1f}、疑似 {warning:.1f}",
+    "per 10,000 characters: {error:.1f} errors, {warning:.1f} warnings",
+)
+UNCHECKED = Phrase("未检查：{parts}", "not checked: {parts}")
+PART = Phrase("{reason} {count} 处", "{count} × {reason}")
+PROBLEMS = Phrase("有 {count} 件事没有做成，见上", "{count} things could not be done, see above")
+INCOMPLETE = Phrase("没有文件被检查", "no file was checked")
+
+
+def render(report: Report, is_terminal: bool) -> str:
+    """The report as lines of text."""
+    paint = _paint if is_terminal and not os.environ.get("NO_COLOR") else _plain
+    lines: list[str] = []
+    for file in report.files:
+        if file.findings:
+            lines += [*_file(file, report.language, paint), ""]
+    for problem in report.problems:
+        lines += [*_problem(problem, report.language, paint), ""]
+    lines += _summary(report, paint)
+    return "\n".join(lines) + "\n"
+
+
+def _file(file: FileReport, language: Language, paint: Paint) -> Iterator[str]:
+    yield paint(file.path, "1;4")
+    for finding in file.findings:
+        yield ""
+        yield from _finding(finding, file.document, language, paint)
+
+
+def _finding(finding: Finding, document: Document, language: Language, paint: Paint) -> Iterator[str]:
+    rule = finding.rule
+    line, column = document.position(finding.span.start)
+    severity = paint(SEVERITY[rule.severity].text(language), _COLOUR[rule.severity])
+    yield f"{line}:{column}  {severity}  {_visible(finding.message(language))}  {paint(rule.id, '2')}"
+    for drawn in _excerpt(finding, document):
+        yield (
+            f"    {drawn}"
+            if not drawn.startswith("\0")
+            else f"    {paint(drawn[1:], _COLOUR[rule.severity])}"
+        )
+    correction = _correction(finding, document, language)
+    if correction:
+        yield f"    {paint(correction, '32')}"
+    for related in finding.related:
+        yield f"    {_related_line(related.path, related.span.start, related.note.text(language), document, language)}"
+    yield paint(f"    {rule.why.text(language)} [{rule.source}]", "2")
+
+
+def _related_line(path: str | None, start: int, note: str, document: Document, language: Language) -> str:
+    place = path if path else ":".join(map(str, document.position(start)))
+    return f"{SEE.text(language)} {place}  {_visible(note)}"
+
+
+def _excerpt(finding: Finding, document: Document) -> Iterator[str]:
+    """The line of the finding, cut to size around the mark, and the mark below it (led by NUL)."""
+    line, column = document.position(finding.span.start)
+    text = _visible(document.line(line))
+    start = column - 1
+    end = min(len(text), start + max(finding.span.length, 1))
+    left = _cut_left(text, start)
+    right = _cut_right(text, left, WIDTH)
+    lead, trail = "…" if left else "", "…" if right < len(text) else ""
+    yield f"{lead}{text[left:right]}{trail}"
+    indent = " " * _columns(lead + text[left:start])
+    yield "\0" + indent + "^" * max(1, _columns(text[start : min(end, right)]))
+
+
+def _cut_left(text: str, start: int) -> int:
+    if _columns(text) <= WIDTH:
+        return 0
+    left, width = start, 0
+    while left > 0 and width < BEFORE:
+        left -= 1
+        width += max(0, wcwidth(text[left]))
+    return left
+
+
+def _cut_right(text: str, left: int, columns: int) -> int:
+    right, width = left, 0
+    while right < len(text) and width < columns:
+        width += max(0, wcwidth(text[right]))
+        right += 1
+    return right
+
+
+def _correction(finding: Finding, document: Document, language: Language) -> str:
+    suggestions = finding.suggestions(document.source)
+    if not suggestions:
+        return ""
+    if suggestions[0] == "":
+        words = DELETE if finding.span.length <= LONGEST_SUGGESTION else DELETE_PASSAGE
+        return words.text(language)
+    shown = [f"“{_visible(text)}”" for text in suggestions if len(text) <= LONGEST_SUGGESTION]
+    if not shown:
+        shown = [f"“{_visible(edit.replacement)}”" for edit in finding.edits[:1]]
+    return f"{CHANGE.text(language)}{CHOICE.text(language).join(shown)}"
+
+
+def _problem(problem: Problem, language: Language, paint: Paint) -> Iterator[str]:
+    place = ":".join(str(part) for part in (problem.path, problem.line) if part)
+    where = f"{place}  " if place else ""
+    yield f"{where}{paint(PROBLEM.text(language), '35;1')}  {_visible(problem.message.text(language))}"
+    if problem.excerpt:
+        yield from problem.excerpt.split("\n")
+    if problem.hint:
+        yield f"    {_visible(problem.hint.text(language))}"
+
+
+def _summary(report: Report, paint: Paint) -> Iterator[str]:
+    language = report.language
+    counts = {severity.value: report.count(severity) for severity in Severity}
+    fields = {
+        "files": len(report.files),
+        "characters": report.characters,
+        "rules": report.rules,
+        "profile": report.profile,
+    }
+    if not report.files:
+        yield INCOMPLETE.text(language)
+    else:
+        total = TOTAL.text(language, {**fields, **counts})
+        yield paint(total, "1")
+    if any(counts.values()):
+        rates = {severity.value: report.per_ten_thousand(severity) for severity in Severity}
+        yield RATE.text(language, rates)
+    elif report.files:
+        yield CLEAN.text(language)
+    unchecked = Counter(part.reason for file in report.files for part in file.document.unchecked)
+    if unchecked:
+        parts = [
+            PART.text(language, {"reason": unchecked_reason(reason).text(language), "count": count})
+            for reason, count in unchecked.most_common()
+        ]
+        yield UNCHECKED.text(language, {"parts": "、".join(parts) if language == "zh" else ", ".join(parts)})
+    if report.problems:
+        yield paint(PROBLEMS.text(language, {"count": len(report.problems)}), "35;1")
+
+
+def _visible(text: str) -> str:
+    """The text with control characters replaced, so that no file can steer the terminal; same length."""
+    return "".join(
+        character if character.isprintable() or character == "\u3000" else "·" for character in text
+    )
+
+
+def _columns(text: str) -> int:
+    return max(0, wcswidth(text))
+
+
+def _paint(text: str, colour: str) -> str:
+    return f"\x1b[{colour}m{text}\x1b[0m"
+
+
+def _plain(text: str, colour: str) -> str:  # noqa: ARG001 - the signature of _paint
+    return text

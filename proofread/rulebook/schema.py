@@ -1,0 +1,54 @@
+"""The JSON Schema of a pack, for editors: generated from the types that load it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from proofread.plugins import CheckKind
+from proofread.rulebook.entry import Entry
+from proofread.rulebook.loading import SKIPPABLE
+from proofread.rulebook.profiles import PROFILES
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def pack_schema(kinds: Mapping[str, CheckKind[Any]]) -> dict[str, Any]:
+    """A list of rules; each has the shared keys and those of the kind that it names, and no others."""
+    types = (Entry, *(kind.parameters for kind in kinds.values()))
+    shapes, definitions = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
+    shared = definitions.pop(_name(shapes[0]))
+    rules = [
+        _rule(kind, shared, definitions[_name(shape)])
+        for kind, shape in zip(kinds.values(), shapes[1:], strict=True)
+    ]
+    for shape in shapes[1:]:
+        definitions.pop(_name(shape), None)
+    return {
+        "$schema": DIALECT,
+        "title": "proofread rule pack",
+        "type": "array",
+        "items": {"oneOf": rules},
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _name(shape: Mapping[str, Any]) -> str:
+    return str(shape["$ref"]).rsplit("/", 1)[-1]
+
+
+def _rule(kind: CheckKind[Any], shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
+    properties = {**shared["properties"], **own["properties"]}
+    properties["check"] = {"const": kind.name}
+    properties["skip-inside"] = {"type": "array", "items": {"enum": list(SKIPPABLE)}}
+    properties["profiles"] = {"type": "array", "items": {"enum": list(PROFILES)}}
+    return {
+        "title": kind.name,
+        "description": kind.manual.strip().split("\n\n")[0],
+        "type": "object",
+        "properties": properties,
+        "required": [*shared["required"], *own.get("required", ())],
+        "additionalProperties": False,
+    }

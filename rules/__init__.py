@@ -1,0 +1,1 @@
+"""The rule packs that ship; installed with the program as its data."""
