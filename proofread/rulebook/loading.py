@@ -12,7 +12,6 @@ import msgspec
 
 from proofread.model import Phrase, Problem, Rule
 from proofread.plugins import CheckKind
-from proofread.plugins.contracts import RuleError
 from proofread.rulebook.entry import ENTRY_KEYS, Entry
 from proofread.rulebook.profiles import PROFILES
 from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, check_keys, convert, nearest, parse

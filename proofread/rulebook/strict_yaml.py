@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, TypeVar
 import msgspec
 import msgspec.inspect
 import yaml
+from wcwidth import wcswidth
 
 from proofread.model import Phrase, Problem
 
@@ -280,7 +281,3 @@ def _choices(kind: msgspec.inspect.Type, where: Path) -> tuple[str, ...]:
 
 def _holds(kind: msgspec.inspect.Type, step: str | int) -> bool:
     return isinstance(kind, msgspec.inspect.StructType) == isinstance(step, str)
-
-
-def _is_wide(character: str) -> bool:
-    return ord(character) > 0x2E7F

@@ -14,6 +14,7 @@ import msgspec
 from proofread.fixing import apply_edits
 from proofread.model import Document, Example, Finding, Phrase, Problem, Rule
 from proofread.plugins import CheckKind, Knowledge, Reader
+from proofread.plugins.contracts import RuleError
 from proofread.rulebook.checking import (
     BuiltCheck,
     build_checks,
@@ -40,11 +41,16 @@ def example_failures(
     """The examples of the rule that do not hold, in order; none for a rule that works."""
     checks, faults = build_checks([rule], kinds, knowledge)
     if faults:
-        return (Failure((), Phrase(str(faults[0][1]), str(faults[0][1]))),)
+        return tuple(_unusable(error) for _, error in faults)
     failures: list[Failure] = []
     for number, example in enumerate(rule.examples):
         failures += _example_failures(example, ("examples", number), checks, readers)
     return tuple(failures)
+
+
+def _unusable(error: Exception) -> Failure:
+    key = (error.key,) if isinstance(error, RuleError) else ()
+    return Failure(key, Phrase(f"规则无法使用：{error}", f"the rule cannot work: {error}"))
 
 
 def _example_failures(
