@@ -215,11 +215,3 @@ def _refuse_repeated_id(source: Yaml, at: Path, rule: Rule[Any], seen: dict[str,
             ),
         )
     seen[rule.id] = rule.line
-
-
-def rule_fault(pack: Pack, rule: Rule[Any], error: Exception) -> Problem:
-    """Why a kind could not build a rule, drawn at the key at fault."""
-    key = (error.key,) if isinstance(error, RuleError) else ()
-    return fault_in_rule(
-        pack, rule, key, Phrase(f"规则 {rule.id} 无法使用：{error}", f"rule {rule.id} cannot work: {error}")
-    )

@@ -74,11 +74,8 @@ def fault_at(path: str, text: str, place: Place, message: Phrase, hint: Phrase |
     lines = text.splitlines()
     line = lines[place.line] if place.line < len(lines) else ""
     number = str(place.line + 1)
-    indent = "".join("\u3000" if _is_wide(character) else " " for character in line[: place.column])
-    length = max(1, min(place.length, len(line) - place.column))
-    marks = (
-        "".join("＾" if _is_wide(character) else "^" for character in line[place.column :][:length]) or "^"
-    )
+    indent = " " * max(0, wcswidth(line[: place.column]))
+    marks = "^" * max(1, wcswidth(line[place.column :][: place.length]))
     excerpt = f"  {number} | {line}\n  {' ' * len(number)} | {indent}{marks}"
     return SourceFault(Problem(message=message, path=path, line=place.line + 1, hint=hint, excerpt=excerpt))
 
