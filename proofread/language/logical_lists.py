@@ -68,28 +68,28 @@ _SPACE: Final = " \t\u3000\xa0"
 
 def logical_lists(document: Document) -> tuple[LogicalList, ...]:
     """All lists of the document in the order of their first items; use as ``document.derive(logical_lists)``."""
-    leads = _leads(document)
-    lists = [_numbered(one, leads) for one in document.derive(series) if len(one.ordinals) > 1]
+    introductions = document.derive(leads)
+    lists = [_numbered(one, introductions) for one in document.derive(series) if len(one.ordinals) > 1]
     for story in document.stories:
-        lists += [_bulleted(blocks, leads) for blocks in _bullet_runs(story) if len(blocks) > 1]
+        lists += [_bulleted(blocks, introductions) for blocks in _bullet_runs(story) if len(blocks) > 1]
     lists.sort(key=lambda one: (one.items[0].block.index, one.items[0].start))
     return tuple(lists)
 
 
-def _leads(document: Document) -> dict[int, Block]:
-    """For the index of every block, the block of text before it in its story."""
-    leads: dict[int, Block] = {}
+def leads(document: Document) -> dict[int, Block]:
+    """For the index of every block, the block of text before it in its story; ``document.derive(leads)``."""
+    found: dict[int, Block] = {}
     for story in document.stories:
         previous: Block | None = None
         for block in story:
             if previous is not None:
-                leads[block.index] = previous
+                found[block.index] = previous
             if block.kind not in _NO_LEAD and block.text.strip():
                 previous = block
-    return leads
+    return found
 
 
-def _numbered(one: Series, leads: dict[int, Block]) -> LogicalList:
+def _numbered(one: Series, introductions: dict[int, Block]) -> LogicalList:
     ordinals = one.ordinals
     items = tuple(
         _item(ordinal, following) for ordinal, following in zip(ordinals, (*ordinals[1:], None), strict=True)
@@ -97,7 +97,7 @@ def _numbered(one: Series, leads: dict[int, Block]) -> LogicalList:
     return LogicalList(
         items=items,
         family=one.family.name,
-        lead=_lead_of(items[0], leads),
+        lead=_lead_of(items[0], introductions),
         level=ordinals[0].block.level if ordinals[0].is_markup else one.depth,
         is_inline=all(item.block is items[0].block for item in items),
         story=items[0].block.story,
@@ -119,10 +119,10 @@ def _item(ordinal: Ordinal, following: Ordinal | None) -> ListItem:
     return ListItem(block, ordinal.start, end, body_start, ordinal.value, ordinal.family.name)
 
 
-def _lead_of(first: ListItem, leads: dict[int, Block]) -> tuple[Block, int] | None:
+def _lead_of(first: ListItem, introductions: dict[int, Block]) -> tuple[Block, int] | None:
     if first.block.text[: first.start].strip():
         return first.block, first.start
-    lead = leads.get(first.block.index)
+    lead = introductions.get(first.block.index)
     return (lead, len(lead.text)) if lead is not None else None
 
 
@@ -160,12 +160,12 @@ def _parts_lists(block: Block) -> bool:
     )
 
 
-def _bulleted(blocks: Sequence[Block], leads: dict[int, Block]) -> LogicalList:
+def _bulleted(blocks: Sequence[Block], introductions: dict[int, Block]) -> LogicalList:
     items = tuple(_bullet_item(block) for block in blocks)
     return LogicalList(
         items=items,
         family=BULLET,
-        lead=_lead_of(items[0], leads),
+        lead=_lead_of(items[0], introductions),
         level=max(blocks[0].level, 1),
         is_inline=False,
         story=blocks[0].story,

@@ -84,6 +84,7 @@ _DECIMAL: Final = Family("1.1", is_continuous=True)
 _LETTER: Final = Family("A.")
 _STEM: Final = Family("甲、")
 _ROMAN: Final = Family("Ⅰ.")
+_REFERENCE: Final = Family("[1]")
 
 _SEQUENCE: Final = ("首先", "其次", "再次", "最后")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
@@ -117,6 +118,7 @@ _OPENING_PATTERN: Final = re.compile(
     rf"|(?P<letter>[A-Za-zＡ-Ｚ])(?P<letter_mark>[.．、）)](?![A-Za-z0-9]))"
     rf"|(?P<stem>[{_STEMS}])(?P<stem_mark>[、．.])"
     rf"|(?P<roman>[Ⅰ-Ⅻ])(?P<roman_mark>[.．、\s\u3000])"
+    rf"|[\[［〔](?P<reference>[0-9]{{1,3}})[\]］〕]"
 )
 _HEADING_FIGURE: Final = re.compile(rf"(?P<bare>{_CN}|[0-9０-９]{{1,2}})(?=[\s\u3000])")
 _MARKER: Final = re.compile(r"([0-9]{1,9})[.)]")
@@ -320,6 +322,8 @@ def _unit(block: Block, match: re.Match[str]) -> Ordinal | None:
         return _ordinal(block, match, _LETTER, figure, match["letter_mark"])
     if figure := match["stem"]:
         return _ordinal(block, match, _STEM, figure, match["stem_mark"])
+    if figure := match["reference"]:
+        return _ordinal(block, match, _REFERENCE, figure, "")
     return _ordinal(block, match, _ROMAN, match["roman"], match["roman_mark"].strip())
 
 

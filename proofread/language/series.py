@@ -26,6 +26,8 @@ class Series(msgspec.Struct, frozen=True, eq=False):
     family: Family
     depth: int
     """How many open series it stands inside, plus one."""
+    parent: Family | None = None
+    """The family of the series that it stands inside, where that one goes on behind it."""
 
     @property
     def strangers(self) -> tuple[Ordinal, ...]:
@@ -147,6 +149,7 @@ class _Open:
         self.reached = first.value or 1
         self.is_closed = False
         self.replaced: _Open | None = None
+        self.parent: _Open | None = None
 
     @property
     def last(self) -> Ordinal:
@@ -164,7 +167,8 @@ class _Open:
     def finished(self) -> Series:
         families = [ordinal.family for ordinal in self.ordinals]
         family = max(families, key=families.count)
-        return Series(tuple(self.ordinals), family, self.depth)
+        parent = self.parent.ordinals[0].family if self.parent else None
+        return Series(tuple(self.ordinals), family, self.depth, parent)
 
 
 class _Counter:
@@ -228,7 +232,11 @@ class _Counter:
         return True
 
     def _append(self, one: _Open, ordinal: Ordinal, place: int) -> None:
-        del self._stack[self._stack.index(one) + 1 :]
+        """Go on with ``one``; what was opened since stands inside it, what stands inside that does so already."""
+        at = self._stack.index(one) + 1
+        if at < len(self._stack):
+            self._stack[at].parent = one
+        del self._stack[at:]
         one.add(ordinal, place)
 
     def _open(self, ordinal: Ordinal, place: int) -> None:

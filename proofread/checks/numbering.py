@@ -1,0 +1,338 @@
+"""Numbering: points, headings, articles and figures that do not count on as they should.
+
+Parameters
+----------
+``defect``
+    What to look for:
+
+    ``gap``
+        A number is missing before this one (一是…二是…四是…).
+    ``repeated``
+        The number has been there already (（二）…（二）…（四）).
+    ``disorder``
+        Two numbers have changed places, or one is too low (1 3 2 4).
+    ``mixed-families``
+        One list counts in two ways (首先…其次…三是…; 一、（二）3.). The odd one out is marked.
+    ``not-from-one``
+        The first marker is lost: the list begins at two right behind its introduction, or behind an unmarked item.
+    ``wrong-mark``
+        The mark behind the ordinal is not the one of its kind; see ``families``, ``wrong`` and ``right``.
+    ``level-order``
+        A higher number stands inside a lower one ((（一）inside 1.); the order is 一、（一）1.（1）①.
+    ``level-skip``
+        A rank of that order is left out (（1） directly inside 一、).
+``series``
+    Which series: ``words`` (一是, 第一, 首先 …), ``items`` (一、 （一） 1. ① … and list markers), ``units``
+    (第一章, 第一条), ``labels`` (图1, 表2). All but ``labels`` if it is left out.
+``families``
+    Names of families, by their first members (首先, 第一, 一、 …); all if it is left out.
+``wrong``, ``right``
+    For ``wrong-mark``: marks that must not follow the ordinal, and what belongs there (may be empty).
+
+A list is what a reader takes for one, over quotations, sub-lists and several paragraphs; series are told
+apart by story, by headings and by a new beginning at one. A lost or wrong marker gives one finding. Corrected
+is what the numbers that follow confirm, or, at the end of a list, the count that its introduction gives;
+elsewhere the finding is advice, since an item may be missing.
+
+Left alone: series that stop early, a missing number that stands somewhere between the two (run on, in a
+table, in code), Markdown lists numbered 1. 1. 1., articles of a law cited out of order, 首先…最后 without a
+middle, and what only looks like an ordinal (一是一，二是二).
+
+Sources: GB/T 15834—2011, 附录 B.3; GB/T 9704—2012, 7.3.3.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from proofread.language import numerals
+from proofread.language.labels import Label, labels
+from proofread.language.logical_lists import leads
+from proofread.language.measure_words import CLASSIFIERS, alternatives
+from proofread.language.ordinals import Ordinal, ordinals, renumbered, written_as
+from proofread.language.series import Fault, Series, Slip, faults, series
+from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins.contracts import RuleError
+
+Defect = Literal[
+    "gap", "repeated", "disorder", "mixed-families", "not-from-one", "wrong-mark", "level-order", "level-skip"
+]
+SeriesKind = Literal["words", "items", "units", "labels"]
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    defect: Defect
+    series: frozenset[SeriesKind] = frozenset({"words", "items", "units"})
+    families: frozenset[str] = frozenset()
+    wrong: str = ""
+    right: str = ""
+
+
+class _Flaw(msgspec.Struct, frozen=True, eq=False):
+    """What is wrong with one number."""
+
+    span: Span
+    text: str
+    choices: tuple[str, ...] = ()
+    """What it should be; none for advice."""
+    expected: str = ""
+    """What is told to be missing or right, where it is known."""
+    neighbour: str = ""
+    others: tuple[Span, ...] = ()
+
+
+_Finder = Callable[[Parameters, Document, Series], Iterator[_Flaw]]
+
+_OTHER: Final = Phrase("同组的另一序号", "another number of the same series")
+_TRAILING_MARKS: Final = "，,、：:．　 "
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Look at every series of a document for each rule; raises RuleError for a mark without a use."""
+    for rule in rules:
+        if (rule.parameters.defect == "wrong-mark") != bool(rule.parameters.wrong):
+            raise RuleError(rule.id, "wrong", "wrong 须与 defect: wrong-mark 同时使用")
+
+    def check(document: Document) -> Iterator[Finding]:
+        for rule in rules:
+            for flaw in _flaws(rule.parameters, document):
+                yield _finding(rule, flaw)
+
+    return check
+
+
+def _flaws(parameters: Parameters, document: Document) -> Iterator[_Flaw]:
+    find = _FINDERS[parameters.defect]
+    for one in document.derive(series):
+        if _kind_of(one) in parameters.series:
+            yield from find(parameters, document, one)
+    if "labels" in parameters.series:
+        yield from _label_flaws(parameters, document)
+
+
+def _kind_of(one: Series) -> SeriesKind:
+    if one.family.is_word:
+        return "words"
+    return "units" if one.family.name.startswith("第") else "items"
+
+
+def _finding(rule: Rule[Parameters], flaw: _Flaw) -> Finding:
+    return Finding(
+        rule=rule,
+        span=flaw.span,
+        fields={
+            "match": flaw.text.rstrip(_TRAILING_MARKS),
+            "expected": flaw.expected.rstrip(_TRAILING_MARKS),
+            "neighbour": flaw.neighbour.rstrip(_TRAILING_MARKS),
+        },
+        edits=tuple(Edit(flaw.span, choice) for choice in flaw.choices),
+        related=tuple(Related(span, _OTHER) for span in flaw.others),
+    )
+
+
+def _out_of_count(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:
+    counted = [ordinal for ordinal in one.ordinals if ordinal.value is not None]
+    if len(counted) < 2 or one.family.name == "首先" or _counts_by_itself(counted):
+        return
+    for fault in faults([ordinal.value or 0 for ordinal in counted]):
+        if fault.slip.value == parameters.defect and not _is_told_elsewhere(document, counted, fault):
+            yield _miscounted(document, counted, fault)
+
+
+def _counts_by_itself(counted: Sequence[Ordinal]) -> bool:
+    """Whether the markup numbers the list, whatever its markers say (1. 1. 1.)."""
+    return counted[0].is_markup and len({ordinal.value for ordinal in counted}) == 1
+
+
+def _miscounted(document: Document, counted: Sequence[Ordinal], fault: Fault) -> _Flaw:
+    ordinal = counted[fault.at]
+    neighbour = counted[fault.at - 1] if fault.at else counted[1]
+    right = renumbered(ordinal, fault.expected) if fault.expected is not None else None
+    is_certain = fault.is_certain or (
+        fault.at == len(counted) - 1 and _announced(document, counted[0]) == len(counted)
+    )
+    return _Flaw(
+        span=ordinal.span,
+        text=ordinal.text,
+        choices=(right,) if right and is_certain else (),
+        expected=right or "",
+        neighbour=neighbour.text,
+        others=(neighbour.span,),
+    )
+
+
+def _is_told_elsewhere(document: Document, counted: Sequence[Ordinal], fault: Fault) -> bool:
+    """Whether the number that seems to be missing stands between the two, where no ordinal was looked for."""
+    if fault.slip is not Slip.GAP or fault.expected is None or fault.at == 0:
+        return False
+    before, ordinal = counted[fault.at - 1], counted[fault.at]
+    missing = renumbered(ordinal, fault.expected)
+    if missing is None:
+        return True
+    start = r"(?m:^[\s>#*\-|]*)" if ordinal.opens_block else r"(?<![第\w])"
+    needle = re.escape(missing.rstrip(_TRAILING_MARKS + "是"))
+    return re.search(f"{start}{needle}", document.source[before.span.end : ordinal.span.start]) is not None
+
+
+_ANNOUNCED: Final = re.compile(rf"(?P<count>{numerals.NUMERAL})(?:大|{alternatives(CLASSIFIERS)})")
+_LEAD_LENGTH: Final = 40
+
+
+def _announced(document: Document, first: Ordinal) -> int | None:
+    """How many points the text right before the list speaks of."""
+    text = first.block.text[: first.start]
+    if not text.strip():
+        lead = document.derive(leads).get(first.block.index)
+        text = lead.text if lead is not None else ""
+    counts = [numerals.value(match["count"]) for match in _ANNOUNCED.finditer(text[-_LEAD_LENGTH:])]
+    return counts[-1] if counts else None
+
+
+def _mixed(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
+    for at, ordinal in enumerate(one.ordinals):
+        if ordinal.value is None or _way_of_counting(ordinal) == _way_of_counting(one):
+            continue
+        choices = _in_family(one, at)
+        others = one.ordinals[:at] + one.ordinals[at + 1 :]
+        yield _Flaw(
+            span=ordinal.span,
+            text=ordinal.text,
+            choices=choices,
+            expected=choices[0] if choices else "",
+            neighbour=others[max(at - 1, 0)].text,
+            others=tuple(other.span for other in others),
+        )
+
+
+def _way_of_counting(counting: Ordinal | Series) -> str:
+    """一是 and 一要 count alike, as do 第一 and 第一步."""
+    name = counting.family.name
+    return name[0] if counting.family.is_word else name
+
+
+def _in_family(one: Series, at: int) -> tuple[str, ...]:
+    """What the ordinal would be in the family of the series."""
+    ordinal = one.ordinals[at]
+    choice = written_as(one.family, ordinal.value or 1, model=ordinal)
+    choices: tuple[str, ...] = (choice,) if choice else ()
+    if one.family.name == "首先" and at == len(one.ordinals) - 1:
+        choices += ("最后是" if ordinal.text.endswith("是") else "最后，",)
+    return choices
+
+
+def _not_from_one(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
+    values = [ordinal.value for ordinal in one.ordinals[:2]]
+    first = one.ordinals[0]
+    if values != [2, 3] or first.is_markup or first.family.is_continuous:
+        return
+    introduction = _introduction(document, first)
+    if introduction is not None:
+        missing = renumbered(first, 1) or ""
+        yield _Flaw(
+            first.span, first.text, expected=missing, neighbour=one.ordinals[1].text, others=(introduction,)
+        )
+
+
+def _introduction(document: Document, first: Ordinal) -> Span | None:
+    """The text with a colon that the list begins behind, at most one item without a marker between."""
+    before = first.block.text[: first.start].rstrip()
+    if before:
+        return first.block.span(0, len(before)) if before.endswith(_COLONS) else None
+    introductions = document.derive(leads)
+    lead = introductions.get(first.block.index)
+    if lead is None or lead.text.rstrip().endswith(_COLONS):
+        return lead.source_span if lead is not None else None
+    if not lead.text.rstrip().endswith(_ITEM_ENDS) or _is_numbered(document, lead):
+        return None
+    lead = introductions.get(lead.index)
+    return lead.source_span if lead is not None and lead.text.rstrip().endswith(_COLONS) else None
+
+
+_COLONS: Final = ("：", ":")
+_ITEM_ENDS: Final = ("；", ";")
+
+
+def _is_numbered(document: Document, block: Block) -> bool:
+    return any(ordinal.block is block and ordinal.opens_block for ordinal in document.derive(ordinals))
+
+
+def _level_order(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
+    if one.parent is not None and 0 < one.family.rank < one.parent.rank:
+        yield _misplaced(one)
+
+
+def _level_skip(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
+    if one.parent is not None and 0 < one.parent.rank < one.family.rank - 1:
+        yield _misplaced(one)
+
+
+def _misplaced(one: Series) -> _Flaw:
+    assert one.parent is not None
+    first = one.ordinals[0]
+    return _Flaw(first.span, first.text, neighbour=one.parent.name)
+
+
+def _wrong_mark(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
+    if len(one.ordinals) < 2:
+        return
+    for ordinal in one.ordinals:
+        if ordinal.is_markup or not ordinal.mark or ordinal.mark not in parameters.wrong:
+            continue
+        if parameters.families and ordinal.family.name not in parameters.families:
+            continue
+        right = ordinal.text.rstrip()[: -len(ordinal.mark)] + parameters.right
+        yield _Flaw(ordinal.span, ordinal.text, choices=(right,), expected=right)
+
+
+def _label_flaws(parameters: Parameters, document: Document) -> Iterator[_Flaw]:
+    groups: dict[tuple[int, str, str], list[Label]] = {}
+    for label in document.derive(labels):
+        groups.setdefault((label.block.story, label.kind, label.prefix), []).append(label)
+    for group in groups.values():
+        for fault in faults([label.value for label in group]) if len(group) > 1 else ():
+            if fault.slip.value == parameters.defect:
+                yield _mislabelled(group, fault)
+
+
+def _mislabelled(group: Sequence[Label], fault: Fault) -> _Flaw:
+    label = group[fault.at]
+    neighbour = group[fault.at - 1] if fault.at else group[1]
+    span = label.block.span(label.start, label.end)
+    expected = label.renumbered(fault.expected) if fault.expected is not None else ""
+    return _Flaw(
+        span=span,
+        text=label.text,
+        choices=(expected,) if expected and fault.is_certain else (),
+        expected=expected,
+        neighbour=neighbour.text,
+        others=(neighbour.block.span(neighbour.start, neighbour.end),),
+    )
+
+
+_FINDERS: Final[dict[Defect, _Finder]] = {
+    "gap": _out_of_count,
+    "repeated": _out_of_count,
+    "disorder": _out_of_count,
+    "mixed-families": _mixed,
+    "not-from-one": _not_from_one,
+    "wrong-mark": _wrong_mark,
+    "level-order": _level_order,
+    "level-skip": _level_skip,
+}
+
+KIND = CheckKind(
+    name="numbering",
+    parameters=Parameters,
+    build=build,
+    category=Category.LIST,
+    fields=frozenset({"match", "expected", "neighbour"}),
+    manual=__doc__ or "",
+)
