@@ -23,15 +23,18 @@ def with_fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[
     seen: Counter[str] = Counter()
     marked: list[Finding] = []
     for finding in findings:
-        identity = _identity(document.source, finding)
+        identity = _identity(document, finding)
         seen[identity] += 1
         fingerprint = blake2b(f"{identity}\0{seen[identity]}".encode(), digest_size=8).hexdigest()
         marked.append(msgspec.structs.replace(finding, fingerprint=fingerprint))
     return tuple(marked)
 
 
-def _identity(source: str, finding: Finding) -> str:
+def _identity(document: Document, finding: Finding) -> str:
+    """The rule, the words, and what stands around them in their own block."""
     start, end = finding.span
-    before = significant(source[max(0, start - 2 * CONTEXT) : start])[-CONTEXT:]
-    after = significant(source[end : end + 2 * CONTEXT])[:CONTEXT]
-    return "\0".join((finding.rule.id, source[start:end], before, after))
+    block = document.block_at(start)
+    left, right = block.source_span if block else (start, end)
+    before = significant(document.source[max(left, start - 2 * CONTEXT) : start])[-CONTEXT:]
+    after = significant(document.source[end : min(right, end + 2 * CONTEXT)])[:CONTEXT]
+    return "\0".join((finding.rule.id, document.source[start:end], before, after))

@@ -109,8 +109,11 @@ def convert(source: Yaml, at: Path, value: Any, target: type[Target]) -> Target:
         return msgspec.convert(value, target, strict=False)
     except msgspec.ValidationError as error:
         message, where = _split(str(error))
-        choices = _choices(msgspec.inspect.type_info(target), where)
-        raise source.fault((*at, *where), *_explain(message, choices)) from error
+        kind = _type_at(msgspec.inspect.type_info(target), where)
+        unknown = _UNKNOWN_FIELD.match(message)
+        if unknown:
+            raise _unknown_key(source, (*at, *where, unknown[1]), _field_names(kind)) from error
+        raise source.fault((*at, *where), *_explain(message, _choices(kind))) from error
 
 
 def check_keys(source: Yaml, at: Path, value: Any, known: Iterable[str]) -> None:
@@ -120,12 +123,13 @@ def check_keys(source: Yaml, at: Path, value: Any, known: Iterable[str]) -> None
     known = list(known)
     for key in value:
         if key not in known:
-            raise source.fault(
-                (*at, key),
-                Phrase(f"未知的键“{key}”", f"unknown key “{key}”"),
-                nearest(key, known),
-                on_key=True,
-            )
+            raise _unknown_key(source, (*at, key), known)
+
+
+def _unknown_key(source: Yaml, at: Path, known: Iterable[str]) -> SourceFault:
+    key = str(at[-1])
+    message = Phrase(f"未知的键“{key}”", f"unknown key “{key}”")
+    return source.fault(at, message, nearest(key, known), on_key=True)
 
 
 def nearest(word: str, known: Iterable[str]) -> Phrase:
@@ -242,6 +246,7 @@ _TYPES = {
 }
 
 _EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<given>[^`]+)`")
+_UNKNOWN_FIELD = re.compile(r"Object contains unknown field `([^`]+)`")
 _QUOTED = re.compile(r"`([^`]+)`|'([^']+)'")
 
 
@@ -262,19 +267,36 @@ def _explain(message: str, choices: tuple[str, ...]) -> tuple[Phrase, Phrase | N
     return Phrase(message, message), None
 
 
-def _choices(kind: msgspec.inspect.Type, where: Path) -> tuple[str, ...]:
-    """The values of the enumeration that stands at ``where`` in a type; empty if none does."""
+def _type_at(kind: msgspec.inspect.Type, where: Path) -> msgspec.inspect.Type:
+    """The type that stands at ``where`` inside a type, as far as it can be followed."""
     for step in where:
-        if isinstance(kind, msgspec.inspect.UnionType):
-            kind = next((option for option in kind.types if _holds(option, step)), kind)
+        kind = _option_that_holds(kind, step)
         if isinstance(kind, msgspec.inspect.StructType):
             kind = next(field.type for field in kind.fields if field.encode_name == step)
         elif isinstance(
             kind, (msgspec.inspect.VarTupleType, msgspec.inspect.ListType, msgspec.inspect.FrozenSetType)
         ):
             kind = kind.item_type
+    return kind
+
+
+def _option_that_holds(kind: msgspec.inspect.Type, step: str | int) -> msgspec.inspect.Type:
+    if not isinstance(kind, msgspec.inspect.UnionType):
+        return kind
+    wants_struct = isinstance(step, str)
+    options = (o for o in kind.types if isinstance(o, msgspec.inspect.StructType) is wants_struct)
+    return next(options, kind)
+
+
+def _choices(kind: msgspec.inspect.Type) -> tuple[str, ...]:
+    """The words of an enumeration; none for any other type."""
     return tuple(member.value for member in kind.cls) if isinstance(kind, msgspec.inspect.EnumType) else ()
 
 
-def _holds(kind: msgspec.inspect.Type, step: str | int) -> bool:
-    return isinstance(kind, msgspec.inspect.StructType) == isinstance(step, str)
+def _field_names(kind: msgspec.inspect.Type) -> tuple[str, ...]:
+    """The keys of a structure, or of those that a union offers; none for any other type."""
+    if isinstance(kind, msgspec.inspect.UnionType):
+        return tuple(name for option in kind.types for name in _field_names(option))
+    if isinstance(kind, msgspec.inspect.StructType):
+        return tuple(field.encode_name for field in kind.fields)
+    return ()

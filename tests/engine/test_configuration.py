@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from proofread.engine.configuration import find_configuration, load_configuration
+from proofread.rulebook.strict_yaml import SourceFault
+
+
+def test_nearest_file_upwards_wins(tmp_path: Path) -> None:
+    (tmp_path / "proofread.yaml").write_text("profile: news\n", encoding="utf-8")
+    inner = tmp_path / "a" / "b"
+    inner.mkdir(parents=True)
+    assert find_configuration(inner) == tmp_path / "proofread.yaml"
+    (tmp_path / "a" / "pyproject.toml").write_text("[tool.proofread]\nprofile = 'book'\n", encoding="utf-8")
+    found = find_configuration(inner)
+    assert found == tmp_path / "a" / "pyproject.toml"
+    assert load_configuration(found, {}).profile == "book"
+
+
+def test_a_pyproject_without_our_table_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
+    assert find_configuration(tmp_path) != tmp_path / "pyproject.toml"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "line"),
+    [
+        ("proofread.yaml", "profile: news\nignor: [x]\n", 2),
+        ("proofread.yaml", "fail-on: sometimes\n", 1),
+        ("proofread.yaml", "rules: {x: {severty: error}}\n", 1),
+        ("pyproject.toml", "[tool.proofread]\nprofile = 'news'\nignor = ['x']\n", 3),
+        ("pyproject.toml", "[tool.proofread]\nprofile = \n", 2),
+    ],
+)
+def test_faults_name_the_line(tmp_path: Path, name: str, text: str, line: int) -> None:
+    path = tmp_path / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceFault) as caught:
+        load_configuration(path, {})
+    assert caught.value.problem.line == line
+
+
+def test_packs_are_found_beside_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "house.yaml").write_text("", encoding="utf-8")
+    path = tmp_path / "proofread.yaml"
+    path.write_text("packs: [house.yaml, typos]\n", encoding="utf-8")
+    assert load_configuration(path, {}).packs == (str(tmp_path / "house.yaml"), "typos")
+
+
+def test_plugin_defaults_lie_below_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_text("profile: book\n", encoding="utf-8")
+    loaded = load_configuration(path, {"profile": "news", "fail-on": "warning"})
+    assert (loaded.profile, loaded.fail_on) == ("book", "warning")

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+from proofread.engine.fingerprints import with_fingerprints
+from tests.builders import document, finding
+
+
+def print_of(*paragraphs: str) -> str:
+    text = document(*paragraphs)
+    return with_fingerprints(text, [finding(text, "的的")])[0].fingerprint
+
+
+def test_moving_the_paragraph_keeps_the_identity() -> None:
+    sentence = "这里向有条件的的县镇逐步延伸，惠及更多的人。"
+    assert print_of(sentence) == print_of("另起一段。", "再起一段。", sentence)
+
+
+def test_other_words_around_give_another_identity() -> None:
+    assert print_of("向有条件的的县镇延伸") != print_of("在最美丽的的地方生活")
+
+
+def test_equal_findings_are_told_apart() -> None:
+    text = document("的的")
+    found = finding(text, "的的")
+    prints = [each.fingerprint for each in with_fingerprints(text, [found, found])]
+    assert len(set(prints)) == 2

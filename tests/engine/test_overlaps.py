@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from proofread.engine.overlaps import without_overlaps
+from proofread.model import Category, Severity
+from tests.builders import document, finding, rule
+
+TEXT = document("主体责任责任暂行办法")
+
+
+def ids(*findings: object) -> list[str]:
+    return [found.rule.id for found in without_overlaps(findings)]  # type: ignore[arg-type]
+
+
+def test_the_longer_of_two_equally_grave_stands() -> None:
+    long = finding(TEXT, "责任责任", of=rule("long"))
+    short = finding(TEXT, "任责", of=rule("short"))
+    assert ids(long, short) == ["long"]
+
+
+def test_the_graver_stands_even_if_shorter() -> None:
+    long = finding(TEXT, "责任责任", of=rule("long", severity=Severity.WARNING))
+    short = finding(TEXT, "任责", of=rule("short"))
+    assert ids(long, short) == ["short"]
+
+
+def test_adjacent_findings_both_stand() -> None:
+    assert ids(finding(TEXT, "主体", of=rule("a")), finding(TEXT, "责任", of=rule("b"))) == ["a", "b"]
+
+
+def test_a_duplicate_paragraph_never_hides_a_typo() -> None:
+    whole = finding(TEXT, TEXT.blocks[0].text, of=rule("whole", category=Category.DUPLICATE))
+    assert ids(whole, finding(TEXT, "责任", of=rule("typo"))) == ["whole", "typo"]

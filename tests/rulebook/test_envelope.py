@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from proofread.model import Proximity
+from proofread.rulebook.envelope import stands
+from tests.builders import document, finding, rule
+
+
+def admitted(text: str, words: str, **changes: Any) -> bool:
+    source = document(text)
+    return stands(finding(source, words, of=rule(**changes)), source)
+
+
+def test_without_envelope_everything_stands() -> None:
+    assert admitted("有条件的的县", "的的")
+
+
+@pytest.mark.parametrize(
+    ("text", "exceptions", "expected"),
+    [
+        ("达到目的的人", ("目的的",), False),
+        ("的的确确如此", ("的的确确",), False),
+        ("目的明确的的县", ("目的的",), True),
+        ("的的", ("的的",), False),
+    ],
+)
+def test_an_exception_vetoes_what_it_overlaps(text: str, exceptions: tuple[str, ...], expected: bool) -> None:
+    assert admitted(text, "的的", exceptions=exceptions) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "inside", "expected"),
+    [
+        ("《征婚启示》上映", {"title-marks"}, False),
+        ("发布征婚启示《重要》", {"title-marks"}, True),
+        ("他说“征婚启示”不对", {"quotes"}, False),
+        ("他说“征婚启示”不对", {"title-marks"}, True),
+    ],
+)
+def test_places_to_skip(text: str, inside: set[str], expected: bool) -> None:
+    assert admitted(text, "征婚启示", skip_inside=frozenset(inside)) is expected
+
+
+@pytest.mark.parametrize(
+    ("within", "expected"),
+    [("clause", False), ("sentence", True), ("block", True), (3, False), (10, True)],
+)
+def test_near_looks_within_its_distance(within: int | str, expected: bool) -> None:
+    text = "运动会上，他打破了记录。"
+    assert admitted(text, "记录", near=Proximity(("运动会",), within)) is expected
+    assert admitted(text, "记录", not_near=Proximity(("运动会",), within)) is not expected

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from proofread.plugins import Knowledge
+from proofread.plugins.manager import Plugins
+from proofread.rulebook.loading import Pack, parse_pack
+from proofread.rulebook.rulebook import combine, verified
+
+PLUGINS = Plugins(installed=False)
+
+SOUND = {
+    "id": "doubled-de",
+    "check": "pattern",
+    "title": "“的”字误叠",
+    "pattern": "的的",
+    "replace": "的",
+    "severity": "error",
+    "message": "“{match}”多一个“的”",
+    "why": "多敲一次",
+    "source": "示例",
+}
+EXAMPLES = "  examples:\n    - bad: 有条件的的县\n      good: 有条件的县\n    - good: 的确如此\n"
+
+
+def pack_text(examples: str = EXAMPLES, **changes: Any) -> str:
+    fields = {**SOUND, **changes}
+    lines = [f"{key}: {value}" for key, value in fields.items() if value is not None]
+    return "- " + "\n  ".join(lines) + "\n" + examples
+
+
+def load(text: str) -> Pack:
+    return verified(parse_pack("pack.yaml", text, "pack", PLUGINS.check_kinds), PLUGINS, Knowledge())
+
+
+def only_problem(text: str) -> tuple[str, int | None]:
+    pack = load(text)
+    assert pack.rules == ()
+    assert len(pack.problems) == 1
+    return pack.problems[0].message.en, pack.problems[0].line
+
+
+def test_a_sound_rule_loads_with_its_fields() -> None:
+    pack = load(pack_text())
+    assert pack.problems == ()
+    rule = pack.rules[0]
+    assert (rule.id, rule.check, rule.pack, rule.line) == ("doubled-de", "pattern", "pack", 1)
+    assert rule.parameters.pattern == "的的"
+
+
+@pytest.mark.parametrize(
+    ("changes", "said", "line"),
+    [
+        ({"check": "patern"}, "no check kind “patern”", 2),
+        ({"serverity": "error"}, "unknown key “serverity”", 10),
+        ({"severity": "eror"}, "unknown value “eror”", 6),
+        ({"source": None}, "required key “source” is missing", 1),
+        ({"pattern": None}, "required key “pattern” is missing", 1),
+        ({"pattern": "的(的"}, "cannot work", 4),
+        ({"pattern": "的*"}, "cannot work", 4),
+        ({"message": "多一个{mach}"}, "no field “mach”", 7),
+        ({"message": "多一个{match"}, "braces do not match", 7),
+        ({"id": "Doubled De"}, "lower-case", 1),
+        ({"skip-inside": "[titles]"}, "unknown value “titles”", 10),
+        ({"profiles": "[newspaper]"}, "unknown value “newspaper”", 10),
+        ({"near": "{words: [县], within: page}"}, "unknown value “page”", 10),
+    ],
+)
+def test_faults_name_the_line_and_what_was_expected(changes: dict[str, Any], said: str, line: int) -> None:
+    message, found = only_problem(pack_text(**changes))
+    assert said in message
+    assert found == line
+
+
+@pytest.mark.parametrize(
+    ("examples", "said"),
+    [
+        ("  examples:\n    - bad: 有条件的县\n    - good: 的确\n", "the bad example is not found"),
+        ("  examples:\n    - bad: 的的\n    - good: 目的的\n", "the good example is reported: “的的”"),
+        ("  examples:\n    - bad: 的的县\n      good: 地县\n", "corrected to “的县”"),
+        ("  examples:\n    - bad: 的的县\n", "at least one bad and one good"),
+        ("  examples:\n    - good: 县\n", "at least one bad and one good"),
+        ("  examples:\n    - bad: 的的\n      god: 的\n", "unknown key “god”"),
+        ("  examples:\n    - {bad: 的的, format: word}\n    - good: 县\n", "no format “word”"),
+    ],
+)
+def test_a_rule_whose_examples_fail_does_not_load(examples: str, said: str) -> None:
+    message, line = only_problem(pack_text(examples))
+    assert said in message
+    assert line is not None
+    assert line >= 10
+
+
+def test_exceptions_belong_to_the_examples() -> None:
+    pack = load(pack_text("  except: [目的的]\n  examples:\n    - bad: 的的县\n    - good: 目的的实现\n"))
+    assert pack.problems == ()
+
+
+def test_one_bad_rule_does_not_take_the_others_with_it() -> None:
+    pack = load(pack_text() + pack_text(id="other", check="patern"))
+    assert [rule.id for rule in pack.rules] == ["doubled-de"]
+    assert len(pack.problems) == 1
+
+
+def test_an_id_may_stand_once() -> None:
+    assert "stands already at line 1" in load(pack_text() + pack_text()).problems[0].message.en
+
+
+def test_an_id_may_stand_once_over_all_packs() -> None:
+    book = combine([load(pack_text()), load(pack_text())])
+    assert len(book.rules) == 1
+    assert "is used already" in book.problems[0].message.en
+
+
+def test_a_pack_that_is_no_list_is_refused() -> None:
+    assert "a pack is a list" in load("id: x\n").problems[0].message.en

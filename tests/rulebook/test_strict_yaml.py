@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofread.model import Severity
+from proofread.rulebook.strict_yaml import SourceFault, check_keys, convert, parse
+
+
+class Target(msgspec.Struct, rename="kebab"):
+    word_list: tuple[str, ...] = ()
+    maximum: int = 0
+    severity: Severity = Severity.INFO
+    name: str = ""
+
+
+def fault_of(text: str) -> SourceFault:
+    with pytest.raises(SourceFault) as caught:
+        source = parse("a.yaml", text)
+        check_keys(source, (), source.value, [field.encode_name for field in msgspec.structs.fields(Target)])
+        convert(source, (), source.value, Target)
+    return caught.value
+
+
+@pytest.mark.parametrize("scalar", ["no", "on", "1.10", "0x1F", "2024-01-01", "~x", "1_000"])
+def test_plain_scalars_stay_what_they_look_like(scalar: str) -> None:
+    source = parse("a.yaml", f"name: {scalar}\n")
+    assert convert(source, (), source.value, Target).name == scalar
+
+
+def test_declared_types_decide() -> None:
+    source = parse("a.yaml", "maximum: 120\nword-list: [甲, 乙]\n")
+    assert convert(source, (), source.value, Target) == Target(word_list=("甲", "乙"), maximum=120)
+
+
+def test_unknown_key_is_drawn_with_the_nearest_one() -> None:
+    problem = fault_of("maximum: 3\nmaxmum: 4\n").problem
+    assert problem.line == 2
+    assert problem.hint is not None
+    assert "maximum" in problem.hint.en
+    assert problem.excerpt == "  2 | maxmum: 4\n    | ^^^^^^"
+
+
+def test_wrong_type_is_drawn_at_the_value() -> None:
+    problem = fault_of("name: x\nmaximum: 很多\n").problem
+    assert problem.excerpt == "  2 | maximum: 很多\n    |          ^^^^"
+    assert "整数" in problem.message.zh
+
+
+def test_wrong_word_of_an_enumeration_offers_the_nearest() -> None:
+    hint = fault_of("severity: eror\n").problem.hint
+    assert hint is not None
+    assert "error" in hint.en
+
+
+def test_repeated_key_is_a_fault() -> None:
+    assert "stands twice" in fault_of("name: a\nname: b\n").problem.message.en
+
+
+def test_bad_syntax_is_a_fault_with_its_line() -> None:
+    assert fault_of("name: a\n  bad: [\n").problem.line is not None
+
+
+def test_two_documents_are_a_fault() -> None:
+    assert fault_of("name: a\n---\nname: b\n").problem.line == 2
+
+
+def test_anchors_are_followed() -> None:
+    source = parse("a.yaml", "name: &n 甲\nword-list: [*n]\n")
+    assert source.value == {"name": "甲", "word-list": ["甲"]}
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_or_refused_with_a_line(text: str) -> None:
+    try:
+        parse("a.yaml", text)
+    except SourceFault as fault:
+        assert fault.problem.line is not None
+        assert fault.problem.line >= 1
