@@ -92,7 +92,7 @@ def _overview(plugins: Plugins, language: Language) -> str:
 
 def _language(words: Sequence[str]) -> Language:
     """The language asked for, before the arguments are read: the help needs it."""
-    for word, following in zip(words, [*words[1:], ""], strict=True):
+    for word, following in zip(words, [*words[1:], ""], strict=False):
         asked = following if word == "--lang" else word.removeprefix("--lang=")
         if word.startswith("--lang") and asked in ("zh", "en"):
             return cast("Language", asked)

@@ -32,7 +32,7 @@ def discover(words: Sequence[str], suffixes: Iterable[str], exclude: Sequence[st
     syntax of ``.gitignore``, matched against the path as given.
     """
     known = frozenset(suffixes)
-    excluded = pathspec.PathSpec.from_lines("gitwildmatch", exclude)
+    excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
     files: dict[Path, None] = {}
     problems: list[Problem] = []
     for word in words:

@@ -1,0 +1,189 @@
+"""The command line from outside: statuses, streams and messages."""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from proofread.cli import main
+
+PACK = """\
+- id: wrong-word
+  check: pattern
+  title: 错字
+  pattern: 错字
+  replace: 对字
+  severity: {severity}
+  message: “{{match}}”应为“{{suggestion}}”
+  why: 示例
+  source: 示例
+  examples:
+    - bad: 有错字
+      good: 有对字
+    - good: 没有
+"""
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a page, a pack, and a configuration that runs only that pack."""
+    (tmp_path / "page.txt").write_text("\n第一段写得很好。\n\n这里有错字，请看。\n", encoding="utf-8")
+    (tmp_path / "clean.txt").write_text("这一页没有毛病。\n", encoding="utf-8")
+    (tmp_path / "pack.yaml").write_text(PACK.format(severity="error"), encoding="utf-8")
+    (tmp_path / "proofread.yaml").write_text("packs: [pack.yaml]\nselect: [wrong-word]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NO_COLOR", "1")
+    return tmp_path
+
+
+def run(*words: str) -> int:
+    return main(list(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "status"),
+    [
+        (("check", "clean.txt"), 0),
+        (("check", "page.txt"), 1),
+        (("check", "page.txt", "--fail-on", "never"), 0),
+        (("check", "page.txt", "none.txt"), 2),
+        (("check", "page.txt", "--select", "no-such-rule"), 2),
+        (("check", "page.txt", "--profile", "gazette"), 2),
+        (("check", "page.txt", "--config", "none.yaml"), 2),
+        (("check", "page.txt", "--pack", "no-such-pack"), 2),
+        (("check", "page.txt", "--report", "htm"), 2),
+        (("check", "page.txt", "--report", "html:none/report.html"), 2),
+        (("rules",), 0),
+        (("explain", "wrong-word"), 0),
+        (("explain", "pattern"), 0),
+        (("explain", "wrong-wrd"), 2),
+        (("test", "pack.yaml"), 0),
+        (("test", "none.yaml"), 2),
+        (("schema", "rules"), 0),
+        (("--help",), 0),
+        (("--version",), 0),
+        (("chek",), 2),
+        ((), 2),
+    ],
+)
+def test_exit_statuses(desk: Path, words: tuple[str, ...], status: int) -> None:
+    assert run(*words) == status
+
+
+def test_a_warning_fails_only_when_asked(desk: Path) -> None:
+    (desk / "pack.yaml").write_text(PACK.format(severity="warning"), encoding="utf-8")
+    assert run("check", "page.txt") == 0
+    assert run("check", "page.txt", "--fail-on", "warning") == 1
+    assert run("check", "page.txt", "--fail-on", "warning", "--severity", "error") == 0
+
+
+def test_console_shows_place_words_correction_and_source(desk: Path, capsys: Capture) -> None:
+    run("check", "page.txt")
+    assert capsys.readouterr().out == (
+        "page.txt\n"
+        "\n"
+        "4:4  必改  “错字”应为“对字”  wrong-word\n"
+        "    这里有错字，请看。\n"
+        "          ^^^^\n"
+        "    改为“对字”\n"
+        "    示例 [示例]\n"
+        "\n"
+        "1 个文件，17 字，1 条规则（default）：必改 1，疑似 0，体例 0\n"
+        "每万字必改 588.2、疑似 0.0\n"
+    )
+
+
+def test_english_on_request(desk: Path, capsys: Capture) -> None:
+    run("check", "page.txt", "--lang", "en")
+    out = capsys.readouterr().out
+    assert "error" in out
+    assert "1 files, 17 characters" in out
+
+
+def test_the_run_goes_on_when_a_file_is_missing(desk: Path, capsys: Capture) -> None:
+    assert run("check", "none.txt", "page.txt") == 2
+    out = capsys.readouterr().out
+    assert "wrong-word" in out
+    assert "找不到 none.txt" in out
+
+
+def test_a_broken_pack_is_drawn_and_the_other_rules_run(desk: Path, capsys: Capture) -> None:
+    (desk / "broken.yaml").write_text(
+        PACK.format(severity="eror").replace("wrong-word", "other"), encoding="utf-8"
+    )
+    assert run("check", "page.txt", "--pack", "broken.yaml") == 2
+    out = capsys.readouterr().out
+    assert "broken.yaml:6" in out
+    assert "severity: eror" in out
+    assert "是不是“error”？" in out
+    assert "wrong-word" in out
+
+
+def test_several_reports_in_one_run(desk: Path, capsys: Capture) -> None:
+    assert run("check", "page.txt", "--report", "json:out.json", "--report", "html:out.html") == 1
+    assert "wrong-word" in capsys.readouterr().out
+    assert json.loads((desk / "out.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
+    assert (desk / "out.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_json_follows_its_schema(desk: Path, capsys: Capture) -> None:
+    run("schema", "report")
+    schema = json.loads(capsys.readouterr().out)
+    run("check", "page.txt", "none.txt", "--format", "json")
+    report = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator(schema).validate(report)
+    found = report["files"][0]["findings"][0]
+    assert found["span"] == {"start": 14, "end": 16}
+    assert (found["text"], found["suggestions"]) == ("错字", ["对字"])
+    assert report["problems"][0]["path"] == "none.txt"
+
+
+def test_shipped_packs_and_the_sample_follow_the_schemas(desk: Path, capsys: Capture) -> None:
+    run("schema", "rules")
+    rules = json.loads(capsys.readouterr().out)
+    jsonschema.Draft202012Validator.check_schema(rules)
+    run("schema", "configuration")
+    jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
+
+
+def test_standard_input(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("# 标题\n\n有`错字`。\n".encode())))
+    assert run("check", "-", "--stdin-name", "a.md") == 0
+    assert "行内代码 1 处" in capsys.readouterr().out
+
+
+def test_init_writes_what_works_and_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init", "--profile", "news") == 0
+    assert run("test", "house-rules.yaml") == 0
+    (tmp_path / "a.txt").write_text("请登录晨报网查看。\n", encoding="utf-8")
+    assert run("check", "a.txt", "--fail-on", "warning", "--select", "house-website-name") == 1
+    assert run("init") == 2
+
+
+def test_nothing_in_a_file_can_steer_the_terminal(desk: Path, capsys: Capture) -> None:
+    (desk / "evil.txt").write_text("\x1b[31m有错字\x07。\n", encoding="utf-8")
+    run("check", "evil.txt")
+    out = capsys.readouterr().out
+    assert "wrong-word" in out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_rules_can_be_listed_for_programs(desk: Path, capsys: Capture) -> None:
+    run("rules", "--json")
+    assert [rule["id"] for rule in json.loads(capsys.readouterr().out)] == ["wrong-word"]
+
+
+def test_explain_tells_the_whole_rule(desk: Path, capsys: Capture) -> None:
+    run("explain", "wrong-word")
+    out = capsys.readouterr().out
+    for part in ("wrong-word  错字", "必改", "反例  有错字", "正例  有对字", "pack.yaml:1"):
+        assert part in out

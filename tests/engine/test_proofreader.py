@@ -1,0 +1,148 @@
+"""The machine as a library: what fails is told, and never ends the run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import msgspec
+
+from proofread.engine.proofreader import Proofreader, Settings
+from proofread.model import Category, Document, Finding, Problem, Rule, Severity
+from proofread.plugins import Check, CheckKind, Knowledge, hookimpl
+from proofread.plugins.manager import Plugins
+from proofread.rulebook.selection import Selection
+
+RULE = """\
+- id: {id}
+  check: {check}
+  title: 样例
+  severity: error
+  message: “{{match}}”有误
+  why: 示例
+  source: 示例
+  examples:
+    - bad: {bad}
+    - good: 无关的文字
+  {parameters}
+"""
+
+
+def write_rule(path: Path, rule_id: str, parameters: str, bad: str, check: str = "pattern") -> str:
+    path.write_text(RULE.format(id=rule_id, check=check, bad=bad, parameters=parameters), encoding="utf-8")
+    return str(path)
+
+
+def proofreader(*packs: str, extra: Sequence[object] = (), select: tuple[str, ...] = ()) -> Proofreader:
+    settings = Settings(packs=packs, selection=Selection(select=select))
+    return Proofreader(settings, Plugins(extra, installed=False))
+
+
+class Nothing(msgspec.Struct, frozen=True):
+    """No parameters."""
+
+
+def crashing_kind(name: str = "crashing") -> object:
+    """A plugin whose check finds 错 and crashes on a text that holds 崩."""
+
+    def build(rules: Sequence[Rule[Nothing]], knowledge: Knowledge) -> Check:
+        def check(document: Document) -> Iterator[Finding | Problem]:
+            if "崩" in document.source and any(rule.id.startswith("crash") for rule in rules):
+                raise RuntimeError("out of luck")
+            for rule in rules:
+                for block in document.blocks:
+                    at = block.text.find("错")
+                    if at >= 0:
+                        yield Finding(rule=rule, span=block.span(at, at + 1), fields={"match": "错"})
+
+        return check
+
+    class Plugin:
+        @staticmethod
+        @hookimpl
+        def proofread_checks() -> Sequence[CheckKind[Any]]:
+            return [CheckKind(name=name, parameters=Nothing, build=build, category=Category.TYPO)]
+
+    return Plugin()
+
+
+def test_a_text_is_checked(tmp_path: Path) -> None:
+    pack = write_rule(tmp_path / "a.yaml", "wrong-word", "pattern: 错字", "这是错字")
+    report = proofreader(pack, select=("wrong-word",)).check_text("前面有错字。")
+    assert [(found.rule.id, found.span) for found in report] == [("wrong-word", (3, 5))]
+    assert report.count(Severity.ERROR) == 1
+    assert report.problems == ()
+
+
+def test_a_catastrophic_expression_is_named_and_the_others_go_on(tmp_path: Path) -> None:
+    slow = write_rule(tmp_path / "slow.yaml", "slow", r"pattern: '(?:甲|甲甲)+乙'", "甲乙")
+    quick = write_rule(tmp_path / "quick.yaml", "quick", "pattern: 错字", "错字")
+    page = tmp_path / "page.txt"
+    page.write_text("错字\n\n" + "甲" * 60 + "。\n", encoding="utf-8")
+    report = proofreader(slow, quick, select=("slow", "quick")).check_files([str(page)])
+    assert [found.rule.id for found in report] == ["quick"]
+    assert len(report.problems) == 1
+    problem = report.problems[0]
+    assert "slow" in problem.message.en
+    assert "timed out" in problem.message.en
+    assert (problem.path, problem.line) == (page.as_posix(), 3)
+
+
+def test_a_crashing_rule_is_named_and_the_others_of_its_kind_go_on(tmp_path: Path) -> None:
+    crash = write_rule(tmp_path / "crash.yaml", "crash-here", "tags: []", "错", check="crashing")
+    sound = write_rule(tmp_path / "sound.yaml", "sound", "tags: []", "错", check="crashing")
+    reader = proofreader(crash, sound, extra=[crashing_kind()], select=("crash-here", "sound"))
+    report = reader.check_text("有错，会崩")
+    assert [found.rule.id for found in report] == ["sound"]
+    assert len(report.problems) == 1
+    assert "crash-here" in report.problems[0].message.en
+    assert "out of luck" in report.problems[0].message.en
+
+
+def test_an_unreadable_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    pack = write_rule(tmp_path / "a.yaml", "wrong-word", "pattern: 错字", "错字")
+    (tmp_path / "good.txt").write_text("错字", encoding="utf-8")
+    (tmp_path / "binary.txt").write_bytes(b"\x00\x01\x02\xff" * 50)
+    report = proofreader(pack, select=("wrong-word",)).check_files(
+        [str(tmp_path), str(tmp_path / "none.txt")]
+    )
+    assert [file.path for file in report.files] == [(tmp_path / "good.txt").as_posix()]
+    told = {Path(problem.path or "").name for problem in report.problems}
+    assert told == {"binary.txt", "none.txt"}
+
+
+def test_unknown_names_are_problems_of_every_report() -> None:
+    report = proofreader(select=("no-such-rule",)).check_text("文字")
+    assert "no-such-rule" in report.problems[0].message.en
+    report = Proofreader(Settings(severities={"no-such-rule": Severity.INFO})).check_text("文字")
+    assert "no-such-rule" in report.problems[0].message.en
+
+
+def test_a_house_may_set_the_severity(tmp_path: Path) -> None:
+    pack = write_rule(tmp_path / "a.yaml", "wrong-word", "pattern: 错字", "错字")
+    settings = Settings(
+        packs=(pack,), selection=Selection(select=("wrong-word",)), severities={"wrong-word": Severity.INFO}
+    )
+    report = Proofreader(settings, Plugins(installed=False)).check_text("错字")
+    assert [found.rule.severity for found in report] == [Severity.INFO]
+
+
+def test_a_filter_of_a_plugin_has_the_last_word(tmp_path: Path) -> None:
+    pack = write_rule(tmp_path / "a.yaml", "wrong-word", "pattern: 错字", "错字")
+
+    @hookimpl
+    def proofread_filter(document: Document, findings: Sequence[Finding]) -> Sequence[Finding]:
+        return [found for found in findings if found.span.start > 0]
+
+    plugin = ModuleType("late_filter")
+    plugin.__dict__["proofread_filter"] = proofread_filter
+    report = proofreader(pack, extra=[plugin], select=("wrong-word",)).check_text("错字和错字")
+    assert [found.span.start for found in report] == [3]
+
+
+def test_a_file_named_twice_is_checked_once(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("文字", encoding="utf-8")
+    assert len(proofreader().check_files([str(page), str(tmp_path)]).files) == 1
