@@ -1,0 +1,67 @@
+"""Sentences in a row that open with the same words.
+
+Parameters: ``characters``, how long the opening is (default 4), and ``sentences``, how many in a row
+are too many (default 3). Parallel clauses inside one sentence are none of its business.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from proofread.language.sentences import Sentence, sentences
+from proofread.model import Category, Document, Finding, Phrase, Problem, Related, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    characters: int = 4
+    sentences: int = 3
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """A check of all rules at once."""
+
+    def check(document: Document) -> Iterator[Finding | Problem]:
+        for rule in rules:
+            for run in _runs(document.derive(sentences), rule.parameters.characters):
+                if len(run) >= rule.parameters.sentences:
+                    yield _finding(rule, run)
+
+    return check
+
+
+def _runs(all_sentences: Sequence[Sentence], characters: int) -> Iterator[list[Sentence]]:
+    run: list[Sentence] = []
+    for sentence in all_sentences:
+        opening = sentence.text[:characters]
+        if run and (run[-1].block is not sentence.block or run[-1].text[:characters] != opening):
+            yield run
+            run = []
+        run.append(sentence)
+    if run:
+        yield run
+
+
+def _finding(rule: Rule[Parameters], run: list[Sentence]) -> Finding:
+    length = min(rule.parameters.characters, len(run[0].text))
+    first, *others = (sentence.block.span(sentence.start, sentence.start + length) for sentence in run)
+    return Finding(
+        rule=rule,
+        span=first,
+        fields={"match": run[0].text[:length], "count": len(run)},
+        related=tuple(Related(span, Phrase("同样的开头", "the same opening")) for span in others),
+    )
+
+
+KIND = CheckKind(
+    name="same-opening",
+    parameters=Parameters,
+    build=build,
+    category=Category.GRAMMAR,
+    fields=frozenset({"match", "count"}),
+    manual=__doc__ or "",
+)
