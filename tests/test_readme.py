@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -21,3 +22,17 @@ def test_the_configuration_in_the_readme_is_valid(tmp_path: Path) -> None:
     path = tmp_path / "proofread.yaml"
     path.write_text(block, encoding="utf-8")
     assert load_configuration(path, {}).profile == "news"
+
+
+def test_the_rule_in_the_guide_works(tmp_path: Path) -> None:
+    """A stylist who copies the rule of CONTRIBUTING.md must see it pass."""
+    from proofread.testing import cases, check
+
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    block = text.split("```yaml\n")[1].split("```")[0]
+    pack = tmp_path / "my-rules.yaml"
+    pack.write_text(textwrap.dedent(block), encoding="utf-8")
+    found = cases(pack)
+    assert found
+    for case in found:
+        check(case)
