@@ -13,6 +13,8 @@ Parameters
         Two numbers have changed places, or one is too low (1 3 2 4).
     ``mixed-families``
         One list counts in two ways (首先…其次…三是…; 一、（二）3.). The odd one out is marked.
+    ``mixed-words``
+        The same for words that a comma sets off alike (首先，… 其次，… 第三，…), a lesser fault.
     ``not-from-one``
         The first marker is lost: the list begins at two right behind its introduction, or behind an unmarked item.
     ``wrong-mark``
@@ -61,7 +63,15 @@ from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
 
 Defect = Literal[
-    "gap", "repeated", "disorder", "mixed-families", "not-from-one", "wrong-mark", "level-order", "level-skip"
+    "gap",
+    "repeated",
+    "disorder",
+    "mixed-families",
+    "mixed-words",
+    "not-from-one",
+    "wrong-mark",
+    "level-order",
+    "level-skip",
 ]
 SeriesKind = Literal["words", "items", "units", "labels"]
 
@@ -92,6 +102,7 @@ class _Flaw(msgspec.Struct, frozen=True, eq=False):
 _Finder = Callable[[Parameters, Document, Series], Iterator[_Flaw]]
 
 _OTHER: Final = Phrase("同组的另一序号", "another number of the same series")
+_FIGURES: Final = "0-9０-９一二三四五六七八九十"
 _TRAILING_MARKS: Final = "，,、：:．　 "
 
 
@@ -140,7 +151,8 @@ def _finding(rule: Rule[Parameters], flaw: _Flaw) -> Finding:
 
 def _out_of_count(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:
     counted = [ordinal for ordinal in one.ordinals if ordinal.value is not None]
-    if len(counted) < 2 or one.family.name == "首先" or _counts_by_itself(counted):
+    is_truncated = counted[:1] and counted[0].value != 1 and len(counted) < 3
+    if len(counted) < 2 or is_truncated or one.family.name == "首先" or _counts_by_itself(counted):
         return
     for fault in faults([ordinal.value or 0 for ordinal in counted]):
         if fault.slip.value == parameters.defect and not _is_told_elsewhere(document, counted, fault):
@@ -154,7 +166,7 @@ def _counts_by_itself(counted: Sequence[Ordinal]) -> bool:
 
 def _miscounted(document: Document, counted: Sequence[Ordinal], fault: Fault) -> _Flaw:
     ordinal = counted[fault.at]
-    neighbour = counted[fault.at - 1] if fault.at else counted[1]
+    neighbour = _compared_with(counted, fault)
     right = renumbered(ordinal, fault.expected) if fault.expected is not None else None
     is_certain = fault.is_certain or (
         fault.at == len(counted) - 1 and _announced(document, counted[0]) == len(counted)
@@ -169,16 +181,30 @@ def _miscounted(document: Document, counted: Sequence[Ordinal], fault: Fault) ->
     )
 
 
+def _compared_with(counted: Sequence[Ordinal], fault: Fault) -> Ordinal:
+    """The ordinal that shows the fault: the other copy, or the one before."""
+    ordinal = counted[fault.at]
+    copies = [other for other in counted[: fault.at] if other.value == ordinal.value]
+    if fault.slip is Slip.REPEATED and copies:
+        return copies[-1]
+    return counted[fault.at - 1] if fault.at else counted[1]
+
+
 def _is_told_elsewhere(document: Document, counted: Sequence[Ordinal], fault: Fault) -> bool:
-    """Whether the number that seems to be missing stands between the two, where no ordinal was looked for."""
-    if fault.slip is not Slip.GAP or fault.expected is None or fault.at == 0:
-        return False
-    before, ordinal = counted[fault.at - 1], counted[fault.at]
-    missing = renumbered(ordinal, fault.expected)
-    if missing is None:
+    """Whether the missing number, or a new beginning at one, stands where no ordinal was looked for."""
+    ordinal = counted[max(fault.at, 1)]
+    before = counted[max(fault.at, 1) - 1]
+    hidden = {1} if fault.slip is not Slip.GAP or fault.expected is None else {1, fault.expected}
+    return any(_stands_between(document, before, ordinal, value) for value in hidden)
+
+
+def _stands_between(document: Document, before: Ordinal, ordinal: Ordinal, value: int) -> bool:
+    written = renumbered(ordinal, value)
+    if written is None:
         return True
-    start = r"(?m:^[\s>#*\-|]*)" if ordinal.opens_block else r"(?<![第\w])"
-    needle = re.escape(missing.rstrip(_TRAILING_MARKS + "是"))
+    is_at_line_start = ordinal.opens_block and value != 1 and not ordinal.family.may_be_note
+    start = r"(?m:^[\s>#*\-|]*)" if is_at_line_start else rf"(?<![第{_FIGURES}])"
+    needle = re.escape(written.removesuffix(ordinal.mark).rstrip(_TRAILING_MARKS))
     return re.search(f"{start}{needle}", document.source[before.span.end : ordinal.span.start]) is not None
 
 
@@ -197,8 +223,10 @@ def _announced(document: Document, first: Ordinal) -> int | None:
 
 
 def _mixed(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
+    is_of_words = parameters.defect == "mixed-words"
     for at, ordinal in enumerate(one.ordinals):
-        if ordinal.value is None or _way_of_counting(ordinal) == _way_of_counting(one):
+        ways = {_way_of_counting(ordinal), _way_of_counting(one)}
+        if ordinal.value is None or len(ways) == 1 or (ways <= _SET_OFF) is not is_of_words:
             continue
         choices = _in_family(one, at)
         others = one.ordinals[:at] + one.ordinals[at + 1 :]
@@ -210,6 +238,10 @@ def _mixed(parameters: Parameters, document: Document, one: Series) -> Iterator[
             neighbour=others[max(at - 1, 0)].text,
             others=tuple(other.span for other in others),
         )
+
+
+_SET_OFF: Final = frozenset("首第其")
+"""Ways of counting whose words a comma sets off: 首先，第一，其一，"""
 
 
 def _way_of_counting(counting: Ordinal | Series) -> str:
@@ -265,13 +297,17 @@ def _is_numbered(document: Document, block: Block) -> bool:
 
 
 def _level_order(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
-    if one.parent is not None and 0 < one.family.rank < one.parent.rank:
+    if one.parent is not None and 0 < one.family.rank < one.parent.rank and _is_whole(one):
         yield _misplaced(one)
 
 
 def _level_skip(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
-    if one.parent is not None and 0 < one.parent.rank < one.family.rank - 1:
+    if one.parent is not None and 0 < one.parent.rank < one.family.rank - 1 and _is_whole(one):
         yield _misplaced(one)
+
+
+def _is_whole(one: Series) -> bool:
+    return len(one.ordinals) > 1 and one.ordinals[0].value == 1
 
 
 def _misplaced(one: Series) -> _Flaw:
@@ -322,6 +358,7 @@ _FINDERS: Final[dict[Defect, _Finder]] = {
     "repeated": _out_of_count,
     "disorder": _out_of_count,
     "mixed-families": _mixed,
+    "mixed-words": _mixed,
     "not-from-one": _not_from_one,
     "wrong-mark": _wrong_mark,
     "level-order": _level_order,

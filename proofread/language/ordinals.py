@@ -35,6 +35,8 @@ class Family(NamedTuple):
     """Whether it belongs to running text (一是, 首先) rather than to the numbering of items."""
     is_continuous: bool = False
     """Whether it counts on through headings of higher rank, as articles of a law do."""
+    may_be_note: bool = False
+    """Whether in running text it may call a note, which is then found at the start of a block."""
 
 
 class Ordinal(msgspec.Struct, frozen=True, eq=False):
@@ -78,13 +80,13 @@ _HAN_POINT: Final = Family("一、", rank=1)
 _HAN_BRACKET: Final = Family("（一）", rank=2)
 _ARABIC_POINT: Final = Family("1.", rank=3)
 _ARABIC_BRACKET: Final = Family("（1）", rank=4)
-_CIRCLE: Final = Family("①", rank=5)
+_CIRCLE: Final = Family("①", rank=5, may_be_note=True)
 _ARABIC_HALF_BRACKET: Final = Family("1）")
 _DECIMAL: Final = Family("1.1", is_continuous=True)
 _LETTER: Final = Family("A.")
 _STEM: Final = Family("甲、")
 _ROMAN: Final = Family("Ⅰ.")
-_REFERENCE: Final = Family("[1]")
+_REFERENCE: Final = Family("[1]", may_be_note=True)
 
 _SEQUENCE: Final = ("首先", "其次", "再次", "最后")
 _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"

@@ -55,8 +55,8 @@ class Fault(NamedTuple):
     """Whether what follows confirms ``expected``."""
 
 
-_REACH: Final = 6
-"""Blocks without an ordinal that a slip may lie beyond."""
+_SLACK: Final = 2
+"""Blocks beyond the longest item so far that a number may lie behind and still be told to be a gap."""
 _JUMP: Final = 3
 _STATES: Final = 8
 
@@ -110,7 +110,7 @@ def _reading(values: Sequence[int]) -> list[int]:
     """The value that each item stands for, at the least total cost."""
     first = values[0]
     columns: list[dict[int, _State]] = [{first: _State(0.0, None)}]
-    if first > 1:
+    if first > 1 and len(values) > 2:
         columns[0][first - 1] = _State(1.0, None)
     for at, seen in enumerate(values[1:], 1):
         column: dict[int, _State] = {}
@@ -146,6 +146,7 @@ class _Open:
         self.ordinals = [first]
         self.depth = depth
         self.place = place
+        self.stride = 1
         self.reached = first.value or 1
         self.is_closed = False
         self.replaced: _Open | None = None
@@ -161,8 +162,16 @@ class _Open:
     def add(self, ordinal: Ordinal, place: int) -> None:
         self.ordinals.append(ordinal)
         self.reached += 1
+        self.stride = max(self.stride, place - self.place)
         self.place = place
         self.is_closed = ordinal.value is None
+
+    def yield_place(self, ordinal: Ordinal) -> None:
+        """Let go of a stranger when the ordinal whose place it seemed to take comes after all."""
+        last = self.last
+        if last.family != self.ordinals[0].family == ordinal.family and last.value == ordinal.value:
+            self.ordinals.pop()
+            self.reached -= 1
 
     def finished(self) -> Series:
         families = [ordinal.family for ordinal in self.ordinals]
@@ -213,6 +222,8 @@ class _Counter:
             return (ordinal.family, "item", block.level)
         if self._is_markup and block.kind is BlockKind.HEADING and ordinal.opens_block:
             return (ordinal.family, "heading", block.level)
+        if ordinal.family.may_be_note:
+            return (ordinal.family, ordinal.opens_block)
         return (ordinal.family, ordinal.prefix)
 
     def _candidates(self, key: tuple[object, ...]) -> list[_Open]:
@@ -220,16 +231,20 @@ class _Counter:
 
     def _continue(self, ordinal: Ordinal, place: int) -> bool:
         for one in self._candidates(self._key(ordinal)):
+            one.yield_place(ordinal)
             if one.awaits(ordinal.value or 0):
                 self._append(one, ordinal, place)
                 return True
         return False
 
     def _restart(self, ordinal: Ordinal, place: int) -> bool:
-        if ordinal.value != 1:
-            return False
-        self._open(ordinal, place)
-        return True
+        """Whether the ordinal begins a list: at one, or, behind a list cut off at its head, where that one began."""
+        same = self._candidates(self._key(ordinal))
+        is_cut_off = bool(same) and len(same[0].ordinals) > 1 and same[0].ordinals[0].value == ordinal.value
+        if ordinal.value == 1 or is_cut_off:
+            self._open(ordinal, place)
+            return True
+        return False
 
     def _append(self, one: _Open, ordinal: Ordinal, place: int) -> None:
         """Go on with ``one``; what was opened since stands inside it, what stands inside that does so already."""
@@ -287,7 +302,7 @@ class _Counter:
 
     def _may_mix(self, last: Ordinal, ordinal: Ordinal, last_place: int, place: int) -> bool:
         if last.family.is_word and ordinal.family.is_word:
-            return True
+            return ordinal.family.name != "首先" or bool(ordinal.mark)
         is_item = last.family.rank and ordinal.family.rank and last.opens_block and ordinal.opens_block
         return bool(is_item) and not last.is_markup and not ordinal.is_markup and place == last_place + 1
 
@@ -318,10 +333,13 @@ class _Counter:
         return not one.last.family.name.startswith("第一") or one.last.family.is_word
 
     def _is_near(self, one: _Open, ordinal: Ordinal, place: int) -> bool:
+        """Whether the ordinal is close enough to be a slip in the series: as close as its items are to each other."""
         if ordinal.block.kind is BlockKind.HEADING and ordinal.opens_block and not ordinal.family.is_word:
             return True
-        reach = _REACH if ordinal.opens_block else 0
-        return place - one.place <= reach + (0 if not ordinal.opens_block else 1)
+        if not ordinal.opens_block:
+            return place == one.place
+        slack = _SLACK if (ordinal.value or 0) > one.reached else 0
+        return place - one.place <= one.stride + slack
 
 
 def _runs(story: Sequence[Block]) -> Iterator[list[Block]]:
