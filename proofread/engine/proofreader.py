@@ -10,6 +10,7 @@ import msgspec
 
 from proofread.engine.discovery import discover
 from proofread.engine.fingerprints import with_fingerprints
+from proofread.engine.house_words import without_house_words
 from proofread.engine.overlaps import without_overlaps
 from proofread.engine.reading import NotRead, read_bytes, read_file
 from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Rule, Severity
@@ -54,18 +55,18 @@ class Proofreader:
     def __init__(self, settings: Settings | None = None, plugins: Plugins | None = None) -> None:
         self.settings = settings or Settings()
         self.plugins = plugins or Plugins()
-        knowledge = Knowledge(words=self.settings.words | self.plugins.words)
+        self._knowledge = Knowledge(words=self.settings.words | self.plugins.words)
         problems: list[Problem] = []
         self.rules: tuple[Rule[Any], ...] = ()
         try:
-            rulebook = load_rulebook(self.plugins, self.settings.packs, knowledge)
+            rulebook = load_rulebook(self.plugins, self.settings.packs, self._knowledge)
             problems += rulebook.problems
             self.rules = select_rules(
                 _with_severities(rulebook.rules, self.settings.severities), self.settings.selection
             )
         except UnknownName as error:
             problems.append(Problem(message=error.message, hint=error.hint))
-        self._checks, faults = build_checks(self.rules, self.plugins.check_kinds, knowledge)
+        self._checks, faults = build_checks(self.rules, self.plugins.check_kinds, self._knowledge)
         problems += [_unusable(rule, error) for rule, error in faults]
         self._problems = tuple(problems)
 
@@ -120,7 +121,8 @@ class Proofreader:
         return self._report(files, problems)
 
     def _file(self, document: Document, findings: Sequence[Finding]) -> FileReport:
-        standing = self.plugins.filter(document, without_overlaps(in_order(findings)))
+        found = without_house_words(document, in_order(findings), self._knowledge.words)
+        standing = self.plugins.filter(document, without_overlaps(found))
         return FileReport(document, with_fingerprints(document, standing))
 
     def _report(self, files: tuple[FileReport, ...], problems: Iterable[Problem]) -> Report:
