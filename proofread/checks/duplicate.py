@@ -1,0 +1,351 @@
+"""Sentences and paragraphs that stand twice: word for word, nearly, or with another number.
+
+Parameters
+----------
+``match``
+    ``exact`` (letters and digits the same; marks, white space and width do not count), ``near`` (two versions
+    of one text: reworded, cut or extended) or ``numbers`` (the same but for a number).
+``unit``
+    ``paragraph`` (whole paragraphs; a block of several makes one finding) or ``sentence`` (anything else);
+    either if left out.
+``scope``
+    ``document`` (default) or ``files``: the copies stand in different files of one run. ``files`` asks for
+    ``match: exact`` and ``unit: paragraph``, and tells of the longest stretch that two files share.
+``distance``
+    ``adjacent`` (nothing between the copies) or ``apart``; any distance if left out.
+``within``
+    Most characters between the two copies.
+``minimum``
+    Length from which a copy counts, as an office program counts words: an ideograph, a Latin word or a number
+    is one.
+``similarity``
+    For ``near`` and ``numbers``: share of the characters that both have, 0 to 1. Where one merely has something
+    in addition, that counts half.
+``opening``
+    For ``near``: a pair that begins with so many equal characters counts whatever its similarity.
+
+Rules are tried in the order of their packs, and the first that fits a repetition reports it; so the strictest
+come first. A finding marks the copy that is foreign to its surroundings, if that is clear, else the later one,
+and points at the other. Where nothing stands between the copies the correction deletes the second; elsewhere
+there is a choice of which to delete. Two paragraphs that differ in a number get no correction.
+
+What is left alone: headings, captions, table cells, bylines and interview labels; quotations beside what
+they quote; formulae of the press and of statutes, lead-ins and questions of an examination, unless one follows
+the other; text that stands three times or more; sections built alike (see ``language.repetition``); list items
+that differ, and items with different ordinals.
+
+Known limits: a paraphrase that shares no long run of words is not seen; of two versions in a table none is.
+
+Source: 《图书质量管理规定》 (2004), 《报纸期刊质量管理规定》 (2020): repeated text is an error of the
+typesetting; GB/T 14706—1993, deletion.
+
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from proofread.language.boilerplate import count_words, is_boilerplate
+from proofread.language.repetition import Match, Repetition, is_first_misplaced, normal_form, repetitions
+from proofread.language.sentences import Sentence, is_finished
+from proofread.model import Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.model.block import BODY_KINDS
+from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge
+from proofread.plugins.contracts import RuleError
+
+LONG = 40
+"""Words from which even a formula, or a text without an end mark, is not repeated by chance."""
+EXCERPT = 12
+MOST_CHANGES = 3
+
+OTHER_COPY = Phrase("另一处", "the other copy")
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    match: Match
+    unit: Literal["sentence", "paragraph"] | None = None
+    scope: Literal["document", "files"] = "document"
+    distance: Literal["adjacent", "apart"] | None = None
+    within: int | None = None
+    minimum: int = 12
+    similarity: float = 0.85
+    opening: int | None = None
+
+
+class _Mark(NamedTuple):
+    """A finding without its rule: what a digest can carry."""
+
+    rule: int
+    span: Span
+    fields: dict[str, object]
+    edits: tuple[Edit, ...]
+    related: tuple[Related, ...]
+
+
+class _Passage(NamedTuple):
+    """A paragraph as another file's paragraphs are compared with it."""
+
+    identity: bytes
+    span: Span
+    line: int
+    excerpt: str
+
+
+class _Digest(NamedTuple):
+    path: str
+    marks: tuple[_Mark, ...]
+    passages: tuple[_Passage, ...]
+
+
+class _Shared(NamedTuple):
+    """``length`` passages of one file from ``first`` on that another has from ``second`` on."""
+
+    length: int
+    first: int
+    second: int
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check | CollectionCheck:  # noqa: ARG001
+    """One look at each document for all rules; across files only if a rule asks for it."""
+    for rule in rules:
+        _refuse_unsound(rule)
+    across = [number for number, rule in enumerate(rules) if rule.parameters.scope == "files"]
+
+    def check(document: Document) -> Iterator[Finding]:
+        return (_finding(rules, mark) for mark in _marks(rules, document))
+
+    def digest(document: Document) -> _Digest:
+        minimum = min(rules[number].parameters.minimum for number in across)
+        return _Digest(document.path, tuple(_marks(rules, document)), tuple(_passages(document, minimum)))
+
+    def compare(digests: Sequence[_Digest]) -> Iterator[tuple[int, Finding]]:
+        for index, digested in enumerate(digests):
+            yield from ((index, _finding(rules, mark)) for mark in digested.marks)
+        for index, mark in _across(across[0], digests):
+            yield index, _finding(rules, mark)
+
+    return CollectionCheck(digest, compare) if across else check
+
+
+def _refuse_unsound(rule: Rule[Parameters]) -> None:
+    parameters = rule.parameters
+    if parameters.scope == "files" and (parameters.match, parameters.unit) != ("exact", "paragraph"):
+        raise RuleError(rule.id, "scope", "跨文件只比较逐字相同的段落：match: exact，unit: paragraph")
+    if not 0 < parameters.similarity <= 1:
+        raise RuleError(rule.id, "similarity", "similarity 应在 0 与 1 之间")
+
+
+def _finding(rules: Sequence[Rule[Parameters]], mark: _Mark) -> Finding:
+    return Finding(rules[mark.rule], mark.span, mark.fields, mark.edits, mark.related)
+
+
+def _marks(rules: Sequence[Rule[Parameters]], document: Document) -> Iterator[_Mark]:
+    for repetition in document.derive(repetitions):
+        if _is_meant(repetition):
+            continue
+        for number, rule in enumerate(rules):
+            if rule.parameters.scope == "document" and _fits(rule.parameters, repetition):
+                yield _mark(number, document, repetition)
+                break
+
+
+def _is_meant(repetition: Repetition) -> bool:
+    """Whether the text is of a sort that is repeated on purpose when something stands between."""
+    if (repetition.is_adjacent and repetition.match == "exact") or repetition.words >= LONG:
+        return False
+    return not is_finished(repetition.text) or all(
+        is_boilerplate(sentence.text) for sentence in repetition.second
+    )
+
+
+def _fits(parameters: Parameters, repetition: Repetition) -> bool:
+    unit = "paragraph" if repetition.paragraphs else "sentence"
+    distance = "adjacent" if repetition.is_adjacent else "apart"
+    return (
+        parameters.match == repetition.match
+        and parameters.unit in (None, unit)
+        and parameters.distance in (None, distance)
+        and (parameters.within is None or _characters_between(repetition) <= parameters.within)
+        and repetition.words >= parameters.minimum
+        and (
+            repetition.similarity >= parameters.similarity
+            or (parameters.opening is not None and repetition.opening >= parameters.opening)
+        )
+    )
+
+
+def _characters_between(repetition: Repetition) -> int:
+    return repetition.second[0].span.start - repetition.first[-1].span.end
+
+
+def _mark(number: int, document: Document, repetition: Repetition) -> _Mark:
+    copy, other = repetition.second, repetition.first
+    if not repetition.is_adjacent and is_first_misplaced(document, repetition):
+        copy, other = other, copy
+    span, deletion = _deletion(document, copy)
+    return _Mark(
+        rule=number,
+        span=span,
+        fields={
+            "match": _excerpt("".join(sentence.text for sentence in copy)),
+            "count": repetition.paragraphs or len(copy),
+            "line": document.position(other[0].span.start)[0],
+            "similarity": round(100 * repetition.similarity),
+            "difference": _difference(repetition),
+        },
+        edits=_edits(document, repetition, deletion, other),
+        related=(Related(_span(other), OTHER_COPY),),
+    )
+
+
+def _edits(
+    document: Document, repetition: Repetition, deletion: Edit | None, other: tuple[Sentence, ...]
+) -> tuple[Edit, ...]:
+    """The deletion alone where it is beyond doubt, else a choice between the copies."""
+    if deletion is None or repetition.match == "numbers":
+        return ()
+    if repetition.match == "exact" and repetition.is_adjacent:
+        return (deletion,)
+    _, alternative = _deletion(document, other)
+    return (deletion, alternative) if alternative else ()
+
+
+def _deletion(document: Document, side: tuple[Sentence, ...]) -> tuple[Span, Edit | None]:
+    """The place of the sentences, and the edit that takes them out, with their lines if they fill them."""
+    span = _span(side)
+    lines = _lines(document, side)
+    if lines:
+        return lines, Edit(lines, "")
+    first, last = side[0], side[-1]
+    block = first.block
+    if last.block is not block or not block.is_contiguous(first.start, last.end):
+        return span, None
+    if first.start == 0 and last.end == len(block.text):
+        return span, None
+    end = last.end
+    while end < len(block.text) and block.text[end].isspace():
+        end += 1
+    if not block.is_contiguous(first.start, end):
+        end = last.end
+    return block.span(first.start, end), Edit(block.span(first.start, end), "")
+
+
+def _lines(document: Document, side: tuple[Sentence, ...]) -> Span | None:
+    """The lines that the sentences fill, up to the next line with text; None if anything else stands there."""
+    source, span = document.source, _span(side)
+    blocks = list({sentence.block.index: sentence.block for sentence in side}.values())
+    start = _line_start(source, span.start)
+    gaps = [(Span(start, blocks[0].start), blocks[0].marker)]
+    gaps += [(Span(before.end, after.start), after.marker) for before, after in pairwise(blocks)]
+    if any(source[gap.start : gap.end].strip() != marker for gap, marker in gaps):
+        return None
+    if span.start > blocks[0].start or span.end < blocks[-1].end:
+        return None
+    end = span.end
+    while end < len(source) and source[end].isspace():
+        end += 1
+    next_line = _line_start(source, end) if end < len(source) else end
+    return Span(start, next_line) if next_line > span.end or end == len(source) else None
+
+
+def _line_start(source: str, offset: int) -> int:
+    return max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
+
+
+def _span(side: tuple[Sentence, ...]) -> Span:
+    return Span(side[0].span.start, side[-1].span.end)
+
+
+def _excerpt(text: str) -> str:
+    return text if len(text) <= EXCERPT else text[:EXCERPT] + "…"
+
+
+def _difference(repetition: Repetition) -> str:
+    """What was changed, as “甲→乙”, “＋甲” or “－甲”."""
+    notes = [
+        f"{change.before}→{change.after}"
+        if not change.is_addition
+        else f"＋{change.after}"
+        if change.after
+        else f"－{change.before}"
+        for change in repetition.changes[:MOST_CHANGES]
+    ]
+    return "，".join(notes) + ("……" if len(repetition.changes) > MOST_CHANGES else "")
+
+
+def _passages(document: Document, minimum: int) -> Iterator[_Passage]:
+    for block in document.blocks:
+        if block.kind in BODY_KINDS and not block.quoted and count_words(block.text) >= minimum:
+            form = normal_form(document, Sentence(block, 0, len(block.text)))
+            yield _Passage(
+                identity=blake2b(form.encode(), digest_size=8).digest(),
+                span=block.source_span,
+                line=document.position(block.start)[0],
+                excerpt=_excerpt(block.text),
+            )
+
+
+def _across(rule: int, digests: Sequence[_Digest]) -> Iterator[tuple[int, _Mark]]:
+    """For every two files that share paragraphs, the longest stretch that no third file has."""
+    shared: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for places in _places(digests).values():
+        if len(places) == 2 and places[0][0] != places[1][0]:
+            (one, first), (other, second) = places
+            shared[one, other].append((first, second))
+    for (one, other), pairs in sorted(shared.items()):
+        longest = max(_stretches(sorted(pairs)), key=lambda stretch: (stretch.length, -stretch.first))
+        mine, theirs = digests[other].passages, digests[one].passages
+        copy = mine[longest.second : longest.second + longest.length]
+        origin = theirs[longest.first]
+        yield (
+            other,
+            _Mark(
+                rule=rule,
+                span=Span(copy[0].span.start, copy[-1].span.end),
+                fields={
+                    "match": copy[0].excerpt,
+                    "count": longest.length,
+                    "line": origin.line,
+                    "similarity": 100,
+                    "difference": "",
+                },
+                edits=(),
+                related=(Related(origin.span, OTHER_COPY, digests[one].path),),
+            ),
+        )
+
+
+def _places(digests: Sequence[_Digest]) -> dict[bytes, list[tuple[int, int]]]:
+    places: defaultdict[bytes, list[tuple[int, int]]] = defaultdict(list)
+    for index, digested in enumerate(digests):
+        for number, passage in enumerate(digested.passages):
+            places[passage.identity].append((index, number))
+    return places
+
+
+def _stretches(pairs: Sequence[tuple[int, int]]) -> Iterator[_Shared]:
+    """Pairs in order put together where both sides go on without a gap."""
+    length = 0
+    for number, (first, second) in enumerate(pairs):
+        length += 1
+        if number + 1 == len(pairs) or pairs[number + 1] != (first + 1, second + 1):
+            yield _Shared(length, first - length + 1, second - length + 1)
+            length = 0
+
+
+KIND = CheckKind(
+    name="duplicate",
+    parameters=Parameters,
+    build=build,
+    category=Category.DUPLICATE,
+    fields=frozenset({"match", "count", "line", "similarity", "difference"}),
+    manual=__doc__ or "",
+)

@@ -1,0 +1,126 @@
+"""Texts that are nearly the same: which pairs to look at, and how alike two texts are.
+
+Looking at all pairs would be quadratic. Two texts that are versions of one another share many runs of four
+characters ("shingles", Broder 1997); so the texts that share rare shingles are the candidates, and a budget
+of pairs bounds time and memory whatever the text. Candidates are then compared by their longest common
+subsequence, which keeps the order of the characters and so tells a rewording from a coincidence of topic.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+SHINGLE = 4
+PAIRS_PER_TEXT = 16
+LEAST_BUDGET = 60_000
+"""Pairs that are looked at even in a short document, where every pair can be afforded."""
+LEAST_SHARED = 0.08
+"""Of the shorter text's shingles: fewer in common cannot be two versions of one sentence."""
+SHORTEST_RUN = 2
+"""A shorter run in common, between two changes, is a coincidence and counts as changed."""
+MOST_ADDITIONS = 2
+
+_NUMERALS = re.compile(r"[\d〇零一二两三四五六七八九十百千万亿.%廿]+")
+
+
+class Change(NamedTuple):
+    """What one text has in place of what the other has; either side may be empty."""
+
+    before: str
+    after: str
+
+    @property
+    def is_addition(self) -> bool:
+        """Whether one text has something here and the other nothing."""
+        return not self.before or not self.after
+
+
+class Likeness(NamedTuple):
+    """How alike two texts are.
+
+    ``common`` counts the characters that both have in the same order, ``opening`` those that both begin with.
+    """
+
+    common: int
+    total: int
+    """Characters of both texts together."""
+    opening: int
+    changes: tuple[Change, ...]
+
+    @property
+    def similarity(self) -> float:
+        """Share of the characters that both texts have (Dice, 0–1).
+
+        Where nothing was reworded and the texts only have something in addition, in one or two places, what
+        was added counts half: a sentence to which a clause was added is still that sentence.
+        """
+        if not self.total:
+            return 1.0
+        different = (self.total - 2 * self.common) / self.total
+        return 1 - different / 2 if self.is_by_addition else 1 - different
+
+    @property
+    def is_by_addition(self) -> bool:
+        """Whether the texts are the same but for something added in one or two places."""
+        return len(self.changes) <= MOST_ADDITIONS and all(change.is_addition for change in self.changes)
+
+    @property
+    def is_by_number(self) -> bool:
+        """Whether the two differ in numbers alone."""
+        return bool(self.changes) and all(
+            _NUMERALS.fullmatch(before) and _NUMERALS.fullmatch(after) for before, after in self.changes
+        )
+
+
+def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs ``(i, j)``, ``i < j``, of texts that share enough rare shingles to be worth comparing.
+
+    The texts should be distinct and normalised. Every pair that shares shingles is looked at while the
+    budget of pairs lasts; in a large text the shingles held by many go first, for they tell least.
+    """
+    holders: defaultdict[str, list[int]] = defaultdict(list)
+    for number, text in enumerate(texts):
+        for shingle in dict.fromkeys(text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)):
+            holders[shingle].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    budget = max(LEAST_BUDGET, PAIRS_PER_TEXT * len(texts))
+    for numbers in sorted((numbers for numbers in holders.values() if len(numbers) > 1), key=len):
+        budget -= len(numbers) * (len(numbers) - 1) // 2
+        if budget < 0:
+            break
+        shared.update(combinations(numbers, 2))
+    for (first, second), count in shared.items():
+        if count >= max(2, LEAST_SHARED * min(len(texts[first]), len(texts[second]))):
+            yield first, second
+
+
+def may_be_alike(before: str, after: str, containment: float) -> bool:
+    """Whether at least this share of the shorter text's characters is found, in order, in the longer one."""
+    from rapidfuzz.distance import LCSseq
+
+    least = int(containment * min(len(before), len(after)))
+    return bool(LCSseq.similarity(before, after, score_cutoff=least) >= least)
+
+
+def likeness(before: str, after: str) -> Likeness:
+    """Compare two texts by their longest common subsequence."""
+    from rapidfuzz.distance import Indel
+
+    blocks = Indel.opcodes(before, after).as_matching_blocks()
+    changes: list[Change] = []
+    common = left = right = 0
+    last = len(blocks) - 1
+    opening = blocks[0].size if blocks[0].a == blocks[0].b == 0 else 0
+    for number, block in enumerate(blocks):
+        is_edge = number == 0 and block.a == block.b == 0
+        if block.size < SHORTEST_RUN and number != last and not is_edge:
+            continue
+        if block.a > left or block.b > right:
+            changes.append(Change(before[left : block.a], after[right : block.b]))
+        common += block.size
+        left, right = block.a + block.size, block.b + block.size
+    return Likeness(common, len(before) + len(after), opening, tuple(changes))
