@@ -5,8 +5,8 @@ pair within its paragraph. Matching tolerates faults: a closing mark goes with t
 pair, open marks that it steps over stay unclosed, and a closing mark with nothing to close stays unopened.
 So no two enclosures cross. Full-width and half-width brackets of one shape make one pair.
 
-What looks like a mark but is none is passed over: apostrophes in Latin words, list markers such as ``1)`` and
-``一）``, emoticons such as ``:)``; and a half-open interval such as ``[0, 1)`` counts as matched.
+What looks like a mark but is none is passed over: apostrophes in Latin words, inches (27”), list markers such
+as ``1)`` and ``一）``, emoticons such as ``:)``; and a half-open interval such as ``[0, 1)`` counts as matched.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏ0-9]")
 _LIST_MARKER = re.compile(
     r"(?:^|(?<=[\s，。；：、！？,.;:!?…—]))(?:[0-9]{1,3}|[A-Za-z]|[ivxIVX]{1,4}|[一二三四五六七八九十]{1,3})$"
 )
+_INCHES = re.compile(r"(?<![0-9.])[0-9]{1,2}(?:\.[0-9])?$")
 _EMOTICON_EYES = re.compile(r"[:;=：；][-^o']?$")
 _BOUND = rf"[^{HAN}()（）\[\]［］,，]{{1,40}}"
 _HALF_OPEN_INTERVAL = re.compile(rf"[(（\[［]{_BOUND}[,，]{_BOUND}[)）\]］]")
@@ -153,10 +154,12 @@ def _is_half_open_interval(text: str, start: int, at: int) -> bool:
 
 
 def _closes_nothing(text: str, at: int) -> bool:
-    """Whether a lone closing mark belongs to a list marker or an emoticon."""
+    """Whether a lone closing mark belongs to a list marker or an emoticon, or stands for inches."""
+    before = text[max(0, at - 6) : at]
+    if text[at] == "”":
+        return _INCHES.search(before) is not None
     if _CLOSING[text[at]] is not _ROUND:
         return False
-    before = text[max(0, at - 6) : at]
     return _LIST_MARKER.search(before) is not None or _EMOTICON_EYES.search(before) is not None
 
 

@@ -1,0 +1,327 @@
+"""Brackets, quotation marks and title marks that lack their partner, cross, or nest in the wrong shape.
+
+Parameters
+----------
+``marks``
+    Which marks: ``quotes`` (“” ‘’ 「」 『』), ``title-marks`` (《》 〈〉), ``brackets`` (（） () 〔〕 【】 []) or
+    ``straight-quotes`` (").
+``defect``
+    ``unclosed``
+        An opening mark without a closing one. A finding offers the likely place of the missing mark; a
+        single correction only where the place is sure, else also to delete the lone mark.
+    ``unopened``
+        A closing mark without an opening one; likewise.
+    ``turned``
+        Two marks that face the same way (“甲“) or that are not of one pair (“甲’): the second is put right.
+    ``crossed``
+        Two pairs that overlap instead of nesting: “（甲”）.
+    ``nested``
+        A pair inside a pair of the same shape: ““”” for “‘’”, 《《》》 for 《〈〉》, （（））.
+
+What is left alone: a quotation over several paragraphs, whether every paragraph opens anew
+(GB/T 15834—2011, 4.8.3.5) or only the first opens and the last closes; brackets over neighbouring
+paragraphs; list markers such as ``1)``; apostrophes; inches; emoticons; half-open intervals; blocks without
+any Han. A quotation that runs on to the last block of its story is reported once, where it opened last.
+
+Known limits: marks are matched by shape and order alone, so of “甲。他说：“乙。” the first mark is called lone,
+though the second may be the spare one. Straight quotes do not tell opening from closing; only their
+number is checked.
+
+Source: GB/T 15834—2011 标点符号用法, 4.8, 4.9, 4.15 and 5.1.3.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, pairwise
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from proofread.language.characters import is_han
+from proofread.language.enclosures import Pairing, Shape, is_opening, pair_marks, shape_of
+from proofread.language.missing_marks import Places, closing_places, opening_places, precedents
+from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+
+Marks = Literal["quotes", "title-marks", "brackets", "straight-quotes"]
+Defect = Literal["unclosed", "unopened", "turned", "crossed", "nested"]
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    marks: Marks
+    defect: Defect
+
+
+class Fault(NamedTuple):
+    """What is wrong with ``block.text[start:end]``, and the edits ``(start, end, replacement)`` that would mend it."""
+
+    marks: Marks
+    defect: Defect
+    block: Block
+    start: int
+    end: int
+    match: str
+    expected: str
+    edits: tuple[tuple[int, int, str], ...] = ()
+
+
+class LoneMark(NamedTuple):
+    """A mark without partner in its block."""
+
+    block: Block
+    at: int
+
+    @property
+    def mark(self) -> str:
+        """The mark itself."""
+        return self.block.text[self.at]
+
+
+_LONGEST_SPAN = 24
+_TURNED_WITHIN = 30
+_SWAPPED = {"“": ("‘", "’"), "‘": ("“", "”"), "「": ("『", "』"), "『": ("「", "」"), "《": ("〈", "〉")}
+_BLOCKS_CROSSED = {"quotes": 40, "brackets": 6, "title-marks": 1}
+_BREAK = re.compile("[。！？…：；]")
+_FIRST_MARKER = re.compile(r"[：:；;，,。]\s*(?:1|a|A|一|i)[)）]")
+_STRAIGHT_QUOTE = re.compile(r'(?<!\\)"')
+_INCHES = re.compile(r'(?<![\w"%.])[0-9]{1,2}(?:\.[0-9])?$')
+_CELLS = frozenset({BlockKind.TABLE_CELL})
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Share one matching of the marks of a document among all rules."""
+
+    def check(document: Document) -> Iterator[Finding]:
+        found = document.derive(faults)
+        for rule in rules:
+            wanted = (rule.parameters.marks, rule.parameters.defect)
+            yield from (_finding(rule, fault) for fault in found if (fault.marks, fault.defect) == wanted)
+
+    return check
+
+
+def faults(document: Document) -> tuple[Fault, ...]:
+    """Find everything that is wrong with the marks of a document; use as ``document.derive(faults)``."""
+    found: list[Fault] = []
+    for story in document.stories:
+        lone: list[LoneMark] = []
+        for block in story:
+            if any(map(is_han, block.text)):
+                pairing = pair_marks(block.text)
+                found.extend(_nested(block, pairing))
+                lone.extend(_lone_marks(block, pairing))
+        found.extend(_lone_faults(_without_continued(lone, story), document))
+        found.extend(_odd_straight_quotes(story))
+    return tuple(found)
+
+
+def _lone_marks(block: Block, pairing: Pairing) -> Iterator[LoneMark]:
+    has_markers = _FIRST_MARKER.search(block.text) is not None
+    for at in sorted((*pairing.unclosed, *pairing.unopened)):
+        if not (has_markers and block.text[at] in ")）"):
+            yield LoneMark(block, at)
+
+
+def _without_continued(lone: Sequence[LoneMark], story: Sequence[Block]) -> Iterator[LoneMark]:
+    """Leave out the marks of quotations and brackets that run over several paragraphs."""
+    following = {block.index: after for block, after in pairwise(story)}
+    ends_alone = [mark for mark in lone if not _is_reopened(mark, following.get(mark.block.index))]
+    resolved: set[LoneMark] = set()
+    waiting: dict[Shape, LoneMark] = {}
+    for _, marks in groupby(ends_alone, key=lambda mark: mark.block.index):
+        in_block = tuple(marks)
+        _close_waiting(in_block, waiting, resolved)
+        waiting.update({shape_of(mark.mark): mark for mark in in_block if _may_run_on(mark)})
+    return (mark for mark in ends_alone if mark not in resolved)
+
+
+def _is_reopened(mark: LoneMark, following: Block | None) -> bool:
+    """Whether the next paragraph of a quotation opens anew, be it that paragraphs have been run together."""
+    text = mark.block.text
+    if (
+        shape_of(mark.mark).kind != "quotes"
+        or not is_opening(mark.mark)
+        or not _starts_paragraph(text, mark.at)
+    ):
+        return False
+    again = text.find(mark.mark, mark.at + 1)
+    if again >= 0:
+        return _starts_paragraph(text, again)
+    return following is not None and following.text.lstrip().startswith(mark.mark)
+
+
+def _starts_paragraph(text: str, at: int) -> bool:
+    return not text[:at].strip() or text[at - 1] in "：；。！？…"
+
+
+def _may_run_on(mark: LoneMark) -> bool:
+    return is_opening(mark.mark) and mark.block.kind not in _CELLS
+
+
+def _close_waiting(
+    in_block: Sequence[LoneMark], waiting: dict[Shape, LoneMark], resolved: set[LoneMark]
+) -> None:
+    """Let the first lone closing mark of each shape close what an earlier block left open."""
+    first: dict[Shape, LoneMark] = {}
+    for mark in in_block:
+        first.setdefault(shape_of(mark.mark), mark)
+    for shape, mark in first.items():
+        opener = waiting.get(shape)
+        if opener is None or is_opening(mark.mark):
+            continue
+        del waiting[shape]
+        if mark.block.index - opener.block.index <= _BLOCKS_CROSSED[shape.kind]:
+            resolved.update((opener, mark))
+
+
+def _lone_faults(lone: Iterable[LoneMark], document: Document) -> Iterator[Fault]:
+    """Take lone marks two by two where they explain each other, else one by one."""
+    known = document.derive(precedents)
+    queue = deque(lone)
+    while queue:
+        mark = queue.popleft()
+        follower = queue[0] if queue else None
+        together = _together(mark, follower) if follower is not None else None
+        if together is not None:
+            queue.popleft()
+            yield together
+        elif is_opening(mark.mark):
+            yield _one_sided(
+                mark,
+                "unclosed",
+                shape_of(mark.mark).closing[0],
+                closing_places(mark.block.text, mark.at, known),
+            )
+        else:
+            yield _one_sided(
+                mark,
+                "unopened",
+                shape_of(mark.mark).opening[0],
+                opening_places(mark.block.text, mark.at, known),
+            )
+
+
+def _together(first: LoneMark, second: LoneMark) -> Fault | None:
+    """Explain two neighbouring lone marks by one slip, if they can be."""
+    if first.block is not second.block:
+        return None
+    text, shape, other = first.block.text, shape_of(first.mark), shape_of(second.mark)
+    if shape is other and is_opening(first.mark) and not is_opening(second.mark):
+        return _crossed(first, second)
+    if shape.kind != other.kind or second.at - first.at > _TURNED_WITHIN:
+        return None
+    if _BREAK.search(text, first.at, second.at):
+        return None
+    if not is_opening(first.mark) and shape is other and is_opening(second.mark):
+        return _both_turned(first, second, shape)
+    if is_opening(first.mark):
+        return _turned(first, second, at=second.at, right=shape.closing[0])
+    if shape is other and not is_opening(second.mark):
+        return _turned(first, second, at=first.at, right=shape.opening[0])
+    return None
+
+
+def _crossed(first: LoneMark, second: LoneMark) -> Fault:
+    """A lone pair of one shape is torn apart by another pair that holds only one of the two."""
+    text, end = first.block.text, second.at + 1
+    before = text[second.at - 1]
+    marks = shape_of(first.mark).kind
+    is_neighbour = not before.isalnum() and not is_opening(before) and before in "”’》〉）)〕】」』］]"
+    start = second.at - 1 if is_neighbour else second.at
+    edits = ((start, end, second.mark + before),) if is_neighbour else ()
+    return Fault(marks, "crossed", first.block, start, end, text[start:end], second.mark + before, edits)
+
+
+def _turned(first: LoneMark, second: LoneMark, at: int, right: str) -> Fault:
+    block = first.block
+    start, end = first.at, second.at + 1
+    match = block.text[at]
+    if end - start > _LONGEST_SPAN:
+        start, end = at, at + 1
+    return Fault(shape_of(first.mark).kind, "turned", block, start, end, match, right, ((at, at + 1, right),))
+
+
+def _both_turned(first: LoneMark, second: LoneMark, shape: Shape) -> Fault | None:
+    inner = first.block.text[first.at + 1 : second.at]
+    if re.search("[，、]", inner) or len(inner) > _LONGEST_SPAN:
+        return None
+    start, end, right = first.at, second.at + 1, f"{shape.opening[0]}{inner}{shape.closing[0]}"
+    edits = ((start, end, right),)
+    match = first.block.text[start:end]
+    return Fault(
+        shape.kind, "turned", first.block, start, end, match, shape.opening[0] + shape.closing[0], edits
+    )
+
+
+def _one_sided(mark: LoneMark, defect: Defect, expected: str, places: Places) -> Fault:
+    if mark.mark in "()[]":
+        expected = {"）": ")", "（": "(", "］": "]", "［": "["}[expected]
+    offsets = [offset for offset in places.offsets if abs(offset - mark.at) <= _LONGEST_SPAN]
+    edits = [(offset, offset, expected) for offset in offsets]
+    if edits and not places.is_certain:
+        edits.append((mark.at, mark.at + 1, ""))
+    start = min(mark.at, *offsets, mark.at)
+    end = max(mark.at + 1, *offsets, mark.at)
+    kind = shape_of(mark.mark).kind
+    return Fault(kind, defect, mark.block, start, end, mark.mark, expected, tuple(edits))
+
+
+def _nested(block: Block, pairing: Pairing) -> Iterator[Fault]:
+    """Pairs that stand directly inside a pair of their own shape."""
+    surrounding: list[tuple[int, int]] = []
+    text = block.text
+    for enclosure in pairing.enclosures:
+        start, end = enclosure.start, enclosure.end
+        while surrounding and surrounding[-1][1] <= start:
+            surrounding.pop()
+        if surrounding and shape_of(text[surrounding[-1][0]]) is shape_of(text[start]):
+            inner = _SWAPPED.get(text[start])
+            edits = ((start, end, inner[0] + text[start + 1 : end - 1] + inner[1]),) if inner else ()
+            expected = "".join(inner) if inner else ""
+            yield Fault(enclosure.kind, "nested", block, start, end, text[start:end], expected, edits)
+        surrounding.append((start, end))
+
+
+def _odd_straight_quotes(story: Sequence[Block]) -> Iterator[Fault]:
+    """Blocks with an odd number of straight quotes, unless a neighbour makes the number even."""
+    odd: list[tuple[Block, int]] = []
+    for block in story:
+        marks = (match.start() for match in _STRAIGHT_QUOTE.finditer(block.text))
+        places = [at for at in marks if not _INCHES.search(block.text, max(0, at - 6), at)]
+        if len(places) % 2 and any(map(is_han, block.text)):
+            if odd and block.index - odd[-1][0].index <= _BLOCKS_CROSSED["brackets"]:
+                odd.pop()
+            else:
+                odd.append((block, places[-1]))
+    for block, at in odd:
+        yield Fault("straight-quotes", "unclosed", block, at, at + 1, '"', '"')
+
+
+def _finding(rule: Rule[Parameters], fault: Fault) -> Finding:
+    block = fault.block
+    return Finding(
+        rule=rule,
+        span=block.span(fault.start, fault.end),
+        fields={"match": fault.match, "expected": fault.expected},
+        edits=tuple(
+            Edit(block.span(start, end), replacement)
+            for start, end, replacement in fault.edits
+            if block.is_contiguous(start, end)
+        ),
+    )
+
+
+KIND = CheckKind(
+    name="pair",
+    parameters=Parameters,
+    build=build,
+    category=Category.PUNCTUATION,
+    fields=frozenset({"match", "expected"}),
+    manual=__doc__ or "",
+)
