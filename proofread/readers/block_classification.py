@@ -75,11 +75,18 @@ def _kind_by_form(text: str) -> BlockKind:
         return BlockKind.JUMP_LINE
     if is_byline(text) or is_signature(text):
         return BlockKind.BYLINE
-    if len(text) <= _LONGEST_CAPTION and (_CAPTION.match(text) or _PHOTO_CREDIT.search(text)):
+    if len(text) <= _LONGEST_CAPTION and _is_caption(text):
         return BlockKind.CAPTION
     if _COLUMN_NAME.fullmatch(text):
         return BlockKind.COLUMN_HEAD
     return BlockKind.HEADING if _looks_like_title(text) else BlockKind.PARAGRAPH
+
+
+def _is_caption(text: str) -> bool:
+    """Whether the text speaks of a picture; an item of a numbered list stays one, whoever took its picture."""
+    return _CAPTION.match(text) is not None or (
+        _PHOTO_CREDIT.search(text) is not None and not is_numbered(text)
+    )
 
 
 _LONGEST_TITLE = 45

@@ -14,6 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
+from pathlib import PurePath
 from typing import NamedTuple
 
 from proofread.plugins.contracts import UnreadableFile
@@ -32,54 +33,53 @@ class Decoded(NamedTuple):
 
 
 def decode(path: str, data: bytes) -> Decoded:
-    """Return the text of ``data`` and its encoding.
+    """Return the text of ``data`` and its encoding; ``path`` helps to name what is no text.
 
-    Raises UnreadableFile when the data are another kind of file (PDF, Word …), are binary, or are text
-    with damaged bytes; ``path`` is named in the message.
+    Raises UnreadableFile when the data are another kind of file (PDF, Word …), are binary, or are text with
+    damaged bytes.
     """
     _reject_other_formats(path, data)
-    marked = _by_byte_order_mark(path, data)
+    marked = _by_byte_order_mark(data)
     if marked:
         return marked
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return _without_mark(path, data, error)
-    if _holds_many_controls(text):
-        return _without_mark(path, data, None)
-    return Decoded(text, "utf-8")
+        if _is_nearly_utf8(data):
+            raise _damaged(data, error, "utf-8") from error
+        return _most_ordinary(data)
+    return _most_ordinary(data) if _holds_many_controls(text) else Decoded(text, "utf-8")
 
 
 _FORMATS = (
-    (b"%PDF-", "PDF", "PDF"),
-    (
-        b"PK\x03\x04",
-        "压缩包或 Office 文档（docx、xlsx、epub 等）",
-        "archive or Office document (docx, xlsx, epub)",
-    ),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "旧版 Office 文档（doc、xls、wps 等）",
-        "old Office document (doc, xls, wps)",
-    ),
-    (b"{\\rtf", "RTF 文档", "RTF document"),
-    (b"\x89PNG\r\n", "图片（PNG）", "picture (PNG)"),
-    (b"\xff\xd8\xff", "图片（JPEG）", "picture (JPEG)"),
-    (b"GIF8", "图片（GIF）", "picture (GIF)"),
-    (b"\x1f\x8b", "压缩文件（gzip）", "compressed file (gzip)"),
-    (b"7z\xbc\xaf\x27\x1c", "压缩包（7z）", "archive (7z)"),
-    (b"Rar!\x1a\x07", "压缩包（RAR）", "archive (RAR)"),
+    (b"%PDF-", "PDF 文件", "a PDF file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "旧版 Office 文档", "an old Office document"),
+    (b"{\\rtf", "RTF 文档", "an RTF document"),
+    (b"\x89PNG\r\n", "图片", "a picture"),
+    (b"\xff\xd8\xff", "图片", "a picture"),
+    (b"GIF8", "图片", "a picture"),
+    (b"\x1f\x8b", "压缩文件", "a compressed file"),
+    (b"7z\xbc\xaf\x27\x1c", "压缩文件", "a compressed file"),
+    (b"Rar!\x1a\x07", "压缩文件", "a compressed file"),
 )
+
+_ZIP = b"PK\x03\x04"
+_ZIPPED = {
+    ".docx": ("Word 文档", "a Word document"),
+    ".xlsx": ("Excel 工作簿", "an Excel workbook"),
+    ".pptx": ("PowerPoint 演示文稿", "a PowerPoint presentation"),
+    ".wps": ("WPS 文档", "a WPS document"),
+    ".odt": ("ODF 文档", "an ODF document"),
+    ".epub": ("EPUB 电子书", "an EPUB book"),
+}
 
 
 def _reject_other_formats(path: str, data: bytes) -> None:
+    if data.startswith(_ZIP):
+        raise _other_format(*_ZIPPED.get(PurePath(path).suffix.lower(), ("压缩文件", "a compressed file")))
     for magic, zh, en in _FORMATS:
         if data.startswith(magic):
-            raise UnreadableFile(
-                f"{path} 是{zh}，不是纯文本。请先另存为纯文本（.txt，UTF-8）再检查。",
-                f"{path} is a file of another kind ({en}), not plain text. "
-                "Save it as plain text (.txt, UTF-8) and check that.",
-            )
+            raise _other_format(zh, en)
 
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
@@ -92,16 +92,16 @@ _MARKS = (
 )
 
 
-def _by_byte_order_mark(path: str, data: bytes) -> Decoded | None:
+def _by_byte_order_mark(data: bytes) -> Decoded | None:
     for mark, encoding in _MARKS:
         if not data.startswith(mark):
             continue
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError as error:
-            raise _damaged(path, data, error, encoding) from error
+            raise _damaged(data, error, encoding) from error
         if "\0" in text:
-            raise _binary(path)
+            raise _binary()
         return Decoded(text, encoding)
     return None
 
@@ -125,15 +125,12 @@ _LEAST_ORDINARY = 0.45
 """Below this a text is taken for binary data: chance data stay under it, Chinese text comes to 0.7 and more."""
 
 
-def _without_mark(path: str, data: bytes, not_utf8: UnicodeDecodeError | None) -> Decoded:
-    if not_utf8 and _is_nearly_utf8(data):
-        raise _damaged(path, data, not_utf8, "utf-8") from not_utf8
-    candidates = [(_ordinary(decoded), -rank, decoded) for rank, decoded in enumerate(_candidates(data))]
-    if not candidates:
-        raise _binary(path)
-    share, _, best = max(candidates)
-    if share < _LEAST_ORDINARY:
-        raise _binary(path)
+def _most_ordinary(data: bytes) -> Decoded:
+    """Return the reading under which the text looks most ordinary; of equals the more usual encoding."""
+    readings = [(_ordinary(decoded), -rank, decoded) for rank, decoded in enumerate(_candidates(data))]
+    share, _, best = max(readings, default=(0.0, 0, None))
+    if best is None or share < _LEAST_ORDINARY:
+        raise _binary()
     return best
 
 
@@ -208,21 +205,27 @@ def _count_above_ascii(data: bytes) -> int:
     return sum(byte >= 0x80 for byte in data)
 
 
-def _damaged(path: str, data: bytes, error: UnicodeDecodeError, encoding: str) -> UnreadableFile:
-    name = encoding.removesuffix("-sig").upper()
-    line = data.count(b"\n", 0, error.start) + 1
+def _other_format(zh: str, en: str) -> UnreadableFile:
     return UnreadableFile(
-        f"{path} 是 {name} 文本，但第 {line} 行附近（第 {error.start + 1} 个字节）的编码已损坏。"
-        "请用编辑器打开，改正该处后另存为 UTF-8。",
-        f"{path} is {name} text, but damaged near line {line} (byte {error.start + 1}). "
-        "Open it in an editor, repair that place and save it as UTF-8.",
+        f"这是{zh}，不是纯文本。请先另存为纯文本（.txt，UTF-8）再检查。",
+        f"this is {en}, not plain text. Save it as plain text (.txt, UTF-8) and check that.",
     )
 
 
-def _binary(path: str) -> UnreadableFile:
+def _damaged(data: bytes, error: UnicodeDecodeError, encoding: str) -> UnreadableFile:
+    name = encoding.removesuffix("-sig").upper()
+    line = data.count(b"\n", 0, error.start) + 1
     return UnreadableFile(
-        f"{path} 不是文本文件，或所用编码无法识别（可识别 UTF-8、UTF-16、GB18030/GBK、Big5）。"
-        "请另存为 UTF-8 纯文本再检查。",
-        f"{path} is not a text file, or is in an encoding that is not known here (known: UTF-8, UTF-16, "
-        "GB18030/GBK, Big5). Save it as plain text in UTF-8 and check that.",
+        f"{name} 文本在第 {line} 行（第 {error.start + 1} 字节）处损坏。请用编辑器改正该处，另存为 UTF-8 再检查。",
+        f"{name} text, damaged in line {line} (byte {error.start + 1}). "
+        "Repair that place in an editor and save it as UTF-8.",
+    )
+
+
+def _binary() -> UnreadableFile:
+    return UnreadableFile(
+        "这不是文本文件，或者编码无法识别（可识别 UTF-8、UTF-16、GB18030/GBK、Big5）。"
+        "请另存为纯文本（.txt，UTF-8）再检查。",
+        "this is not a text file, or its encoding is not one of UTF-8, UTF-16, GB18030/GBK and Big5. "
+        "Save it as plain text (.txt, UTF-8) and check that.",
     )

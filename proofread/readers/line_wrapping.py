@@ -39,12 +39,12 @@ class Line(NamedTuple):
 def paragraphs(source: str) -> Iterator[tuple[Line, ...]]:
     """The paragraphs of a text, each as its lines, in order."""
     runs = _runs(tuple(_lines(source)))
-    width = _wrapping_width(runs)
+    measure = _measure(runs)
     for run in runs:
-        if width is None:
+        if measure is None:
             yield from ((line,) for line in run)
         else:
-            yield from _unwrapped(run, width)
+            yield from _unwrapped(run, measure)
 
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
@@ -111,55 +111,63 @@ _NARROWEST, _WIDEST = 24, 120
 """Columns of a wrapped text: from a column of a newspaper to a wide window."""
 
 _FULL = 0.7
-"""The share of the widest line that a line needs to have been wrapped. Wrapping anywhere between 30 and
-40 characters gives lines of 0.75 and more."""
+"""The share of the measure that a line needs to have been wrapped. Wrapping anywhere between 30 and 40
+characters gives lines of 0.75 and more."""
+
+
+class _Measure(NamedTuple):
+    """What a hard-wrapped text was wrapped at: columns in one program, characters in another."""
+
+    columns: int
+    characters: int
+
+    def fills(self, line: Line) -> bool:
+        """Whether the line is about as long as lines get."""
+        return line.width >= _FULL * self.columns or len(line.text) >= _FULL * self.characters
+
 
 _MARK = re.compile(rf"[，、；：。！？…,;:.!?{re.escape(CLOSING)}]")
 
 
-def _wrapping_width(runs: Sequence[Sequence[Line]]) -> int | None:
-    """The width of the widest line where the text is hard-wrapped, else None."""
+def _measure(runs: Sequence[Sequence[Line]]) -> _Measure | None:
+    """The measure of a hard-wrapped text; None for any other."""
     upper = [line for run in runs for line in run[:-1]]
-    widths = [line.width for line in upper]
-    width = max(widths, default=0)
-    if len(upper) < 2 or not _NARROWEST <= width <= _WIDEST:
+    if len(upper) < 2:
         return None
-    full = [line.text for line, columns in zip(upper, widths, strict=True) if columns >= _FULL * width]
+    measure = _Measure(max(line.width for line in upper), max(len(line.text) for line in upper))
+    if not _NARROWEST <= measure.columns <= _WIDEST:
+        return None
+    full = [line.text for line in upper if measure.fills(line)]
     stopping_inside = sum(not _MARK.match(text[-1]) for text in full)
     with_marks_inside = sum(bool(_MARK.search(text[:-1])) for text in full)
     is_wrapped = 2 * min(len(full), with_marks_inside) >= len(upper) and 2 * stopping_inside >= len(full)
-    return width if is_wrapped else None
+    return measure if is_wrapped else None
+
+
+def _unwrapped(run: Sequence[Line], measure: _Measure) -> Iterator[tuple[Line, ...]]:
+    """The paragraphs of a run of hard-wrapped lines.
+
+    A run without a short line but the last is one paragraph; else short lines end paragraphs, and so do
+    lines that end a sentence with room left.
+    """
+    has_short_lines = not all(measure.fills(line) for line in run[:-1])
+    paragraph = [run[0]]
+    for line, following in pairwise(run):
+        is_over = _SENTENCE_END.search(line.text) is not None and (
+            _ITEM.match(following.text) or (has_short_lines and _has_room(line, following, measure))
+        )
+        if is_over or not measure.fills(line):
+            yield tuple(paragraph)
+            paragraph = []
+        paragraph.append(following)
+    yield tuple(paragraph)
 
 
 _SENTENCE_END = re.compile(rf"[{SENTENCE_END}：；.!?:;][{re.escape(CLOSING)}\"]*$")
 _FIRST_WORD = re.compile(rf"[\x21-\x7e]+|.[，、。；：！？{re.escape(CLOSING)}]*")
 
 
-def _unwrapped(run: Sequence[Line], width: int) -> Iterator[tuple[Line, ...]]:
-    """The paragraphs of a run of hard-wrapped lines."""
-    has_short_lines = any(line.width < _FULL * width for line in run[:-1])
-    paragraph = [run[0]]
-    for line, following in pairwise(run):
-        if _goes_on(line, following, width, width if has_short_lines else 0):
-            paragraph.append(following)
-        else:
-            yield tuple(paragraph)
-            paragraph = [following]
-    yield tuple(paragraph)
-
-
-def _goes_on(line: Line, following: Line, width: int, width_of_sentence_end: int) -> bool:
-    """Whether a paragraph goes on from one line to the next.
-
-    A line that stops inside a sentence goes on if it is about full. One that ends a sentence goes on if the
-    first word of the next line would have made it wider than ``width_of_sentence_end``.
-    """
-    if not _SENTENCE_END.search(line.text):
-        return line.width >= _FULL * width
+def _has_room(line: Line, following: Line, measure: _Measure) -> bool:
+    """Whether the first word of the next line would have fitted on this one."""
     word = _FIRST_WORD.match(following.text)
-    room_needed = line.width + _width(word.group() if word else "") + _TOLERANCE
-    return not _ITEM.match(following.text) and room_needed > width_of_sentence_end
-
-
-_TOLERANCE = 4
-"""Columns that a full line may fall short by: marks that hang, or are not allowed to open a line."""
+    return line.width + _width(word.group() if word else "") <= measure.columns
