@@ -222,7 +222,7 @@ def _announced(document: Document, first: Ordinal) -> int | None:
     return counts[-1] if counts else None
 
 
-def _mixed(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
+def _mixed(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:
     is_of_words = parameters.defect == "mixed-words"
     for at, ordinal in enumerate(one.ordinals):
         ways = {_way_of_counting(ordinal), _way_of_counting(one)}
@@ -238,10 +238,25 @@ def _mixed(parameters: Parameters, document: Document, one: Series) -> Iterator[
             neighbour=others[max(at - 1, 0)].text,
             others=tuple(other.span for other in others),
         )
+    if not is_of_words:
+        yield from _last_of_another(document, one)
 
 
 _SET_OFF: Final = frozenset("首第其")
 """Ways of counting whose words a comma sets off: 首先，第一，其一，"""
+
+
+def _last_of_another(document: Document, one: Series) -> Iterator[_Flaw]:
+    """最后 as the last of 一是, 二是, where the introduction counts one point more than have come."""
+    last, count = one.ordinals[-1], len(one.ordinals) + 1
+    if not one.family.is_word or one.family.name == "首先" or _announced(document, one.ordinals[0]) != count:
+        return
+    for ordinal in document.derive(ordinals):
+        if ordinal.value is None and ordinal.block is last.block and ordinal.start > last.end:
+            right = written_as(one.family, count, model=ordinal)
+            choices = (right,) if right else ()
+            yield _Flaw(ordinal.span, ordinal.text, choices, right or "", last.text, (last.span,))
+            return
 
 
 def _way_of_counting(counting: Ordinal | Series) -> str:

@@ -79,25 +79,37 @@ def series(document: Document) -> tuple[Series, ...]:
 def faults(values: Sequence[int]) -> tuple[Fault, ...]:
     """How the values of a series depart from counting on by one, read at the least number of slips.
 
-    A slip for another number costs as much as a missing one; at the end of the series, where nothing
-    tells the two apart, the fault is not certain.
+    A slip for another number costs as much as a missing or an added one; at the end of the series,
+    where nothing tells them apart, the fault is not certain. Two neighbours that changed places are one fault.
     """
     path = _reading(values)
-    slips: list[Fault] = []
+    found: list[Fault] = []
     for at, (seen, meant) in enumerate(zip(values, path, strict=True)):
         before = path[at - 1] if at else meant - 1
-        is_last = at == len(values) - 1
-        if seen != meant:
-            if slips and slips[-1].at == at - 1 and slips[-1].expected == seen and values[at - 1] == meant:
-                slips[-1] = Fault(at - 1, Slip.DISORDER, meant - 1, True)
-                continue
-            slip = Slip.REPEATED if seen in values[:at] else Slip.GAP if seen > meant else Slip.DISORDER
-            slips.append(Fault(at, slip, meant, not is_last or slip is Slip.REPEATED))
-        elif meant == before:
-            slips.append(Fault(at, Slip.REPEATED, None, False))
-        elif meant > before + 1:
-            slips.append(Fault(at, Slip.GAP, before + 1, False))
-    return tuple(slips)
+        fault = _fault_at(values, at, meant, before)
+        if fault is None:
+            continue
+        if found and found[-1] == (at - 1, found[-1].slip, seen, True) and values[at - 1] == meant:
+            found[-1] = Fault(at - 1, Slip.DISORDER, seen, True)
+        else:
+            found.append(fault)
+    return tuple(found)
+
+
+def _fault_at(values: Sequence[int], at: int, meant: int, before: int) -> Fault | None:
+    """The fault at one place of a series that was taken to count to ``meant`` there and to ``before`` before it."""
+    seen = values[at]
+    is_copy = seen in values[:at]
+    if meant == before:
+        return (
+            Fault(at, Slip.REPEATED, None, False) if is_copy else Fault(at, Slip.DISORDER, before + 1, False)
+        )
+    if meant > before + 1:
+        return Fault(at, Slip.GAP, before + 1, False)
+    if seen == meant:
+        return None
+    slip = Slip.REPEATED if is_copy else Slip.GAP if seen > meant else Slip.DISORDER
+    return Fault(at, slip, meant, is_copy or at < len(values) - 1)
 
 
 class _State(NamedTuple):
@@ -131,11 +143,11 @@ def _reading(values: Sequence[int]) -> list[int]:
 
 
 def _steps(value: int, seen: int) -> Iterator[tuple[int, float]]:
+    """What ``seen`` may stand for behind ``value``, and at what cost: the next, a later one, or one too many."""
     yield value + 1, 0.0 if seen == value + 1 else 1.0
-    if seen == value:
-        yield value, 1.02
     if seen > value + 1:
         yield seen, 1.01
+    yield value, 1.02
 
 
 class _Open:
@@ -187,7 +199,7 @@ class _Counter:
         self._by_block = by_block
         self._is_markup = is_markup
         self._stack: list[_Open] = []
-        self._continuous: dict[tuple[object, ...], _Open] = {}
+        self._continuous: dict[tuple[object, ...], list[_Open]] = {}
         self._done: list[_Open] = []
 
     def read(self, run: Sequence[Block]) -> list[Series]:
@@ -313,19 +325,18 @@ class _Counter:
                 return
 
     def _take_continuous(self, ordinal: Ordinal, place: int) -> None:
-        key = self._key(ordinal)
-        one = self._continuous.get(key)
-        value = ordinal.value or 0
-        if one is None or not (one.awaits(value) or 0 <= value - one.reached <= _JUMP or value == 1):
-            one = None
-        if one is not None and value == 1 and one.reached > 1:
-            one = None
+        """Count on through headings; a number far off, cited or moved, does not end the count."""
         if not ordinal.prefix:
-            self._stack = [opened for opened in self._stack if not self._is_list(opened)]
+            self._stack = [one for one in self._stack if not self._is_list(one)]
+        key, value = self._key(ordinal), ordinal.value or 0
+        counts = self._continuous.setdefault(key, [])
+        one = next((one for one in counts if one.awaits(value)), None)
+        if one is None and value > 1:
+            one = next((one for one in counts if -_JUMP <= value - one.reached <= _JUMP), None)
         if one is None:
             one = _Open(key, ordinal, 1, place)
-            self._continuous[key] = one
             self._done.append(one)
+            self._continuous[key] = [one, *counts[:1]]
         else:
             one.add(ordinal, place)
 
@@ -338,7 +349,7 @@ class _Counter:
             return True
         if not ordinal.opens_block:
             return place == one.place
-        slack = _SLACK if (ordinal.value or 0) > one.reached else 0
+        slack = min(_SLACK, len(one.ordinals) - 1) if (ordinal.value or 0) > one.reached else 0
         return place - one.place <= one.stride + slack
 
 
