@@ -148,6 +148,12 @@ def ordinals(document: Document) -> tuple[Ordinal, ...]:
     )
 
 
+def marker_span(document: Document, block: Block) -> Span | None:
+    """Where the list marker of ``block`` stands in the source."""
+    start = document.source.rfind(block.marker, 0, block.start) if block.marker else -1
+    return Span(start, start + len(block.marker)) if start >= 0 else None
+
+
 def figure_for(ordinal: Ordinal, value: int) -> str | None:
     """The numeral for ``value`` in the figures of ``ordinal``; None where the system has none."""
     figure = ordinal.figure
@@ -228,10 +234,9 @@ def _marker(document: Document, block: Block) -> Ordinal | None:
     match = _MARKER.fullmatch(block.marker)
     if match is None:
         return None
-    start = document.source.rfind(block.marker, 0, block.start)
-    if start < 0:
+    span = marker_span(document, block)
+    if span is None:
         return None
-    span = Span(start, start + len(block.marker))
     family = _ARABIC_POINT if block.marker.endswith(".") else _ARABIC_HALF_BRACKET
     return Ordinal(block, 0, 0, span, family, int(match[1]), block.marker, match[1], block.marker[-1])
 

@@ -1,0 +1,433 @@
+r"""List style: items of one list that are not written alike.
+
+Parameters
+----------
+``property``
+    What to compare:
+
+    ``end-mark``
+        One item ends with another mark than the rest (；；，；。), or the last does not close the list.
+    ``missing-end-mark``, ``extra-end-mark``
+        One item lacks the mark that the rest have, or has one where the rest have none.
+    ``inner-stop``
+        An item that contains 。 ends with ；, which is the weaker mark.
+    ``head-mark``
+        Most items open with a short sentence of their own (一是强化引导。…), one runs on with a comma.
+    ``marker``
+        One item has another marker than the rest: - and \*, 1. and 1), （一） and (二).
+    ``lead``
+        Most items open with a title before a colon, one does not.
+    ``full-sentence``
+        One item is made of sentences, the rest are phrases.
+    ``repeated-item``
+        The same item stands twice, but for marks and words such as 的.
+
+A list is what a reader takes for one (``proofread.language.logical_lists``), in blocks or within a paragraph.
+An item is held to be at fault only against a clear majority; a list in which anything goes is left alone, or,
+for markers, gets one finding. Lists end with 。 after ； (GB/T 15834—2011, 4.6).
+
+Left alone: items that end with a colon, with code or with Latin letters, that run over several blocks, and
+headings. Corrected is what the majority tells.
+
+Sources: GB/T 15834—2011, 4.1, 4.6 and 附录 A.5; for markers, the CommonMark specification 0.31, 5.3, where a
+change of marker begins a new list.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from proofread.language.characters import CLOSING, count_han, is_han, significant
+from proofread.language.logical_lists import ListItem, LogicalList, logical_lists
+from proofread.language.ordinals import Ordinal, marker_span
+from proofread.language.sentences import sentence_ranges
+from proofread.language.series import series
+from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.plugins import Check, CheckKind, Knowledge
+
+Property = Literal[
+    "end-mark",
+    "missing-end-mark",
+    "extra-end-mark",
+    "inner-stop",
+    "head-mark",
+    "marker",
+    "lead",
+    "full-sentence",
+    "repeated-item",
+]
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    property: Property
+
+
+class _Flaw(msgspec.Struct, frozen=True, eq=False):
+    """What is wrong with one item."""
+
+    property: Property
+    span: Span
+    text: str
+    found: str = ""
+    expected: str = ""
+    edits: tuple[Edit, ...] = ()
+    others: tuple[Span, ...] = ()
+
+
+_OTHER: Final = Phrase("同组的另一项", "another item of the list")
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Compare the items of every list once for all rules."""
+    finders = dict.fromkeys(_FINDERS[rule.parameters.property] for rule in rules)
+
+    def check(document: Document) -> Iterator[Finding]:
+        flaws = [flaw for find in finders for flaw in find(document)]
+        for rule in rules:
+            for flaw in flaws:
+                if flaw.property == rule.parameters.property:
+                    yield _finding(rule, flaw)
+
+    return check
+
+
+def _finding(rule: Rule[Parameters], flaw: _Flaw) -> Finding:
+    return Finding(
+        rule=rule,
+        span=flaw.span,
+        fields={"match": flaw.text, "found": flaw.found, "expected": flaw.expected},
+        edits=flaw.edits,
+        related=tuple(Related(span, _OTHER) for span in flaw.others),
+    )
+
+
+_STOPS: Final = frozenset("。！？…")
+_SEPARATORS: Final = frozenset("；，、")
+_WEAK: Final = frozenset("，、")
+_TAIL: Final = 6
+_FEWEST: Final = 3
+"""Items that a majority must have."""
+_UNITS: Final = frozenset({"第一章", "第一节", "第一条", "第一编", "第一篇", "第一部分", "1.1", "[1]"})
+_TITLES: Final = frozenset({BlockKind.HEADING, BlockKind.HEADLINE})
+
+
+class _End(msgspec.Struct, frozen=True, eq=False):
+    """How an item ends: ``mark`` is 。 (for ！ and ？ too), ；, ， or 、, empty for none, None where it tells nothing.
+
+    ``at`` is the offset right behind the mark, or behind the item where there is none.
+    """
+
+    item: ListItem
+    mark: str | None
+    at: int
+
+
+def _ends(document: Document) -> Iterator[_Flaw]:
+    for one in document.derive(logical_lists):
+        if _is_outline(one):
+            continue
+        ends = [_end_of(item) for item in one.items]
+        if one.is_inline:
+            yield from _odd_ends(ends[:-1], None)
+        else:
+            ends = _with_unknown(ends)
+            yield from _odd_ends(ends[:-1], ends[-1])
+        yield from _inner_stops(ends)
+
+
+def _is_outline(one: LogicalList) -> bool:
+    """Whether the items are the headings of a text or the articles of a law."""
+    titles = sum(item.block.kind in _TITLES for item in one.items)
+    return one.family in _UNITS or 2 * titles >= len(one.items)
+
+
+def _end_of(item: ListItem) -> _End:
+    text = item.block.text
+    at = _trimmed(text, item.body_start, item.end)
+    inner = at
+    while inner > item.body_start and text[inner - 1] in CLOSING:
+        inner -= 1
+    last = text[inner - 1 : inner] if inner > item.body_start else ""
+    if last in _STOPS:
+        return _End(item, "。", inner)
+    if last in _SEPARATORS and inner == at:
+        return _End(item, last, at)
+    return _End(item, "" if last and is_han(last) else None, at)
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _with_unknown(ends: Sequence[_End]) -> list[_End]:
+    """The ends, without those of items that run on over further blocks."""
+    following = [end.item.block.index for end in ends[1:]]
+    known = [
+        end if index == end.item.block.index + 1 else msgspec.structs.replace(end, mark=None)
+        for end, index in zip(ends, following, strict=False)
+    ]
+    return [*known, ends[-1]]
+
+
+def _odd_ends(ends: Sequence[_End], last: _End | None) -> Iterator[_Flaw]:
+    """Items that end otherwise than the rest; ``last`` is told apart because it closes the list."""
+    known = [end for end in ends if end.mark is not None]
+    usual = _usual(known, last)
+    if usual is None:
+        return
+    alike = [end for end in known if end.mark == usual]
+    for end in known:
+        if end.mark != usual:
+            yield _odd_end(end, usual, alike)
+    if last is not None and usual == "；" and last.mark not in {"。", None} and len(alike) == len(known):
+        yield _odd_end(last, "。", alike)
+    if last is not None and usual == "。" and last.mark not in {"。", None} and len(alike) == len(known):
+        yield _odd_end(last, "。", alike)
+
+
+def _usual(known: Sequence[_End], last: _End | None) -> str | None:
+    """The mark that the items share but for few, if there is one."""
+    marks = [end.mark for end in known if end.mark is not None]
+    if last is not None and last.mark == "。" and "；" not in marks:
+        marks.append("。")
+    if not marks:
+        return None
+    usual = _most_common(marks)
+    odd = [mark for mark in marks if mark != usual]
+    if len(marks) >= _FEWEST and len(odd) <= max(1, len(marks) // 4):
+        return usual
+    strong = {mark for mark in marks if mark in {"；", "。"}}
+    if len(marks) == 2 and len(strong) == 1 and last is not None and last.mark == "。":
+        return strong.pop()
+    return None
+
+
+def _most_common(values: Sequence[str]) -> str:
+    """The value that occurs most, of equals the first."""
+    return Counter(values).most_common(1)[0][0]
+
+
+def _odd_end(end: _End, expected: str, alike: Sequence[_End]) -> _Flaw:
+    block, at = end.item.block, end.at
+    others = tuple(other.item.block.span(max(other.at - 1, 0), other.at) for other in alike[:2])
+    found = end.mark or ""
+    tail = block.text[max(end.item.body_start, at - len(found) - _TAIL) : at - len(found)]
+    span = block.span(at - 1, at)
+    edit = Edit(span if found else Span(span.end, span.end), expected)
+    kind: Property = (
+        "end-mark" if found and expected else "missing-end-mark" if expected else "extra-end-mark"
+    )
+    return _Flaw(kind, span, tail, block.text[at - 1 : at] if found else "", expected, (edit,), others)
+
+
+def _inner_stops(ends: Sequence[_End]) -> Iterator[_Flaw]:
+    """Items that hold a full stop and end with a semicolon."""
+    for end in ends:
+        text = end.item.block.text[end.item.body_start : end.at]
+        if end.mark == "；" and _has_inner_stop(text):
+            span = end.item.block.span(end.at - 1, end.at)
+            yield _Flaw("inner-stop", span, text[-_TAIL - 1 : -1], "；", "。")
+
+
+def _has_inner_stop(text: str) -> bool:
+    return any(end < len(text) - 1 for _, end in list(sentence_ranges(text))[:-1])
+
+
+# How items begin.
+
+_HEAD: Final = re.compile(r"[^，。；：！？]{2,24}(?P<mark>[，。：])")
+_SPOKEN: Final = frozenset({"一是", "一要", "第一", "首先", "其一", "（一）", "1.", "（1）", "①"})
+
+
+def _heads(document: Document) -> Iterator[_Flaw]:
+    """Points that open with a short sentence of their own, and the one that runs on."""
+    for one in document.derive(logical_lists):
+        if one.family not in _SPOKEN or len(one.items) < _FEWEST:
+            continue
+        heads = [head for item in one.items if (head := _head_of(one, item)) is not None]
+        odd = [head for head in heads if head["mark"] != "。"]
+        if len(heads) == len(one.items) and len(odd) == 1 and odd[0]["mark"] == "，":
+            at = heads.index(odd[0])
+            yield _run_on(one.items[at], odd[0], one.items[at - 1 if at else 1])
+
+
+def _head_of(one: LogicalList, item: ListItem) -> re.Match[str] | None:
+    """What the point says up to its first mark, where more of it follows."""
+    text = item.block.text
+    head = _HEAD.match(text, item.body_start, item.end)
+    end = len(text) if one.is_inline and item is one.items[-1] else item.end
+    return head if head is not None and text[head.end() : end].strip() else None
+
+
+def _run_on(item: ListItem, head: re.Match[str], other: ListItem) -> _Flaw:
+    span = item.block.span(head.start("mark"), head.end())
+    return _Flaw(
+        property="head-mark",
+        span=span,
+        text=head.group()[-_TAIL - 1 : -1],
+        found="，",
+        expected="。",
+        edits=(Edit(span, "。"),),
+        others=(other.block.span(other.start, other.body_start or other.start + 1),),
+    )
+
+
+_TITLE: Final = re.compile(r"[^，。；：:！？]{1,20}[：:]")
+_MOST: Final = 4
+
+
+def _leads(document: Document) -> Iterator[_Flaw]:
+    """Items of which all but one open with a title and a colon."""
+    for one in document.derive(logical_lists):
+        if one.is_inline or len(one.items) < _MOST:
+            continue
+        without = [item for item in one.items if not _TITLE.match(item.block.text, item.body_start)]
+        if len(without) == 1 and without[0].body.strip():
+            item = without[0]
+            end = min(item.end, item.body_start + _TAIL)
+            yield _Flaw("lead", item.block.span(item.body_start, end), item.block.text[item.body_start : end])
+
+
+def _full_sentences(document: Document) -> Iterator[_Flaw]:
+    """One item of whole sentences among phrases without any mark at their end."""
+    for one in document.derive(logical_lists):
+        if one.is_inline or _is_outline(one) or len(one.items) < _MOST:
+            continue
+        ends = [_end_of(item) for item in one.items]
+        whole = [end for end in ends if _has_inner_stop(end.item.body)]
+        if len(whole) == 1 and all(end.mark == "" for end in ends if end is not whole[0]):
+            yield _at_end("full-sentence", whole[0])
+
+
+def _at_end(kind: Property, end: _End) -> _Flaw:
+    start = max(end.at - _TAIL, end.item.body_start)
+    return _Flaw(kind, end.item.block.span(start, end.at), end.item.block.text[start : end.at])
+
+
+def _markers(document: Document) -> Iterator[_Flaw]:
+    for run in _marker_runs(document):
+        shapes = [block.marker[-1] for block in run]
+        for at in _odd_ones(shapes):
+            span = marker_span(document, run[at])
+            if span is not None:
+                usual = _most_common(shapes)
+                marker = run[at].marker
+                yield _odd_marker(span, marker, marker[:-1] + usual, run[at - 1 if at else 1].source_span)
+    for one in document.derive(series):
+        typed = [ordinal for ordinal in one.ordinals if ordinal.opens_block and not ordinal.is_markup]
+        if one.family.is_word or len(typed) < _FEWEST or len(typed) < len(one.ordinals) or one.strangers:
+            continue
+        shapes = [_shape(ordinal) for ordinal in typed]
+        for at in _odd_ones(shapes):
+            usual = _most_common(shapes)
+            right = usual.replace(_FIGURE, typed[at].figure)
+            yield _odd_marker(typed[at].span, typed[at].text, right, typed[at - 1 if at else 1].span)
+
+
+_FIGURE: Final = "\0"
+
+
+def _shape(ordinal: Ordinal) -> str:
+    """How the ordinal is written, with a sign in the place of its figure."""
+    text = ordinal.text.strip()
+    at = text.rfind(ordinal.figure)
+    shape = text[:at] + _FIGURE + text[at + len(ordinal.figure) :]
+    has_bracket = shape[0] in "（(" or not ordinal.mark
+    return shape.removesuffix(ordinal.mark) if has_bracket or ordinal.family.name == "一、" else shape
+
+
+def _odd_marker(span: Span, marker: str, right: str, other: Span) -> _Flaw:
+    return _Flaw("marker", span, marker, marker, right, (Edit(span, right),), (other,))
+
+
+def _odd_ones(shapes: Sequence[str]) -> list[int]:
+    """Which of the shapes depart from the rest; the first that does where there is no clear majority.
+
+    None where one shape gives way to another for good: those are two lists.
+    """
+    usual = _most_common(shapes)
+    odd = [at for at, shape in enumerate(shapes) if shape != usual]
+    changes = [at for at in range(1, len(shapes)) if shapes[at] != shapes[at - 1]]
+    if len(changes) == 1 and 2 <= changes[0] <= len(shapes) - 2:
+        return []
+    return odd if 3 * len(odd) <= len(shapes) else odd[:1]
+
+
+def _marker_runs(document: Document) -> Iterator[list[Block]]:
+    """Marked items that follow each other at one level, whether the markup takes them for one list or not."""
+    open_runs: dict[tuple[bool, int, bool], list[Block]] = {}
+    for block in document.blocks:
+        if block.marker:
+            key = (block.quoted, block.level, block.marker[-1] in ".)")
+            for ended in [other for other in open_runs if other != key and other[1] >= block.level]:
+                yield open_runs.pop(ended)
+            open_runs.setdefault(key, []).append(block)
+        elif block.container < 0:
+            yield from open_runs.values()
+            open_runs = {}
+    yield from open_runs.values()
+
+
+_LITTLE_WORDS: Final = str.maketrans("", "", "的地得了")
+_SHORTEST: Final = 5
+
+
+def _repeated_items(document: Document) -> Iterator[_Flaw]:
+    """Items that say the same as one before them; compared as in the source, so that other links or code differ."""
+    for one in document.derive(logical_lists):
+        seen: dict[str, ListItem] = {}
+        for item in one.items:
+            key = _essence(document, item)
+            if count_han(key) < _SHORTEST:
+                continue
+            if key in seen:
+                yield _second_copy(item, seen[key])
+            seen.setdefault(key, item)
+
+
+def _essence(document: Document, item: ListItem) -> str:
+    if item.body_start >= item.end or item.body.rstrip().endswith(("：", ":")):
+        return ""
+    span = item.block.span(item.body_start, item.end)
+    line_end = document.source.find("\n", span.end)
+    end = line_end if item.end == len(item.block.text) and line_end >= 0 else span.end
+    return significant(document.source[span.start : end]).translate(_LITTLE_WORDS)
+
+
+def _second_copy(item: ListItem, first: ListItem) -> _Flaw:
+    end = _trimmed(item.block.text, item.body_start, item.end)
+    span = item.block.span(item.body_start, end)
+    text = item.block.text[item.body_start : end].rstrip("；，。、;,")
+    return _Flaw("repeated-item", span, text, others=(first.block.span(first.body_start, first.end),))
+
+
+_FINDERS: Final[dict[Property, Callable[[Document], Iterator[_Flaw]]]] = {
+    "end-mark": _ends,
+    "missing-end-mark": _ends,
+    "extra-end-mark": _ends,
+    "inner-stop": _ends,
+    "head-mark": _heads,
+    "marker": _markers,
+    "lead": _leads,
+    "full-sentence": _full_sentences,
+    "repeated-item": _repeated_items,
+}
+
+KIND = CheckKind(
+    name="list-style",
+    parameters=Parameters,
+    build=build,
+    category=Category.LIST,
+    fields=frozenset({"match", "found", "expected"}),
+    manual=__doc__ or "",
+)
