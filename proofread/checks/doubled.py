@@ -1,0 +1,305 @@
+"""The same character, word or phrase twice in a row: 有条件的的县镇, 主体责任责任办法, 中国国电子.
+
+Parameters
+----------
+``unit``
+    What stands twice. ``function-character``: a particle, pronoun, preposition, conjunction, adverb or
+    auxiliary of one character (的的). ``character``: any other character (企企业). ``word``: two to twelve
+    characters that begin and end with words (责任责任, 进行了进行了). ``phrase``: four characters or more
+    on both sides of a comma, where the sentence goes on after the second copy
+    (进一步加强，进一步加强管理). ``latin-word``: a Latin word and itself, with a space between (the the).
+``certainty``
+    ``certain`` or ``likely``: the two never overlap, so that two rules can grade them differently.
+
+How a doubled character is judged. Chinese doubles characters by rights 25 times in 10,000: where two
+words meet (工程院院士, 目的的, 为了了解), or in reduplication (看看, 一层层, 干干净净). The surroundings are cut
+into words twice: as they stand, and with one copy gone. The doubling is *explained* if it can be cut so
+that both copies belong to words that grammar lets stand side by side (``proofread.language.doubling``),
+at a price in the logarithm of probability of at most ``TOLERATED_COST``. What is not explained is
+reported; it is certain if the character is rare as a word of its own (企企业) or can never stand there
+(的的, 我我们).
+
+A doubled word is legitimate where its copies belong to longer words (支队支队长, 城镇职工同工同酬), in
+reduplication (讨论讨论, 一步一步, 说着说着), in emphasis (非常非常), as a sound (哗啦哗啦), and three times in a row.
+
+What is left alone: figures (二〇〇八, 一一对应), marks, and any doubling that the words of the house explain.
+Known limits: where both copies happen to make words (有效效率 reads 有效|效率) a slip cannot be told from sound
+text; names that no dictionary knows may be reported as likely.
+
+Sources: GB/T 14706—1993 (deletion); 朱德熙《语法讲义》2.6–2.8 and 吕叔湘《现代汉语八百词》 for reduplication;
+the unigram model of segmentation for the comparison.
+
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeAlias
+
+import msgspec
+
+from proofread.language.characters import HAN
+from proofread.language.doubling import (
+    FIGURES,
+    FUNCTION_CHARACTERS,
+    SURNAMES,
+    counts_before,
+    is_like_a_name,
+    is_noun_head,
+    is_plain_noun,
+    is_reduplicated_phrase,
+    is_reduplicated_word,
+    never_stands_before,
+    never_stands_behind,
+    reduplication_cost,
+    stands_before,
+    stands_behind,
+)
+from proofread.language.lexicon import Lexicon, lexicon
+from proofread.language.segmentation import Lattice, lattice, segment
+from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+
+Unit: TypeAlias = Literal["function-character", "character", "word", "phrase", "latin-word"]
+Certainty: TypeAlias = Literal["certain", "likely"]
+
+TOLERATED_COST = 10.5
+"""Natural logarithm of how much less probable the doubled text may be than the text without the copy."""
+
+MARGIN = 0.5
+FUNCTION_MARGIN = 1.0
+"""By how much the explained reading may cost more than the unexplained one, in the same unit."""
+
+BOUND_COST = 9.0
+"""From this cost on a character is so rare as a word of its own that doubling it is certain to be a slip."""
+
+NAME_COST = 20.0
+"""Of a given name of one doubled character behind a surname (王丽丽)."""
+
+CONTEXT = 10
+"""Characters on either side that are cut into words."""
+
+NEVER_REPEATED = frozenset("的在和与及为把被将以从向于")
+"""Three or more in a row are a slip whatever stands around them."""
+
+_RUN = re.compile(rf"([{HAN}])\1+")
+_WORD = re.compile(rf"([{HAN}A-Za-z]{{2,12}}?)\1+")
+_PHRASE = re.compile(rf"(?:^|(?<=[，。；：！？“‘（]))([{HAN}]{{4,20}})[，；]\1(?=[{HAN}])")
+_LATIN_WORD = re.compile(r"(?<![\w.'’-])([A-Za-z]{2,})[ \u00a0]+\1(?![\w'’-]|\.\w)")
+_ANY_HAN = re.compile(f"[{HAN}]")
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    unit: Unit
+    certainty: Certainty = "certain"
+
+
+class Doubling(NamedTuple):
+    """``text[start:end]`` is ``copy`` more than once."""
+
+    start: int
+    end: int
+    copy: str
+    unit: Unit
+    certainty: Certainty
+
+
+class _Reading(NamedTuple):
+    """A way to cut the text between the two copies: the words on either side, and what it costs."""
+
+    left: str
+    right: str
+    cost: float
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
+    """Look for all units at once; a rule picks its own unit and certainty."""
+    wanted: dict[tuple[Unit, Certainty], list[Rule[Parameters]]] = {}
+    for rule in rules:
+        wanted.setdefault((rule.parameters.unit, rule.parameters.certainty), []).append(rule)
+    words = lexicon(knowledge.words)
+
+    def check(document: Document) -> Iterator[Finding | Problem]:
+        for block in document.blocks:
+            for doubling in doublings(block.text, words):
+                for rule in wanted.get((doubling.unit, doubling.certainty), ()):
+                    yield _finding(rule, block, doubling)
+
+    return check
+
+
+def doublings(text: str, words: Lexicon) -> Iterator[Doubling]:
+    """Every doubling of ``text`` that is not legitimate Chinese, unit by unit."""
+    for match in _RUN.finditer(text):
+        doubling = _judge_character(text, match, words)
+        if doubling:
+            yield doubling
+    for match in _WORD.finditer(text):
+        doubling = _judge_word(text, match, words)
+        if doubling:
+            yield doubling
+    for match in _PHRASE.finditer(text):
+        yield Doubling(match.start(), match.end(), match[1], "phrase", "certain")
+    for match in _LATIN_WORD.finditer(text):
+        yield Doubling(match.start(), match.end(), match[1], "latin-word", "certain")
+
+
+def _judge_character(text: str, run: re.Match[str], words: Lexicon) -> Doubling | None:
+    """Judge a character that stands twice, by the cost of cutting the text with and without the copy."""
+    character = run[1]
+    start, end = run.span()
+    if character in NEVER_REPEATED and end - start > 2:
+        return Doubling(start, end, character, "function-character", "certain")
+    if character in FIGURES or _stands_alone(text, start, end):
+        return None
+    if is_reduplicated_phrase(text, start, start + 2, words):
+        return None
+    window = slice(max(0, start - CONTEXT), end + CONTEXT)
+    context, at = text[window], start - window.start
+    single = lattice(context[:at] + context[at + 1 :], words).cost
+    cut = lattice(context, words)
+    explained, unexplained = _explained(cut, at, words), _unexplained(cut, at, words)
+    if unexplained is None:
+        return None
+    price, alternative = explained - single, unexplained.cost - single
+    is_function = character in FUNCTION_CHARACTERS
+    if price <= TOLERATED_COST and price - alternative <= (FUNCTION_MARGIN if is_function else MARGIN):
+        return None
+    if is_function:
+        certain = _is_ungrammatical(unexplained, words)
+    elif len(unexplained.left) == len(unexplained.right) == 1:
+        return None  # A noun or verb of one character: 憨憨, 官官; names and sounds that no lexicon lists.
+    else:
+        certain = (
+            alternative >= BOUND_COST
+            and price >= alternative + 3
+            and not is_noun_head(character)
+            and not _may_make_new_word(context, at, unexplained, words)
+        )
+    unit: Unit = "function-character" if is_function else "character"
+    return Doubling(start, end, character, unit, "certain" if certain else "likely")
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether there are marks on both sides, as around a name: （当当）."""
+    return not _ANY_HAN.match(text[start - 1 : start]) and not _ANY_HAN.match(text[end : end + 1])
+
+
+def _explained(cut: Lattice, at: int, words: Lexicon) -> float:
+    """Cost of the cheapest cut that explains why the character at ``at`` stands there twice."""
+    text, character = cut.text, cut.text[at]
+    costs = [cut.before[start] + step + cut.behind[end] for start, end, step in _words_across(cut, at)]
+    costs += [reading.cost for reading in _readings(cut, at) if _is_grammatical(reading, text, at, words)]
+    doubled = None if character in FUNCTION_CHARACTERS else reduplication_cost(character)
+    if doubled is not None:
+        costs.append(cut.before[at] + doubled + cut.behind[at + 2])
+    if at and text[at - 1] in SURNAMES:
+        costs.append(cut.before[at - 1] + NAME_COST + cut.behind[at + 2])
+    return min(costs, default=math.inf)
+
+
+def _unexplained(cut: Lattice, at: int, words: Lexicon) -> _Reading | None:
+    """The cheapest cut in which one copy is a word by itself that has no business there."""
+    return min(
+        (reading for reading in _readings(cut, at) if not _is_grammatical(reading, cut.text, at, words)),
+        key=lambda reading: reading.cost,
+        default=None,
+    )
+
+
+def _words_across(cut: Lattice, at: int) -> Iterator[tuple[int, int, float]]:
+    """Start, end and cost of every word that holds both copies."""
+    for start in range(at + 1):
+        for end, step in cut.edges[start]:
+            if end >= at + 2:
+                yield start, end, step
+
+
+def _readings(cut: Lattice, at: int) -> Iterator[_Reading]:
+    """Every cut with a border between the two copies."""
+    for start in range(at + 1):
+        for border, left_step in cut.edges[start]:
+            if border != at + 1:
+                continue
+            for end, right_step in cut.edges[border]:
+                cost = cut.before[start] + left_step + right_step + cut.behind[end]
+                yield _Reading(cut.text[start:border], cut.text[border:end], cost)
+
+
+def _is_grammatical(reading: _Reading, text: str, at: int, words: Lexicon) -> bool:
+    left, right, _ = reading
+    if len(left) > 1 and len(right) > 1:
+        return True
+    if len(left) > 1:
+        return stands_behind(left, right, words)
+    if len(right) > 1:
+        return stands_before(left, right, words) or counts_before(text, at)
+    return False
+
+
+def _is_ungrammatical(reading: _Reading, words: Lexicon) -> bool:
+    left, right, _ = reading
+    if len(left) > 1:
+        return never_stands_behind(left, right, words)
+    return len(right) == 1 or never_stands_before(left, right, words)
+
+
+def _may_make_new_word(text: str, at: int, reading: _Reading, words: Lexicon) -> bool:
+    """Whether the lone copy stands beside another lone character, so that they may be a word: 评标."""
+    if len(reading.right) > 1:
+        neighbours = segment(text[:at], words)[-1:]
+        neighbour = text[slice(*neighbours[0])] if neighbours else ""
+    else:
+        behind = text[at + 2 :]
+        neighbours = segment(behind, words)[:1]
+        neighbour = behind[slice(*neighbours[0])] if neighbours else ""
+    return (
+        len(neighbour) == 1
+        and _ANY_HAN.match(neighbour) is not None
+        and neighbour not in FUNCTION_CHARACTERS
+        and neighbour not in FIGURES
+    )
+
+
+def _judge_word(text: str, run: re.Match[str], words: Lexicon) -> Doubling | None:
+    """Judge two or more characters that stand twice, by where words begin and end around them."""
+    copy = run[1]
+    start, end = run.span()
+    size = len(copy)
+    if end - start != 2 * size or not _ANY_HAN.search(copy):
+        return None
+    if is_reduplicated_word(text, start, end, size, words):
+        return None
+    offset = max(0, start - CONTEXT)
+    borders = {token_end + offset for _, token_end in lattice(text[offset : end + CONTEXT], words).tokens()}
+    if start + size not in borders or end not in borders:
+        return None
+    begins = start == offset or start in borders
+    certain = begins and (size >= 3 or is_plain_noun(copy, words)) and not is_like_a_name(copy, words)
+    return Doubling(start, end, copy, "word", "certain" if certain else "likely")
+
+
+def _finding(rule: Rule[Parameters], block: Block, doubling: Doubling) -> Finding:
+    start, end, copy = doubling.start, doubling.end, doubling.copy
+    span = block.span(start, end)
+    edits: tuple[Edit, ...] = ()
+    if block.is_contiguous(start, end):
+        edits = (Edit(span, copy),)
+    elif block.is_contiguous(start + len(copy), end):
+        edits = (Edit(block.span(start + len(copy), end), ""),)
+    fields = {"match": block.text[start:end], "copy": copy, "suggestion": copy}
+    return Finding(rule=rule, span=span, fields=fields, edits=edits)
+
+
+KIND = CheckKind(
+    name="doubled",
+    parameters=Parameters,
+    build=build,
+    category=Category.DUPLICATE,
+    fields=frozenset({"match", "copy", "suggestion"}),
+    manual=__doc__ or "",
+)

@@ -1,0 +1,94 @@
+"""Segmentation into words: the cheapest path through all words that a text could be cut into.
+
+A word costs the negative natural logarithm of its relative frequency (the unigram model); the best cut
+is the cheapest path (Viterbi 1967). Figures, Latin words, marks and white space are single tokens. Time
+and memory are linear in the text.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from proofread.language.characters import HAN
+from proofread.language.lexicon import Lexicon
+
+UNKNOWN_COST = 17.0
+"""Of an ideograph that is no word by itself: dearer than the rarest word."""
+
+OTHER_COST = 2.0
+"""Of a figure, a Latin word, a mark: the same in every reading, so that it decides nothing."""
+
+_OTHER = re.compile(rf"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]+(?:[.%％'’_-][A-Za-z0-9]+)*|\s+|[^{HAN}]")
+
+
+class Edge(NamedTuple):
+    """A token that the text could be cut into: where it ends, and what it costs."""
+
+    end: int
+    cost: float
+
+
+class Lattice(NamedTuple):
+    """All tokens that a text could be cut into, and the cheapest way to and from every offset."""
+
+    text: str
+    edges: tuple[tuple[Edge, ...], ...]
+    """By the offset where the token begins; empty inside a figure or a Latin word."""
+    before: tuple[float, ...]
+    """Cost of the cheapest path from the start of the text to each offset."""
+    behind: tuple[float, ...]
+    """Cost of the cheapest path from each offset to the end of the text."""
+
+    @property
+    def cost(self) -> float:
+        """Cost of the best cut."""
+        return self.behind[0]
+
+    def tokens(self) -> Iterator[tuple[int, int]]:
+        """``(start, end)`` of every token of the best cut; of equal cuts, the one with longer words first."""
+        start = 0
+        while start < len(self.text):
+            end = min(reversed(self.edges[start]), key=lambda edge: edge.cost + self.behind[edge.end]).end
+            yield start, end
+            start = end
+
+
+def segment(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """``(start, end)`` of every token of the best cut of ``text``, in order and without gaps."""
+    return list(lattice(text, lexicon).tokens())
+
+
+def lattice(text: str, lexicon: Lexicon) -> Lattice:
+    """All ways to cut ``text`` into words."""
+    edges = _edges(text, lexicon)
+    before = [math.inf] * (len(text) + 1)
+    before[0] = 0.0
+    for start, words in enumerate(edges):
+        for end, step in words:
+            before[end] = min(before[end], before[start] + step)
+    behind = [math.inf] * len(text) + [0.0]
+    for start in range(len(text) - 1, -1, -1):
+        behind[start] = min((step + behind[end] for end, step in edges[start]), default=math.inf)
+    return Lattice(text, edges, tuple(before), tuple(behind))
+
+
+def _edges(text: str, lexicon: Lexicon) -> tuple[tuple[Edge, ...], ...]:
+    edges: list[tuple[Edge, ...]] = [()] * len(text)
+    start = 0
+    while start < len(text):
+        other = _OTHER.match(text, start)
+        if other:
+            edges[start] = (Edge(other.end(), OTHER_COST),)
+            start = other.end()
+            continue
+        words = [
+            Edge(start + length, -log_frequency) for length, log_frequency in lexicon.prefixes(text, start)
+        ]
+        if not words or words[0].end > start + 1:
+            words.insert(0, Edge(start + 1, UNKNOWN_COST))
+        edges[start] = tuple(words)
+        start += 1
+    return tuple(edges)

@@ -1,0 +1,159 @@
+"""Compile the lexicon that ships in ``proofread/language/data`` from jieba's dictionary.
+
+    pip download --no-binary :all: --no-deps jieba==0.42.1 && tar xf jieba-0.42.1.tar.gz
+    python tools/build_lexicon.py jieba-0.42.1/jieba/dict.txt
+
+Writes ``words.marisa`` (a trie that is mapped into memory), ``frequencies.bin`` and
+``parts_of_speech.bin`` (one byte a word, in the order of the trie's key ids). What is left out is told
+by ``is_kept``: a lexicon is evidence that a string is sound, so a misprint in it would acquit misprints.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import marisa_trie
+
+from proofread.language.characters import HAN
+from proofread.language.lexicon import (
+    FREQUENCIES,
+    FREQUENCY_STEPS,
+    LONGEST_WORD,
+    PARTS_OF_SPEECH,
+    WORDS,
+    PartOfSpeech,
+)
+
+DATA = Path(__file__).parent.parent / "proofread" / "language" / "data"
+
+CLASSES = {
+    "n": PartOfSpeech.NOUN,
+    "nr": PartOfSpeech.PERSON,
+    "nrt": PartOfSpeech.PERSON,
+    "nrfg": PartOfSpeech.PERSON,
+    "ns": PartOfSpeech.PLACE,
+    "nt": PartOfSpeech.ORGANIZATION,
+    "nz": PartOfSpeech.NAME,
+    "v": PartOfSpeech.VERB,
+    "vn": PartOfSpeech.VERBAL_NOUN,
+    "a": PartOfSpeech.ADJECTIVE,
+    "z": PartOfSpeech.STATIVE,
+    "b": PartOfSpeech.DISTINGUISHING,
+    "d": PartOfSpeech.ADVERB,
+    "r": PartOfSpeech.PRONOUN,
+    "rr": PartOfSpeech.PRONOUN,
+    "rz": PartOfSpeech.PRONOUN,
+    "m": PartOfSpeech.NUMERAL,
+    "mq": PartOfSpeech.NUMERAL,
+    "q": PartOfSpeech.MEASURE,
+    "t": PartOfSpeech.TIME,
+    "f": PartOfSpeech.LOCATION,
+    "s": PartOfSpeech.LOCATION,
+    "p": PartOfSpeech.PREPOSITION,
+    "c": PartOfSpeech.CONJUNCTION,
+    "u": PartOfSpeech.PARTICLE,
+    "y": PartOfSpeech.PARTICLE,
+    "e": PartOfSpeech.INTERJECTION,
+    "o": PartOfSpeech.ONOMATOPOEIA,
+    "i": PartOfSpeech.IDIOM,
+    "l": PartOfSpeech.IDIOM,
+    "j": PartOfSpeech.ABBREVIATION,
+    "g": PartOfSpeech.MORPHEME,
+}
+
+SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔"
+    "钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤庄章关温殷翁"
+)
+
+FUNCTION_CHARACTERS = frozenset("的了是在和与及为把被就都也将而以向从对不没有那这却很着过后只又还能会")
+
+MISPRINTS = frozenset((Path(__file__).parent / "lexicon_misprints.txt").read_text(encoding="utf-8").split())
+"""Doubled characters of the source that are no words: slips, and crumbs of automatic segmentation."""
+
+SUPPLEMENT = Path(__file__).parent / "lexicon_supplement.txt"
+"""Newer words that the source lacks, one a line: without them sound text looks cut wrong."""
+
+SUPPLEMENT_COUNT = 100
+"""How common such a word is taken to be, on the scale of the source."""
+
+_HAN_WORD = re.compile(f"[{HAN}]+")
+_FIGURES = re.compile("第?[〇零一二三四五六七八九十百千万亿两]{3,}[年月日号回]?")
+_DOUBLED = re.compile(r"(.)\1")
+
+
+class Entry(NamedTuple):
+    """One line of the source."""
+
+    word: str
+    occurrences: int
+    tag: str
+
+
+def main() -> None:
+    """Read the dictionary named on the command line and write the data files."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("dictionary", type=Path, help="jieba's dict.txt")
+    arguments = parser.parse_args()
+    kept = [entry for entry in read(arguments.dictionary) if is_kept(entry)]
+    newer = (Entry(word, SUPPLEMENT_COUNT, "n") for word in SUPPLEMENT.read_text(encoding="utf-8").split())
+    write([*kept, *newer], DATA)
+
+
+def read(path: Path) -> Iterator[Entry]:
+    """The entries of a dictionary file: ``word count tag`` a line."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, count, tag = line.split(" ")
+        yield Entry(word, int(count), tag)
+
+
+def is_kept(entry: Entry) -> bool:
+    """Whether an entry is evidence of sound Chinese.
+
+    Left out: anything but ideographs; figures; misprints; and personal names that automatic
+    segmentation cut wrong (子太太, 和薇薇, 黄蓉微微).
+    """
+    word = entry.word
+    if not _HAN_WORD.fullmatch(word) or len(word) > LONGEST_WORD or word in MISPRINTS:
+        return False
+    if _FIGURES.fullmatch(word):
+        return False
+    return not (entry.tag in {"nr", "nrfg"} and _is_miscut_name(entry))
+
+
+def _is_miscut_name(entry: Entry) -> bool:
+    word, count, _ = entry
+    if len(word) >= 3 and count < 20 and word[0] in FUNCTION_CHARACTERS and word[0] != "向":
+        return True
+    if len(word) < 3 or not _DOUBLED.search(word):
+        return False
+    return len(word) > 3 or word[0] not in SURNAMES or word[0] == word[1]
+
+
+def write(entries: Iterable[Entry], folder: Path) -> None:
+    """Write the three data files into ``folder``."""
+    by_word = {entry.word: entry for entry in entries}
+    trie = marisa_trie.Trie(sorted(by_word), num_tries=1, order=marisa_trie.WEIGHT_ORDER)
+    frequencies = bytearray(len(by_word))
+    parts = bytearray(len(by_word))
+    for word, entry in by_word.items():
+        key = trie.key_id(word)
+        frequencies[key] = round(math.log(max(entry.occurrences, 1)) * FREQUENCY_STEPS)
+        parts[key] = part_of_speech(entry.tag)
+    trie.save(str(folder / WORDS))
+    (folder / FREQUENCIES).write_bytes(frequencies)
+    (folder / PARTS_OF_SPEECH).write_bytes(parts)
+
+
+def part_of_speech(tag: str) -> PartOfSpeech:
+    """The coarse class of a tag of the source (the ICTCLAS set)."""
+    return CLASSES.get(tag) or CLASSES.get(tag[-1:] if tag.endswith("g") else tag[:1]) or PartOfSpeech.OTHER
+
+
+if __name__ == "__main__":
+    main()
