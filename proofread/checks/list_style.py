@@ -12,11 +12,11 @@ Parameters
     ``inner-stop``
         An item that contains 。 ends with ；, which is the weaker mark.
     ``head-mark``
-        Most items open with a short sentence of their own (一是强化引导。…), one runs on with a comma.
+        Points in a paragraph open with a short sentence of their own (一是强化引导。…), one runs on with a comma.
     ``marker``
         One item has another marker than the rest: - and \*, 1. and 1), （一） and (二).
     ``lead``
-        Most items open with a title before a colon, one does not.
+        Most items open with a title, in bold or before a colon, and one does not.
     ``full-sentence``
         One item is made of sentences, the rest are phrases.
     ``repeated-item``
@@ -109,9 +109,7 @@ def _finding(rule: Rule[Parameters], flaw: _Flaw) -> Finding:
     )
 
 
-_STOPS: Final = frozenset("。！？…")
 _SEPARATORS: Final = frozenset("；，、")
-_WEAK: Final = frozenset("，、")
 _TAIL: Final = 6
 _FEWEST: Final = 3
 """Items that a majority must have."""
@@ -120,7 +118,7 @@ _TITLES: Final = frozenset({BlockKind.HEADING, BlockKind.HEADLINE})
 
 
 class _End(msgspec.Struct, frozen=True, eq=False):
-    """How an item ends: ``mark`` is 。 (for ！ and ？ too), ；, ， or 、, empty for none, None where it tells nothing.
+    """How an item ends: ``mark`` is 。, ；, ， or 、, empty behind a word, None where the end tells nothing.
 
     ``at`` is the offset right behind the mark, or behind the item where there is none.
     """
@@ -134,7 +132,7 @@ def _ends(document: Document) -> Iterator[_Flaw]:
     for one in document.derive(logical_lists):
         if _is_outline(one):
             continue
-        ends = [_end_of(item) for item in one.items]
+        ends = [_end_of(document, item) for item in one.items]
         if one.is_inline:
             yield from _odd_ends(ends[:-1], None)
         else:
@@ -149,18 +147,35 @@ def _is_outline(one: LogicalList) -> bool:
     return one.family in _UNITS or 2 * titles >= len(one.items)
 
 
-def _end_of(item: ListItem) -> _End:
+def _end_of(document: Document, item: ListItem) -> _End:
     text = item.block.text
     at = _trimmed(text, item.body_start, item.end)
-    inner = at
-    while inner > item.body_start and text[inner - 1] in CLOSING:
-        inner -= 1
+    inner = _before_closing(text, item.body_start, at)
     last = text[inner - 1 : inner] if inner > item.body_start else ""
-    if last in _STOPS:
-        return _End(item, "。", inner)
-    if last in _SEPARATORS and inner == at:
-        return _End(item, last, at)
-    return _End(item, "" if last and is_han(last) else None, at)
+    if last == "。" or (last in _SEPARATORS and inner == at):
+        return _End(item, last, inner)
+    if inner < at and text[_before_remark(text, item.body_start, at) - 1] == "。":
+        return _End(item, "。", _before_remark(text, item.body_start, at))
+    is_open = not is_han(last) if last else True
+    return _End(item, None if is_open or _ends_in_link(document, item.block, at) else "", at)
+
+
+def _before_closing(text: str, start: int, end: int) -> int:
+    """Where the closing quotation marks and brackets at the end begin."""
+    while end > start and text[end - 1] in CLOSING:
+        end -= 1
+    return end
+
+
+def _before_remark(text: str, start: int, end: int) -> int:
+    """Where the remark in brackets at the end begins: ……。（本报记者摄）; at least one character behind ``start``."""
+    return max(text.rfind("（", start, end), text.rfind("(", start, end), start + 1)
+
+
+def _ends_in_link(document: Document, block: Block, at: int) -> bool:
+    """Whether the item ends with the words of a link, which may be a title with or without a mark of its own."""
+    end = block.span(at - 1, at).end
+    return document.source[end : end + 1] == "]"
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -246,13 +261,12 @@ def _has_inner_stop(text: str) -> bool:
 # How items begin.
 
 _HEAD: Final = re.compile(r"[^，。；：！？]{2,24}(?P<mark>[，。：])")
-_SPOKEN: Final = frozenset({"一是", "一要", "第一", "首先", "其一", "（一）", "1.", "（1）", "①"})
 
 
 def _heads(document: Document) -> Iterator[_Flaw]:
     """Points that open with a short sentence of their own, and the one that runs on."""
     for one in document.derive(logical_lists):
-        if one.family not in _SPOKEN or len(one.items) < _FEWEST:
+        if not one.is_inline or len(one.items) < _FEWEST:
             continue
         heads = [head for item in one.items if (head := _head_of(one, item)) is not None]
         odd = [head for head in heads if head["mark"] != "。"]
@@ -265,7 +279,7 @@ def _head_of(one: LogicalList, item: ListItem) -> re.Match[str] | None:
     """What the point says up to its first mark, where more of it follows."""
     text = item.block.text
     head = _HEAD.match(text, item.body_start, item.end)
-    end = len(text) if one.is_inline and item is one.items[-1] else item.end
+    end = len(text) if item is one.items[-1] else item.end
     return head if head is not None and text[head.end() : end].strip() else None
 
 
@@ -287,15 +301,20 @@ _MOST: Final = 4
 
 
 def _leads(document: Document) -> Iterator[_Flaw]:
-    """Items of which all but one open with a title and a colon."""
+    """Items of which all but one open with a title, in bold or before a colon."""
     for one in document.derive(logical_lists):
         if one.is_inline or len(one.items) < _MOST:
             continue
-        without = [item for item in one.items if not _TITLE.match(item.block.text, item.body_start)]
+        without = [item for item in one.items if not _has_title(document, item)]
         if len(without) == 1 and without[0].body.strip():
             item = without[0]
             end = min(item.end, item.body_start + _TAIL)
             yield _Flaw("lead", item.block.span(item.body_start, end), item.block.text[item.body_start : end])
+
+
+def _has_title(document: Document, item: ListItem) -> bool:
+    is_bold = document.source.endswith(("**", "__"), 0, item.block.start)
+    return is_bold or _TITLE.match(item.block.text, item.body_start) is not None
 
 
 def _full_sentences(document: Document) -> Iterator[_Flaw]:
@@ -303,7 +322,7 @@ def _full_sentences(document: Document) -> Iterator[_Flaw]:
     for one in document.derive(logical_lists):
         if one.is_inline or _is_outline(one) or len(one.items) < _MOST:
             continue
-        ends = [_end_of(item) for item in one.items]
+        ends = [_end_of(document, item) for item in one.items]
         whole = [end for end in ends if _has_inner_stop(end.item.body)]
         if len(whole) == 1 and all(end.mark == "" for end in ends if end is not whole[0]):
             yield _at_end("full-sentence", whole[0])

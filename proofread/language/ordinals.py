@@ -149,9 +149,12 @@ def ordinals(document: Document) -> tuple[Ordinal, ...]:
 
 
 def marker_span(document: Document, block: Block) -> Span | None:
-    """Where the list marker of ``block`` stands in the source."""
-    start = document.source.rfind(block.marker, 0, block.start) if block.marker else -1
-    return Span(start, start + len(block.marker)) if start >= 0 else None
+    """Where the list marker of ``block`` stands in the source: the last such sign before it that a space follows."""
+    line = document.source.rfind("\n", 0, block.start) + 1
+    places = [*re.finditer(rf"{re.escape(block.marker)}(?=[ \t])", document.source[line : block.start])]
+    if not block.marker or not places:
+        return None
+    return Span(line + places[-1].start(), line + places[-1].end())
 
 
 def figure_for(ordinal: Ordinal, value: int) -> str | None:
