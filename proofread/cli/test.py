@@ -42,7 +42,10 @@ def run(options: argparse.Namespace) -> int:
         )
     except UnknownName as error:
         return tell([Problem(message=error.message, hint=error.hint)], language)
-    loaded = [load_pack(path, name, plugins.check_kinds) for name, path in paths]
+    kinds = plugins.check_kinds
+    if tell(plugins.problems, language):
+        return ExitStatus.INCOMPLETE
+    loaded = [load_pack(path, name, kinds) for name, path in paths]
     if not any(pack.rules or pack.problems for pack in loaded):
         return tell([Problem(message=NO_RULES)], language)
     problems = [
