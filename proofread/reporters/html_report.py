@@ -1,0 +1,371 @@
+"""The report for an editor: one page that shows the text as set, with marks in it and notes beside it.
+
+A Report becomes plain view data, and the view data becomes one HTML file by a template. The file holds
+its style and its script and asks the network for nothing: a content security policy allows these two,
+by their hash, and no other. Text of a document enters only through the template's escaping, as text or
+as an attribute; the script never writes markup. The text of a file's rows, put end to end, is its
+source, so that what is copied from the page is the original, without the marks.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from proofread.model import BlockKind, Category, FileReport, Finding, Language, Report, Severity, Span
+from proofread.reporters.finding_card import Card, anchor, card, place
+from proofread.reporters.html_wording import LEGEND, PAGE
+from proofread.reporters.marked_text import MarkedRow, Mention, marked_rows
+from proofread.reporters.proof_marks import NAMES
+from proofread.reporters.wording import CATEGORY, SEVERITY, unchecked_reason
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+FOLDER = Path(__file__).parent / "html"
+
+SMALL_SAMPLE = 5_000
+"""Characters below which a rate per 10,000 says little and the page says so."""
+
+LONG_FILE = 60_000
+"""Code points from which the browser may put off laying out what is not yet in view."""
+
+STRIP = 1_000
+"""Units of the length of the strip."""
+
+LINE_LENGTH = 37
+"""Characters in a line of the page."""
+
+_HEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 30, 40, 60, 100)
+"""Numbers of lines for which the style sheet knows the height of a row that is not yet laid out."""
+
+_TAGS = {BlockKind.HEADLINE.value: "h3", BlockKind.HEADING.value: "h4", BlockKind.PARAGRAPH.value: "p"}
+
+_INVISIBLE = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e007f\U000f0000-\U0010fffd]"
+)
+"""Characters that show nothing, or anything, and may turn the direction of the text around them."""
+
+_NOT_IN_HTML = re.compile("[\0\ud800-\udfff]")
+"""What no HTML file can hold: NUL, and halves of a surrogate pair."""
+
+
+class Count(NamedTuple):
+    """Findings of one severity, and how many there are per 10,000 characters."""
+
+    severity: str
+    label: str
+    count: int
+    rate: str
+
+
+class Choice(NamedTuple):
+    """One entry of a filter."""
+
+    value: str
+    label: str
+    count: int
+
+
+class ChoiceGroup(NamedTuple):
+    """Entries of a filter under a heading."""
+
+    label: str
+    choices: tuple[Choice, ...]
+
+
+class Tick(NamedTuple):
+    """A finding on the strip; ``start`` and ``width`` in units of the strip."""
+
+    key: int
+    severity: str
+    start: float
+    width: float
+
+
+class UncheckedPart(NamedTuple):
+    """What was not checked for one reason: how many places, how many code points."""
+
+    label: str
+    count: int
+    characters: int
+
+
+class ProblemNote(NamedTuple):
+    """A part of the job that could not be done."""
+
+    place: str
+    message: str
+    hint: str
+    excerpt: str
+
+
+class File(NamedTuple):
+    """One file of the report."""
+
+    path: str
+    name: str
+    characters: int
+    counts: tuple[Count, ...]
+    found: int
+    ticks: tuple[Tick, ...]
+    rows: tuple[MarkedRow, ...]
+    """Empty where the text is left out: nothing is found in it and nothing refers to it."""
+    is_long: bool
+
+
+class Page(NamedTuple):
+    """Everything that the template shows."""
+
+    title: str
+    language: Language
+    files: tuple[File, ...]
+    cards: Mapping[int, Card]
+    counts: tuple[Count, ...]
+    characters: int
+    rules: int
+    profile: str
+    tool_version: str
+    categories: tuple[Choice, ...]
+    rule_groups: tuple[ChoiceGroup, ...]
+    unchecked: tuple[UncheckedPart, ...]
+    problems: tuple[ProblemNote, ...]
+
+    @property
+    def is_small(self) -> bool:
+        """Whether a rate per 10,000 characters says little."""
+        return self.characters < SMALL_SAMPLE
+
+
+def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
+    """The report as one HTML file, for the UTF-8 encoding; the same report gives the same bytes."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"verbatim": verbatim, "thousands": "{:,}".format, "fill": str.format}
+    style, script = (_asset(name) for name in ("style.css", "script.js"))
+    view = page(report)
+    html = environment.get_template("template.html.j2").render(
+        page=view,
+        words={name: phrase.text(report.language) for name, phrase in PAGE.items()},
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        gravest=_gravest(view.cards),
+        reason=lambda word: unchecked_reason(word).text(report.language),
+        tag=lambda row: _TAGS.get(row.kind, "div"),
+        height=_height,
+        legend=[(NAMES[kind].text(report.language), runs) for kind, runs in LEGEND],
+    )
+    return _NOT_IN_HTML.sub("\ufffd", html)
+
+
+def page(report: Report) -> Page:
+    """The view data of a report."""
+    language = report.language
+    files = _keyed(report)
+    documents = {file.path: file.document for file in report.files}
+    mentions = _mentions(files)
+    return Page(
+        title=_title(report),
+        language=language,
+        files=tuple(
+            _file(file, findings, mentions.get(file.path, []), language, is_only=len(files) == 1)
+            for file, findings in files
+        ),
+        cards={
+            key: card(key, number, finding, file.document, documents, language)
+            for file, findings in files
+            for number, (key, finding) in enumerate(findings, start=1)
+        },
+        counts=_counts(report, report.characters, language),
+        characters=report.characters,
+        rules=report.rules,
+        profile=report.profile,
+        tool_version=report.tool_version,
+        categories=_categories(report),
+        rule_groups=_rule_groups(report),
+        unchecked=_unchecked(report),
+        problems=tuple(_problems(report)),
+    )
+
+
+def _keyed(report: Report) -> list[tuple[FileReport, list[tuple[int, Finding]]]]:
+    """The files with their findings, each with its key: its number in the whole report, from 1."""
+    files: list[tuple[FileReport, list[tuple[int, Finding]]]] = []
+    key = 1
+    for file in report.files:
+        files.append((file, list(enumerate(file.findings, start=key))))
+        key += len(file.findings)
+    return files
+
+
+def _mentions(files: Sequence[tuple[FileReport, list[tuple[int, Finding]]]]) -> dict[str, list[Mention]]:
+    """By path, the places that findings refer to."""
+    mentions: dict[str, list[Mention]] = {}
+    for file, findings in files:
+        for key, finding in findings:
+            for at, related in enumerate(finding.related):
+                path = related.path or file.path
+                mentions.setdefault(path, []).append(Mention(key, related.span, anchor(key, at)))
+    return mentions
+
+
+def _title(report: Report) -> str:
+    if len(report.files) == 1:
+        return _name(report.files[0].path)
+    return PAGE["several_files"].text(report.language, {"count": len(report.files)})
+
+
+def _name(path: str) -> str:
+    return path.rsplit("/", 1)[-1]
+
+
+def _file(
+    file: FileReport,
+    findings: list[tuple[int, Finding]],
+    mentions: list[Mention],
+    language: Language,
+    *,
+    is_only: bool,
+) -> File:
+    document = file.document
+    is_shown = bool(findings or mentions or is_only)
+    return File(
+        path=file.path,
+        name=_name(file.path),
+        characters=document.characters,
+        counts=_counts(file.findings, document.characters, language),
+        found=len(findings),
+        ticks=tuple(_tick(key, finding, len(document.source)) for key, finding in findings),
+        rows=marked_rows(document, findings, mentions) if is_shown else (),
+        is_long=len(document.source) >= LONG_FILE,
+    )
+
+
+def _tick(key: int, finding: Finding, length: int) -> Tick:
+    scale = STRIP / max(1, length)
+    start, width = finding.span.start * scale, finding.span.length * scale
+    return Tick(key, finding.rule.severity.value, round(start, 1), round(width, 1))
+
+
+# --- counts, filters, what was not checked ------------------------------------------------------
+
+
+def _counts(findings: Iterable[Finding], characters: int, language: Language) -> tuple[Count, ...]:
+    counts = Counter(finding.rule.severity for finding in findings)
+    return tuple(
+        Count(
+            severity.value,
+            SEVERITY[severity].text(language),
+            counts[severity],
+            f"{10_000 * counts[severity] / characters:.1f}" if characters else "–",
+        )
+        for severity in Severity
+    )
+
+
+def _categories(report: Report) -> tuple[Choice, ...]:
+    counts = Counter(finding.rule.category for finding in report)
+    return tuple(
+        Choice(category.value, CATEGORY[category].text(report.language), counts[category])
+        for category in Category
+        if counts[category]
+    )
+
+
+def _rule_groups(report: Report) -> tuple[ChoiceGroup, ...]:
+    """The rules that found something, by category."""
+    counts = Counter(finding.rule.id for finding in report)
+    rules = {finding.rule.id: finding.rule for finding in report}
+    groups: dict[Category, list[Choice]] = {}
+    for identity, rule in sorted(rules.items()):
+        choice = Choice(identity, rule.title.text(report.language), counts[identity])
+        groups.setdefault(rule.category, []).append(choice)
+    return tuple(
+        ChoiceGroup(CATEGORY[category].text(report.language), tuple(groups[category]))
+        for category in Category
+        if category in groups
+    )
+
+
+def _unchecked(report: Report) -> tuple[UncheckedPart, ...]:
+    spans: dict[str, list[Span]] = {}
+    for file in report.files:
+        for part in file.document.unchecked:
+            spans.setdefault(part.reason, []).append(part.span)
+    return tuple(
+        UncheckedPart(
+            unchecked_reason(reason).text(report.language), len(found), sum(span.length for span in found)
+        )
+        for reason, found in sorted(spans.items())
+    )
+
+
+def _problems(report: Report) -> Iterator[ProblemNote]:
+    language = report.language
+    for problem in report.problems:
+        where = place(problem.path or "", problem.line, language) if problem.line else problem.path or ""
+        hint = problem.hint.text(language) if problem.hint else ""
+        yield ProblemNote(where, problem.message.text(language), hint, problem.excerpt)
+
+
+# --- helpers of the template --------------------------------------------------------------------
+
+
+def verbatim(text: str) -> Markup:
+    """Text of the source, escaped so that a browser holds it character for character.
+
+    A carriage return is written as a reference, because a parser would make it a line feed. A character
+    that shows nothing, or turns the direction of the line, is wrapped, labelled and kept to itself.
+    """
+    from markupsafe import Markup, escape
+
+    escaped = str(escape(text)).replace("\r", "&#13;")
+    return Markup(_INVISIBLE.sub(_labelled, escaped))  # noqa: S704 - escaped in the line before
+
+
+def _labelled(match: re.Match[str]) -> str:
+    character = match.group()
+    return f'<span class="invisible" data-code="{ord(character):04X}">{character}</span>'
+
+
+def _gravest(cards: Mapping[int, Card]) -> Callable[[Sequence[int]], str]:
+    """A function that tells the gravest severity among findings."""
+    rank = {severity.value: severity.rank for severity in Severity}
+
+    def gravest(keys: Sequence[int]) -> str:
+        return max((cards[key].severity for key in keys), key=rank.__getitem__)
+
+    return gravest
+
+
+def _height(row: MarkedRow) -> int:
+    """The lines of the row, as one of the numbers that the style sheet knows."""
+    lines = -(-row.length // LINE_LENGTH)
+    return _HEIGHTS[min(bisect_left(_HEIGHTS, lines), len(_HEIGHTS) - 1)]
+
+
+def _asset(name: str) -> Markup:
+    from markupsafe import Markup
+
+    return Markup((FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
+
+
+def _hash(text: str) -> str:
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -1,0 +1,106 @@
+"""The words of the page itself, in both languages."""
+
+from __future__ import annotations
+
+from proofread.model import Phrase
+from proofread.reporters.proof_marks import MarkKind
+
+PAGE = {
+    "report": Phrase("校对报告", "Proofreading report"),
+    "several_files": Phrase("{count} 个文件", "{count} files"),
+    "characters": Phrase("字", "characters"),
+    "rules": Phrase("条规则", "rules"),
+    "profile": Phrase("方案", "profile"),
+    "file": Phrase("文件", "File"),
+    "line": Phrase("第{line}行", "line {line}"),
+    "per_ten_thousand": Phrase("每万字", "per 10,000"),
+    "small_sample": Phrase(
+        "全文不足五千字，每万字的比率仅供参考。",
+        "Fewer than 5,000 characters: the rates per 10,000 are only a hint.",
+    ),
+    "contents": Phrase("目录", "Contents"),
+    "nothing_here": Phrase("未发现问题，正文从略", "nothing found, text left out"),
+    "clean": Phrase("没有发现问题", "Nothing found"),
+    "clean_with_problems": Phrase(
+        "已查的部分没有发现问题，但有几处没有查成，见下。",
+        "Nothing was found in what was checked, but some of the job could not be done, see below.",
+    ),
+    "clean_facts": Phrase(
+        "用 {rules} 条规则通读了 {characters} 字。",
+        "{rules} rules were applied to {characters} characters.",
+    ),
+    "nothing_checked": Phrase(
+        "没有可以检查的文字，因此也没有结论。",
+        "There was no text to check, so there is no verdict.",
+    ),
+    "no_rules": Phrase("没有规则生效，因此也没有结论。", "No rule was in force, so there is no verdict."),
+    "problems": Phrase("没有查成的部分", "What could not be done"),
+    "problems_note": Phrase(
+        "以下各项没有完成，报告因此不是全貌。", "The report is not the whole picture until these are settled."
+    ),
+    "unchecked": Phrase("未检查", "not checked"),
+    "places": Phrase("处", "places"),
+    "filters": Phrase("筛选", "Filters"),
+    "severity": Phrase("程度", "Severity"),
+    "category": Phrase("类别", "Category"),
+    "all_categories": Phrase("全部类别", "All categories"),
+    "all_rules": Phrase("全部规则", "All rules"),
+    "shown": Phrase("显示 {shown}／{all}", "{shown} of {all} shown"),
+    "reset": Phrase("恢复全部", "Show all"),
+    "nothing_shown": Phrase("筛选之后没有可显示的条目。", "No finding passes the filters."),
+    "strip": Phrase("问题在全文的分布，点按可跳转", "Where the findings stand in the text; press to jump"),
+    "previous": Phrase("上一条（k）", "Previous (k)"),
+    "next": Phrase("下一条（j）", "Next (j)"),
+    "theme": Phrase("明暗（t）", "Light or dark (t)"),
+    "print": Phrase("打印", "Print"),
+    "help": Phrase("图例与快捷键（?）", "Key to marks and keyboard (?)"),
+    "help_title": Phrase("图例与快捷键", "Key to marks and keyboard"),
+    "marks_title": Phrase("校对符号", "Proofreading marks"),
+    "marks_source": Phrase("据 GB/T 14706—1993《校对符号及其用法》", "after GB/T 14706—1993"),
+    "keys_title": Phrase("快捷键", "Keyboard"),
+    "key_next": Phrase("下一条、上一条", "next, previous"),
+    "key_twin": Phrase("跳到相关的另一处", "jump to the related place"),
+    "key_back": Phrase("返回", "back"),
+    "key_compare": Phrase("并排对照", "compare side by side"),
+    "key_severity": Phrase("显示或隐去必改、疑似、体例", "show or hide errors, warnings, style"),
+    "key_theme": Phrase("明暗", "light or dark"),
+    "key_close": Phrase("收起", "close"),
+    "close": Phrase("收起", "Close"),
+    "back": Phrase("返回第{number}条", "Back to {number}"),
+    "finding": Phrase("第{number}条", "Finding {number}"),
+    "notes": Phrase("批注", "Notes"),
+    "text": Phrase("正文", "Text"),
+    "choose": Phrase("择一", "Choose"),
+    "delete": Phrase("删去", "delete"),
+    "compare": Phrase("并排对照", "Compare"),
+    "comparison": Phrase("两处对照", "The two copies"),
+    "same": Phrase("两处完全相同。", "The two copies are the same."),
+    "different": Phrase("着色处为两处不同的文字。", "What differs is coloured."),
+    "this_place": Phrase("本条", "This finding"),
+    "why": Phrase("理由", "Why"),
+    "source": Phrase("依据", "Source"),
+    "rule": Phrase("规则", "Rule"),
+    "known_problems": Phrase("已知的误报", "Known false alarms"),
+    "made_by": Phrase("由 proofread {version} 生成", "Made by proofread {version}"),
+}
+
+VERB = {
+    MarkKind.REPLACE: Phrase("改为", "Change"),
+    MarkKind.DELETE: Phrase("删去", "Delete"),
+    MarkKind.INSERT: Phrase("增补", "Insert"),
+    MarkKind.TRANSPOSE: Phrase("对调", "Transpose"),
+    MarkKind.CLOSE: Phrase("去空", "Close up"),
+    MarkKind.SPACE: Phrase("加空", "Add space"),
+    MarkKind.JOIN: Phrase("接排", "Run on"),
+    MarkKind.PARAGRAPH: Phrase("另起段", "New paragraph"),
+}
+
+LEGEND: tuple[tuple[MarkKind, tuple[tuple[str, str, str], ...]], ...] = (
+    (MarkKind.REPLACE, (("", "心里", ""), ("replace", "塌", "踏"), ("", "实", ""))),
+    (MarkKind.DELETE, (("", "新建的", ""), ("delete", "的", ""), ("", "粮仓", ""))),
+    (MarkKind.INSERT, (("", "补齐短板", ""), ("insert", "", "。"))),
+    (MarkKind.TRANSPOSE, (("transpose-first", "粮", ""), ("transpose-second", "食", ""), ("", "安全", ""))),
+    (MarkKind.CLOSE, (("", "粮仓", ""), ("close", " ", ""), ("", "外景", ""))),
+    (MarkKind.JOIN, (("", "越来越", ""), ("join", "", ""))),
+)
+"""A sample of every mark: runs of (mark, text, what the mark adds)."""
