@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from proofread.language.endings import is_cut_off
+from proofread.language.unfinished import is_cut_off
 from proofread.model import BlockKind
 from proofread.model.block import OPAQUE
 from proofread.readers.bylines import is_byline, is_name, is_signature
@@ -58,7 +58,7 @@ _JUMP_LINE = re.compile(
     r"[（(]?(?:上接|下转|紧接|转接|转|接)第?\s*[一二三四五六七八九十\dA-Za-z]{1,4}\s*版.{0,12}[)）]?"
 )
 _COLUMN_NAME = re.compile(
-    r"(?:综合|国内|国际|社会|经济|财经|体育|文化|科教|地方|时政|军事|民生|法治|娱乐|图片|港澳台|环球)新闻(?:版|眼|荟萃)?"
+    r"(?:综合|国内|国际|社会|经济|财经|体育|文化|科教|地方|时政|军事|民生|法治|娱乐|港澳台|环球)新闻(?:版|眼|荟萃)?"
     r"|(?:今日|国内|国际|本地)?要闻(?:版)?|头版|副刊|专版|特刊|时评|广告|读者来信|专题报道|特别报道|深度报道"
     r"|第?[\dA-D一二三四五六七八九十]{1,3}版"
 )

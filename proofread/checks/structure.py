@@ -1,0 +1,313 @@
+"""Damage to the build of a text: sentences that break off, paragraphs and lines astray, empty sections.
+
+Parameters
+----------
+``defect``
+    What to look for:
+
+    ``truncated-paragraph``
+        A paragraph breaks off in the middle of a sentence, and nothing follows that could go on with it.
+    ``broken-sentence``
+        A paragraph breaks off, and the next paragraph of the story may be the rest of its sentence. One
+        place is reported under one of the two only. Neither looks at titles, captions, items, signatures or verse;
+        neither speaks where most paragraphs of a text have no end mark.
+    ``stranded-paragraph``
+        Paragraphs stand behind the byline that closes a story, without a headline or a byline of their own.
+    ``column-head``
+        The name of a page or column stands inside a story or at the end of the text.
+    ``leading-mark``
+        A paragraph opens with a mark that cannot open a line, so its beginning is lost or stands above.
+    ``page-number``
+        The number of a printed page stands among the paragraphs.
+    ``stray-space``
+        A space parts two ideographs where no pause can be: around 的, before 是 behind a long subject, or once in
+        a paragraph of running text. Spaces stay that part names, numbers of articles, and the halves of a title.
+    ``empty-section``
+        A heading is followed by one of the same or a higher rank, or by the end of the text. Anything between
+        them, be it code or a picture, fills a section.
+    ``skipped-level``
+        A heading of the markup stands more than one rank below the one before.
+
+The message may name ``{match}``, what stands there, and ``{other}``, what it is seen against: the beginning of the
+next paragraph, the byline, the next heading, the heading above.
+
+Known limits: a paragraph that breaks off behind a figure, a Latin word or a closing mark is not noticed, nor is a
+title that breaks off. What a plain-text line is (heading, byline, column head) is the reader's judgement.
+
+Sources: GB/T 15834—2011, 4.1 and 5.1; GB/T 9704—2012, 7.3.3, and CY/T 35—2001 on headings and their numbers; the
+practice of newspaper proofreading.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise, zip_longest
+from typing import Literal, NamedTuple
+
+import msgspec
+
+from proofread.language.characters import HAN
+from proofread.language.lexicon import lexicon
+from proofread.language.unfinished import Unfinished, unfinished_paragraphs
+from proofread.model import (
+    Block,
+    BlockKind,
+    Category,
+    Document,
+    Edit,
+    Finding,
+    Phrase,
+    Problem,
+    Related,
+    Rule,
+    Span,
+)
+from proofread.model.block import BODY_KINDS
+from proofread.plugins import Check, CheckKind, Knowledge
+
+Defect = Literal[
+    "truncated-paragraph",
+    "broken-sentence",
+    "stranded-paragraph",
+    "column-head",
+    "leading-mark",
+    "page-number",
+    "stray-space",
+    "empty-section",
+    "skipped-level",
+]
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    defect: Defect
+
+
+class _Place(NamedTuple):
+    """Where a defect is, what to quote, and what to offer."""
+
+    span: Span
+    match: str
+    other: str = ""
+    related: tuple[Related, ...] = ()
+    edits: tuple[Edit, ...] = ()
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Pair every rule with the search for its defect."""
+
+    def check(document: Document) -> Iterator[Finding | Problem]:
+        for rule in rules:
+            for place in _SEARCHES[rule.parameters.defect](document):
+                yield Finding(
+                    rule=rule,
+                    span=place.span,
+                    fields={"match": place.match, "other": place.other},
+                    edits=place.edits,
+                    related=place.related,
+                )
+
+    return check
+
+
+_QUOTED = 8
+"""Characters that a message quotes of a paragraph."""
+
+
+def _truncated_paragraphs(document: Document) -> Iterator[_Place]:
+    for unfinished in document.derive(unfinished_paragraphs):
+        if unfinished.continuation is None:
+            span, tail = _tail(unfinished)
+            yield _Place(span, tail)
+
+
+def _broken_sentences(document: Document) -> Iterator[_Place]:
+    for unfinished in document.derive(unfinished_paragraphs):
+        if unfinished.continuation is not None:
+            span, tail = _tail(unfinished)
+            following = unfinished.continuation
+            start = following.text[:_QUOTED]
+            note = Phrase("下一段", "the next paragraph")
+            yield _Place(span, tail, start, (Related(following.span(0, len(start)), note),))
+
+
+def _tail(unfinished: Unfinished) -> tuple[Span, str]:
+    """The last characters of a paragraph that breaks off."""
+    block = unfinished.block
+    end = len(block.text.rstrip())
+    start = max(unfinished.start, end - _QUOTED)
+    return block.span(start, end), block.text[start:end]
+
+
+def _stranded_paragraphs(document: Document) -> Iterator[_Place]:
+    for above, story in pairwise(document.stories):
+        closing, first = above[-1], story[0]
+        has_own_byline = any(block.kind is BlockKind.BYLINE for block in story)
+        if closing.kind is BlockKind.BYLINE and first.kind is BlockKind.PARAGRAPH and not has_own_byline:
+            note = Phrase("上一篇到此署名结束", "the story above ends with this byline")
+            end = len(first.text) if len(first.text) <= _LONGEST_MARKED else _QUOTED
+            yield _Place(
+                first.span(0, end),
+                first.text[:_QUOTED],
+                closing.text,
+                (Related(closing.source_span, note),),
+            )
+
+
+_LONGEST_MARKED = 60
+"""Characters of a paragraph that is marked as a whole; of a longer one the first words are."""
+
+
+def _column_heads(document: Document) -> Iterator[_Place]:
+    for story in document.stories:
+        seen_body = False
+        for block, following in zip_longest(story, story[1:]):
+            seen_body = seen_body or block.kind is BlockKind.PARAGRAPH
+            is_stray = following is not None or block is document.blocks[-1]
+            if block.kind is BlockKind.COLUMN_HEAD and seen_body and is_stray:
+                yield _Place(block.source_span, block.text)
+
+
+_LEADING_MARK = re.compile(rf"[，、；：。！？”’）》」』】〉〕]+(?=[{HAN}])")
+"""Marks that GB/T 15834—2011, 5.1.1–5.1.3 keeps from the beginning of a line."""
+
+
+def _leading_marks(document: Document) -> Iterator[_Place]:
+    for block in document.blocks:
+        match = _LEADING_MARK.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
+        if match:
+            yield _Place(block.span(match.start(), match.end()), match.group())
+
+
+_PAGE_NUMBER = re.compile(
+    r"[—–―─·-]{1,2}\s*\d{1,4}\s*[—–―─·-]{1,2}|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?"
+)
+
+
+def _page_numbers(document: Document) -> Iterator[_Place]:
+    for block in document.blocks:
+        if block.kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(block.text):
+            yield _Place(block.source_span, block.text)
+
+
+_NO_PAUSE = re.compile(
+    rf"(?<=[{HAN}]{{2}})[ \u3000]+(?=(?:的(?![确士])|了(?![解不结却无如断])|们)[{HAN}])"
+    rf"|(?<=[{HAN}]{{3}})[ \u3000]+(?=是(?![否非以因])[{HAN}])"
+)
+_SPACE = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
+_AMID_TEXT = re.compile(rf"[{HAN}]{{4}}\s+[{HAN}]{{4}}")
+_MAY_BE_SPACED_OFF = re.compile(r"(?:第\w+[编章节条款项]|附[件录表图]|记者|通讯员|作者|编辑|摄影)$")
+_SPACED_KINDS = frozenset({*BODY_KINDS, BlockKind.HEADING, BlockKind.HEADLINE})
+_LEAST_RUNNING_TEXT = 30
+"""Characters of a paragraph in which a single space cannot be a matter of layout."""
+
+
+def _stray_spaces(document: Document) -> Iterator[_Place]:
+    for block in document.blocks:
+        if block.kind in _SPACED_KINDS and " " in block.text.replace("\u3000", " "):
+            yield from _stray_spaces_of(block)
+
+
+def _stray_spaces_of(block: Block) -> Iterator[_Place]:
+    text = block.text
+    for match in _lone_space(block) or _NO_PAUSE.finditer(text):
+        start, end = match.start() - 1, match.end() + 1
+        if block.is_contiguous(start, end) and not _MAY_BE_SPACED_OFF.search(text, 0, match.start()):
+            edit = Edit(block.span(match.start(), match.end()), "")
+            yield _Place(block.span(start, end), text[start:end], edits=(edit,))
+
+
+def _lone_space(block: Block) -> tuple[re.Match[str], ...]:
+    """The only white space of a paragraph of running text, if it cuts a word or stands amid long stretches."""
+    text = block.text
+    spaces = tuple(re.finditer(r"\s+", text))
+    if (
+        len(spaces) != 1
+        or block.kind not in BODY_KINDS
+        or len(text) < _LEAST_RUNNING_TEXT
+        or "。" not in text
+    ):
+        return ()
+    space = _SPACE.search(text)
+    if space is None or not (_cuts_word(text, space) or _AMID_TEXT.match(text, max(space.start() - 4, 0))):
+        return ()
+    return (space,)
+
+
+def _cuts_word(text: str, space: re.Match[str]) -> bool:
+    words = lexicon()
+    before, after = text[: space.start()], text[space.end() :]
+    return any(before[-left:] + after[:right] in words for left in (1, 2) for right in (1, 2))
+
+
+_HEADING_MARKUP = re.compile(r"\{[#/*][^{}]*\}|[\s#=*_>-]+")
+"""What may stand between two headings and still leave the section empty."""
+
+
+def _empty_sections(document: Document) -> Iterator[_Place]:
+    for heading, following in zip_longest(document.blocks, document.blocks[1:]):
+        if not _is_section_heading(document, heading) or not _ends_section(document, heading, following):
+            continue
+        end = following.start if following else len(document.source)
+        if not _HEADING_MARKUP.sub("", document.source[heading.end : end]):
+            yield _Place(heading.source_span, heading.text, following.text if following else "")
+
+
+def _is_section_heading(document: Document, block: Block) -> bool:
+    """Whether the block is a heading whose rank is certain: by markup, or by its number."""
+    is_ranked = _is_markup(document) or not block.text[:1].isalpha() or _HEADING_NUMBER.match(block.text)
+    return block.kind is BlockKind.HEADING and not block.quoted and bool(is_ranked)
+
+
+_HEADING_NUMBER = re.compile(r"第\w{1,3}[编部篇章节]|[一二三四五六七八九十]{1,3}[、.．]")
+
+
+def _ends_section(document: Document, heading: Block, following: Block | None) -> bool:
+    """Whether the next block begins a section of the same or a higher rank; the end of a text file does not."""
+    if following is None:
+        return _is_markup(document)
+    return _is_section_heading(document, following) and following.level <= heading.level
+
+
+def _skipped_levels(document: Document) -> Iterator[_Place]:
+    if not _is_markup(document):
+        return
+    headings = [block for block in document.blocks if _is_section_heading(document, block)]
+    for above, heading in pairwise(headings):
+        if heading.level > above.level + 1:
+            note = Phrase("上一个标题", "the heading before")
+            yield _Place(
+                heading.source_span,
+                heading.text,
+                f"{above.level}→{heading.level}",
+                (Related(above.source_span, note),),
+            )
+
+
+def _is_markup(document: Document) -> bool:
+    return document.format != "text"
+
+
+_SEARCHES: dict[Defect, Callable[[Document], Iterator[_Place]]] = {
+    "truncated-paragraph": _truncated_paragraphs,
+    "broken-sentence": _broken_sentences,
+    "stranded-paragraph": _stranded_paragraphs,
+    "column-head": _column_heads,
+    "leading-mark": _leading_marks,
+    "page-number": _page_numbers,
+    "stray-space": _stray_spaces,
+    "empty-section": _empty_sections,
+    "skipped-level": _skipped_levels,
+}
+
+KIND = CheckKind(
+    name="structure",
+    parameters=Parameters,
+    build=build,
+    category=Category.STRUCTURE,
+    fields=frozenset({"match", "other"}),
+    manual=__doc__ or "",
+)
