@@ -1,0 +1,257 @@
+"""Enumerations in running text: an item twice, a number that the list does not bear out, a fixed list misquoted.
+
+Parameters
+----------
+``defect``
+    What to look for:
+
+    ``repeated-item``
+        The same item twice in one list (车联网、机器人、车联网). The second copy is marked.
+    ``more-than-claimed``
+        More items than the number behind 等 (甲、乙、丙等2个). Fewer are right: 等 leaves the list open.
+    ``repeated-beyond-claim``
+        Both at once: more items than claimed, one of them twice. In place of the two findings.
+    ``unequal-to-claimed``
+        A closed list and the number behind it (甲、乙、丙四大领域; “甲、乙、丙”两种).
+    ``dates-unequal-to-claimed``
+        Months, quarters, years or days and their number (4、5、6四个月).
+    ``unequal-respectively``
+        分别 with more values than subjects, or fewer (甲、乙、丙分别增长5%和6%).
+    ``wrong-total``
+        Parts of one unit and a total that is not their sum (甲3个、乙5个，共9个).
+    ``misquoted-list``
+        A list with fixed members that lacks one, misspells one, or has them out of order; see ``lists``.
+``lists``
+    For ``misquoted-list``: lists with their ``names``, one of which must stand near, and their ``members`` in order; a
+    member may be a list of wordings.
+
+Items are compared whole, and counted by 、 alone where that is enough: 技术与仪器 is one item. Whatever can be
+read in two ways (where a list begins, whether 和 parts two items) counts in favour of the text. A number
+is corrected by choice, since the list may be what is wrong.
+
+Left alone: 等 with as many items or fewer, approximate numbers (等1200余家), N of one (等一批), numbers of
+something else (台南、高雄8所学校), repeated figures, single characters and rhythms (进、退、进、退), quoted parts of a
+fixed list.
+
+Known limits: a repetition inside the first item is seen only behind a word that leads up to a list; a
+closed list that begins behind a comma is counted only from that comma on.
+
+Sources: GB/T 14706—1993 (多字); 《报纸期刊质量管理规定》 (2020), annex, on errors of fact and logic; for the form of
+enumerations GB/T 15834—2011, 4.5.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final, Literal
+
+import msgspec
+
+from proofread.language.date_lists import DateTally, miscounted_dates
+from proofread.language.enumerations import Enumeration, Item, Repetition, enumerations, repeated_items
+from proofread.language.fixed_lists import FixedList, misrecital
+from proofread.language.measure_words import CLASSIFIERS, alternatives
+from proofread.language.numerals import alike
+from proofread.language.respective_values import unpaired, wrong_totals
+from proofread.language.tallies import Tally, claimed_count, miscounted
+from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins.contracts import RuleError
+
+Defect = Literal[
+    "repeated-item",
+    "more-than-claimed",
+    "repeated-beyond-claim",
+    "unequal-to-claimed",
+    "dates-unequal-to-claimed",
+    "unequal-respectively",
+    "wrong-total",
+    "misquoted-list",
+]
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    defect: Defect
+    lists: tuple[FixedList, ...] = ()
+
+
+_Rules = Mapping[str, Sequence[Rule[Parameters]]]
+
+_FIRST_COPY: Final = Phrase("同一项的前一处", "the same item before")
+_THE_LIST: Final = Phrase("所列各项", "the items listed")
+_THE_CLAIM: Final = Phrase("所称的数目", "the number claimed")
+_SET_ASIDE: Final = re.compile(f"^{alternatives(CLASSIFIERS)}")
+_FIELDS: Final = frozenset({"match", "item", "times", "listed", "claimed", "expected", "name"})
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Group the rules by defect; raises RuleError when fixed lists are missing or have no use."""
+    for rule in rules:
+        if (rule.parameters.defect == "misquoted-list") != bool(rule.parameters.lists):
+            raise RuleError(rule.id, "lists", "lists 须与 defect: misquoted-list 同时使用")
+    by_defect: dict[str, list[Rule[Parameters]]] = {}
+    for rule in rules:
+        by_defect.setdefault(rule.parameters.defect, []).append(rule)
+
+    def check(document: Document) -> Iterator[Finding]:
+        for enumeration in document.derive(enumerations):
+            yield from _check_items(by_defect, enumeration)
+            yield from _check_fixed(by_defect, enumeration)
+        for block in document.blocks:
+            yield from _check_block(by_defect, block)
+
+    return check
+
+
+def _check_items(rules: _Rules, enumeration: Enumeration) -> Iterator[Finding]:
+    """Repetition and count of one list; where both are wrong, one finding tells both."""
+    repetitions = tuple(repeated_items(enumeration))
+    tally = miscounted(enumeration)
+    if tally and repetitions and tally.listed > tally.claimed and "repeated-beyond-claim" in rules:
+        for rule in rules["repeated-beyond-claim"]:
+            yield _repeated_beyond_claim(rule, tally, repetitions[0])
+        return
+    for repetition in repetitions:
+        for rule in rules.get("repeated-item", ()):
+            yield _repeated(rule, enumeration, repetition)
+    if tally:
+        for rule in rules.get("more-than-claimed" if tally.is_open else "unequal-to-claimed", ()):
+            yield _miscounted(rule, tally)
+
+
+def _check_fixed(rules: _Rules, enumeration: Enumeration) -> Iterator[Finding]:
+    for rule in rules.get("misquoted-list", ()):
+        for fixed in rule.parameters.lists:
+            found = misrecital(enumeration, fixed)
+            if found:
+                yield _finding(
+                    rule,
+                    enumeration.block,
+                    found.wrong,
+                    replacements=(found.right,) if found.right else (),
+                    fields={"name": found.name, "expected": "、".join(found.members)},
+                )
+
+
+def _check_block(rules: _Rules, block: Block) -> Iterator[Finding]:
+    for rule in rules.get("dates-unequal-to-claimed", ()):
+        for tally in miscounted_dates(block):
+            yield _miscounted(rule, tally)
+    for rule in rules.get("unequal-respectively", ()):
+        for pairing in unpaired(block):
+            yield _finding(
+                rule,
+                block,
+                pairing.values,
+                related=((pairing.subjects, _THE_LIST),),
+                fields={"listed": pairing.subject_count, "claimed": pairing.value_count},
+            )
+    for rule in rules.get("wrong-total", ()):
+        for total in wrong_totals(block):
+            yield _finding(
+                rule, block, total.figure, related=((total.parts, _THE_LIST),), fields={"listed": total.total}
+            )
+
+
+def _repeated(rule: Rule[Parameters], enumeration: Enumeration, repetition: Repetition) -> Finding:
+    is_expected = claimed_count(enumeration) == len(enumeration.items)
+    return _copy_finding(rule, enumeration, repetition, may_delete=not is_expected)
+
+
+def _repeated_beyond_claim(rule: Rule[Parameters], tally: Tally, repetition: Repetition) -> Finding:
+    surplus = tally.listed - tally.claimed
+    return _copy_finding(
+        rule,
+        tally.enumeration,
+        repetition,
+        may_delete=surplus == repetition.times - 1 == 1,
+        related=((tally.claim, _THE_CLAIM),),
+        fields={"listed": tally.listed, "claimed": tally.text},
+    )
+
+
+def _copy_finding(
+    rule: Rule[Parameters],
+    enumeration: Enumeration,
+    repetition: Repetition,
+    *,
+    may_delete: bool,
+    related: Sequence[tuple[Item, Phrase]] = (),
+    fields: Mapping[str, object] = MappingProxyType({}),
+) -> Finding:
+    """Mark the later copy with the 、 before it; side by side, both copies."""
+    items, copy = enumeration.items, repetition.copy
+    told = {"item": enumeration.text(copy), "times": repetition.times, **fields}
+    if repetition.position >= len(items):  # set off by 和, so that more than a 、 would have to go
+        return _finding(
+            rule, enumeration.block, copy, related=((repetition.first, _FIRST_COPY), *related), fields=told
+        )
+    surplus = Item(items[repetition.position - 1].end, copy.end)
+    is_adjacent = repetition.first.end == surplus.start
+    marked = Item(repetition.first.start, copy.end) if is_adjacent else surplus
+    return _finding(
+        rule,
+        enumeration.block,
+        marked,
+        edited=surplus,
+        replacements=("",) if may_delete else (),
+        related=related if is_adjacent else ((repetition.first, _FIRST_COPY), *related),
+        fields=told,
+    )
+
+
+def _miscounted(rule: Rule[Parameters], tally: Tally | DateTally) -> Finding:
+    text = tally.block.text
+    rest = text[tally.figure.end : tally.claim.end]
+    figure = alike(tally.listed, text[tally.figure.start : tally.figure.end])
+    if tally.listed < tally.claimed:
+        choices = (figure + rest, "等" + text[tally.claim.start : tally.claim.end])
+    else:
+        choices = (figure + rest, _SET_ASIDE.sub("", rest))
+    return _finding(
+        rule,
+        tally.block,
+        tally.claim,
+        replacements=choices,
+        related=((tally.items, _THE_LIST),),
+        fields={"listed": tally.listed, "claimed": tally.text},
+    )
+
+
+def _finding(
+    rule: Rule[Parameters],
+    block: Block,
+    marked: Item,
+    *,
+    edited: Item | None = None,
+    replacements: Sequence[str] = (),
+    related: Sequence[tuple[Item, Phrase]] = (),
+    fields: Mapping[str, object] = MappingProxyType({}),
+) -> Finding:
+    """A finding at ``marked``, or none of its edits where markup or a line end stands in between."""
+    edited = edited or marked
+    span = block.span(edited.start, edited.end)
+    is_writable = block.is_contiguous(edited.start, edited.end)
+    match = block.text[marked.start : marked.end]
+    return Finding(
+        rule=rule,
+        span=block.span(marked.start, marked.end),
+        fields=dict.fromkeys(_FIELDS, "") | {"match": match} | dict(fields),
+        edits=tuple(Edit(span, replacement) for replacement in replacements) if is_writable else (),
+        related=tuple(Related(block.span(place.start, place.end), note) for place, note in related),
+    )
+
+
+KIND: CheckKind[Parameters] = CheckKind(
+    name="enumeration",
+    parameters=Parameters,
+    build=build,
+    category=Category.LIST,
+    fields=_FIELDS,
+    manual=__doc__ or "",
+)

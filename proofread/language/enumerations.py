@@ -1,0 +1,304 @@
+"""Enumerations: items set apart by 、 within one run of text.
+
+A run reaches from one mark to the next (，。；：！？, a bracket, a quotation mark); what stands in brackets,
+quotation marks or title marks is a run of its own and part of one item of the run around it. Quoted words and
+titles that stand side by side (《甲》《乙》) are items too, because GB/T 15834—2011 (4.5.3.5) leaves out the 、
+between them. The first item takes in what leads up to the list and the last what follows it: where the list
+proper begins and ends is for its reader to judge, with the helpers below.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from proofread.language.enclosures import enclosures
+from proofread.language.lexicon import PartOfSpeech, lexicon
+from proofread.language.measure_words import CLASSIFIERS, PLACES, alternatives
+from proofread.language.numerals import NUMERAL
+from proofread.model import Block, Document
+from proofread.model.block import OPAQUE
+
+_EVENT: Final = re.compile("[、，。；：！？,;:!?…\n\u3000]|——")
+_NUMERAL: Final = re.compile(NUMERAL)
+_INSIDE_NUMBER: Final = re.compile(r"[0-9][,:：][0-9]")
+_QUOTING: Final = frozenset({"quotes", "title-marks"})
+
+_OPEN_END: Final = re.compile(
+    "(?<![平对均相优初头特何])(?<!(?<![提增])高)(?<!(?<!集)中)(?<!(?<![合胡])同)(?<![一二三四甲乙丙丁])等"
+    "(?!级|于|待|到|腰|式|同于|候(?![选鸟])|值(?![班守机])|比(?![赛较重])|距|额(?![外度])|次(?![生级要])"
+    "|差(?![异距别])|价(?!格)|份(?!额)|边(?![境防疆远])|效(?![果应能益率])|离子|温(?![室度])|压线|高线|量(?!子))"
+    "|之类|…"
+)
+_MAY_RECUR: Final = re.compile(
+    r"[0-9０-９〇零一二两三四五六七八九十百千万亿几半多余.．,%％‰°℃:：/／~～—+\- ]*"
+    rf"(?:{alternatives(CLASSIFIERS)}|[年月日号天次倍元度成分秒]|万元|亿元)?|[a-zA-Zα-ω]|.|[^{OPAQUE}]*{OPAQUE}.*"
+)
+LEAD: Final = re.compile(
+    "包括|包含|囊括|涵盖|覆盖|涉及|围绕|聚焦|瞄准|面向|针对|突出|抓[住好实牢]|紧[扣盯]|锚定|立足|依托|发展|布局|培育|打造|构建|建[设立成]"
+    "|推[进动广出]|支持|实施|完善|加[强快]|开[设展]|设立|分别[是为]|[分划]为|分成|[例比诸]如|[设推]有|[含拥]有|位于|来自|横跨|贯通"
+    "|连接|造成|导致|引起|以及|扶持|生产|种植|经营|销售|采购|购买|出售|学习|掌握|提供|提[升高出]|增强|保障|维护|强化|深化|优化|促进|拓展"
+    "|引[进入]|吸引|邀请|走[访进]|参[观加与]|考察|整治|打击|防范|解决|克服|消除|避免|减少|举[行办]|召开|出席|负责|承担|主持|制作"
+    "|出版|发表|使用|利用|[采运]用|具[备有]|享有|[获取赢]得|荣获|带动|惠及|服务|前往|途经|来到|讨论|审议|会见|看望|慰问|[在从对向由以把将为是有经往给让被即的等]"
+)
+"""Words that lead up to a list: what follows one may be the first item of it."""
+
+_NAME_LENGTH: Final = 8
+"""Longer halves of 甲和乙 are clauses, and the same words may stand in two of them."""
+_LEADING_PARTS: Final = frozenset({PartOfSpeech.VERB, PartOfSpeech.VERBAL_NOUN, PartOfSpeech.PREPOSITION})
+_COUNT: Final = re.compile(rf"(?:这|共)?{NUMERAL}{alternatives((*CLASSIFIERS, *PLACES))}")
+_CONJUNCTION: Final = re.compile(
+    "以及|(?<![总饱缓温中柔祥调暖随附亲平谐])和(?![平谐解睦声服蔼气缓约田尚县龙])"
+    "|(?<![参赋给])与(?![会否其时])|(?<![普涉波埃危遍顾提触殃累])及(?!时|格|其|第|早)|暨|或者?(?![许是将])"
+)
+
+
+class Item(msgspec.Struct, frozen=True):
+    """``block.text[start:end]``, without surrounding white space and without the 、."""
+
+    start: int
+    end: int
+
+
+class Enumeration(msgspec.Struct, frozen=True, eq=False):
+    """Two or more items in one run of a block's text.
+
+    ``start`` and ``end`` bound the run. ``opening`` is the mark before it and ``closing`` the mark behind it;
+    both are empty at the ends of the block.
+    """
+
+    block: Block
+    items: tuple[Item, ...]
+    start: int
+    end: int
+    opening: str
+    closing: str
+
+    def text(self, item: Item) -> str:
+        """The item as it is written."""
+        return self.block.text[item.start : item.end]
+
+
+def enumerations(document: Document) -> tuple[Enumeration, ...]:
+    """All enumerations of all blocks, in reading order of their ends; use as ``document.derive(enumerations)``."""
+    return tuple(found for block in document.blocks for found in enumerations_of(block))
+
+
+def enumerations_of(block: Block) -> Iterator[Enumeration]:
+    """The enumerations of one block, an inner one before the one around it."""
+    text = block.text
+    if "、" not in text and "”" not in text and "》" not in text:
+        return
+    runs = [_Run(0, "", [])]
+    for at, length, kind in _events(text):
+        match kind:
+            case "separator":
+                runs[-1].separators.append((at, at + length))
+            case "open":
+                runs.append(_Run(at + length, text[at], []))
+            case "close":
+                yield from _enumeration(block, runs.pop(), at)
+            case _:
+                yield from _enumeration(block, runs[-1], at)
+                runs[-1] = _Run(at + length, text[at : at + length], [])
+    while runs:
+        yield from _enumeration(block, runs.pop(), len(text))
+
+
+def open_end(text: str, start: int, end: int) -> int | None:
+    """Offset of the 等, 等等 or …… that leaves a list open in ``text[start:end]``; None where there is none.
+
+    Words that contain 等 (平等, 高等, 等级, 等待) are passed over.
+    """
+    match = _OPEN_END.search(text, start, end)
+    return match.start() if match and match.start() > start else None
+
+
+def conjunctions(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """Where 和, 与, 及, 以及, 或 join two things in ``text[start:end]``, outside brackets and quotation marks."""
+    piece = text[start:end]
+    enclosed = [(start + found.start, start + found.end) for found in enclosures(piece) if found.depth == 0]
+    return tuple(
+        (match.start(), match.end())
+        for match in _CONJUNCTION.finditer(text, start, end)
+        if start < match.start()
+        and match.end() < end
+        and not any(left <= match.start() < right for left, right in enclosed)
+    )
+
+
+class Repetition(msgspec.Struct, frozen=True):
+    """Two items of an enumeration that are the same: the first copy, a later one, and how often in all.
+
+    ``position`` is the index of the later copy among the items of the enumeration.
+    """
+
+    first: Item
+    copy: Item
+    position: int
+    times: int
+
+
+def repeated_items(enumeration: Enumeration) -> Iterator[Repetition]:
+    """Items that stand in an enumeration more than once, each told at its second place.
+
+    Whole items are compared, never parts: 特别繁忙机场 and 繁忙机场 are two things. The first item also counts
+    without a known word that leads up to the list (包括北京), the last without 等, and 和 parts the last two.
+    Figures, single letters and single characters may recur, and so may a whole sequence (进、退、进、退).
+    """
+    places: dict[str, list[tuple[int, Item]]] = {}
+    for position, item in _comparable(enumeration):
+        key = "".join(enumeration.text(item).split())
+        if not _MAY_RECUR.fullmatch(key):
+            places.setdefault(key, []).append((position, item))
+    if _is_rhythm(enumeration):
+        return
+    for copies in places.values():
+        distinct = list(dict(copies).items())
+        if len(distinct) > 1:
+            (_, first), (position, copy) = distinct[:2]
+            yield Repetition(first, copy, position, len(distinct))
+
+
+def _comparable(enumeration: Enumeration) -> Iterator[tuple[int, Item]]:
+    """All readings of all items in order, with the index of the item: the first and the last have several."""
+    text = enumeration.block.text
+    later = (*enumerate(enumeration.items[1:-1], 1), *_readings_of_last(enumeration))
+    words = {text[item.start : item.end] for _, item in later}
+    yield from ((0, item) for item in _readings_of_first(enumeration, words))
+    yield from later
+
+
+def _readings_of_first(enumeration: Enumeration, words: set[str]) -> Iterator[Item]:
+    """The first item as a whole, without what leads up to one of the ``words``, or as the title it ends in."""
+    text, first = enumeration.block.text, enumeration.items[0]
+    yield first
+    for word in sorted(words):
+        at = first.end - len(word)
+        if first.start < at and text.endswith(word, at, first.end) and leads_up(text, first.start, at):
+            yield Item(at, first.end)
+    if quoted := _quoted(text, first, from_end=True):
+        yield quoted
+
+
+def _readings_of_last(enumeration: Enumeration) -> Iterator[tuple[int, Item]]:
+    """The last item as a whole, up to 等 or a count, as the title it begins with, and parted by 和."""
+    text, last = enumeration.block.text, enumeration.items[-1]
+    final = len(enumeration.items) - 1
+    opened = open_end(text, last.start, last.end)
+    end = last.end if opened is None else opened
+    yield final, Item(last.start, end)
+    if counted := _COUNT.search(text, last.start + 1, end):
+        yield final, Item(last.start, counted.start())
+    if quoted := _quoted(text, last, from_end=False):
+        yield final, quoted
+    joins = conjunctions(text, last.start, end)
+    if len(joins) == 1 and joins[0][0] - last.start <= _NAME_LENGTH and end - joins[0][1] <= _NAME_LENGTH:
+        left, right = joins[0]
+        yield final, Item(last.start, left)
+        yield final + 1, Item(right, end)
+
+
+def leads_up(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` ends in a verb or preposition, so that a list may begin behind it."""
+    if any(LEAD.fullmatch(text, at, end) for at in range(max(start, end - 3), end)):
+        return True
+    parts = (lexicon().part_of_speech(text[at:end]) for at in range(max(start, end - 4), end - 1))
+    return any(part in _LEADING_PARTS for part in parts)
+
+
+def _quoted(text: str, item: Item, *, from_end: bool) -> Item | None:
+    """The quotation or title that an item begins with or ends in, where it has only the one."""
+    marked = [
+        found
+        for found in enclosures(text[item.start : item.end])
+        if found.kind in _QUOTING and not found.depth
+    ]
+    if len(marked) != 1:
+        return None
+    start, end = item.start + marked[0].start, item.start + marked[0].end
+    return Item(start, end) if (end == item.end if from_end else start == item.start) else None
+
+
+def _is_rhythm(enumeration: Enumeration) -> bool:
+    """Whether one item, or a sequence of items, is said over and over: 加油、加油; 进、退、进、退."""
+    words = [enumeration.text(item) for item in enumeration.items]
+    return any(words[period:] == words[:-period] for period in range(1, len(words) // 2 + 1))
+
+
+def may_begin_later(text: str, items: Sequence[Item], count: int) -> bool:
+    """Whether the list that is meant may begin inside one of the later ``items``, so that it has ``count``.
+
+    中央、地方电视台在京、沪、穗 can be a list of three: an item that is longer than those behind it, or that
+    holds a word that leads up to a list, may be where the list begins. The last item must end with the list.
+    """
+    joined = len(conjunctions(text, items[-1].start, items[-1].end))
+    for index in range(max(1, len(items) - count), min(len(items), len(items) - count + joined + 1)):
+        if _may_hold_lead(text, items[index], _longest(items[index + 1 : -1])):
+            return True
+    return False
+
+
+def _may_hold_lead(text: str, item: Item, typical: int) -> bool:
+    if item.end - item.start > typical + 2:
+        return True
+    leads = LEAD.finditer(text, item.start, item.end)
+    return any(item.start < lead.start() and lead.end() < item.end for lead in leads)
+
+
+def _longest(items: Sequence[Item]) -> int:
+    """Code points of the longest item; a usual length when there is none."""
+    return max((item.end - item.start for item in items), default=3)
+
+
+class _Run(msgspec.Struct):
+    start: int
+    opening: str
+    separators: list[tuple[int, int]]
+
+
+def _events(text: str) -> list[tuple[int, int, str]]:
+    """Everything that bounds a run or an item: offset, length, and what it does, in order."""
+    events: list[tuple[int, int, str]] = []
+    quoted_ends: set[int] = set()
+    for found in enclosures(text):
+        if found.kind in _QUOTING and found.start in quoted_ends:
+            events.append((found.start, 0, "separator"))
+        events.append((found.start, 1, "open"))
+        events.append((found.end - 1, 1, "close"))
+        if found.kind in _QUOTING:
+            quoted_ends.add(found.end)
+    for match in _EVENT.finditer(text):
+        at, mark = match.start(), match.group()
+        if not _INSIDE_NUMBER.match(text, max(at - 1, 0)):
+            events.append((at, len(mark), "separator" if mark == "、" else "border"))
+    return sorted(events, key=lambda event: event[:2])
+
+
+def _enumeration(block: Block, run: _Run, end: int) -> Iterator[Enumeration]:
+    if not run.separators:
+        return
+    text = block.text
+    lefts = [run.start, *(right for _, right in run.separators)]
+    rights = [*(left for left, _ in run.separators), end]
+    trimmed = (_trimmed(text, left, right) for left, right in zip(lefts, rights, strict=True))
+    items = tuple(item for item in trimmed if item.start < item.end)
+    if len(items) > 1 and _is_marker(text, items):
+        items = items[1:]
+    if len(items) > 1:
+        yield Enumeration(block, items, items[0].start, end, run.opening, text[end : end + 1])
+
+
+def _is_marker(text: str, items: tuple[Item, ...]) -> bool:
+    """Whether the first item is the ordinal of a paragraph or clause (一、建议…) and no part of the list."""
+    first, second = (text[item.start : item.end] for item in items[:2])
+    return _NUMERAL.fullmatch(first) is not None and _NUMERAL.match(second) is None
+
+
+def _trimmed(text: str, start: int, end: int) -> Item:
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    return Item(start, max(start, start + len(piece.strip())))
