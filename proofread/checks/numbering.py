@@ -56,9 +56,9 @@ from proofread.language import numerals
 from proofread.language.labels import Label, labels
 from proofread.language.logical_lists import leads
 from proofread.language.measure_words import CLASSIFIERS, alternatives
-from proofread.language.ordinals import Ordinal, ordinals, renumbered, written_as
+from proofread.language.ordinals import Ordinal, figure_for, ordinals, renumbered, written_as
 from proofread.language.series import Fault, Series, Slip, faults, series
-from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
 
@@ -91,8 +91,7 @@ class _Flaw(msgspec.Struct, frozen=True, eq=False):
 
     span: Span
     text: str
-    choices: tuple[str, ...] = ()
-    """What it should be; none for advice."""
+    edits: tuple[Edit, ...] = ()
     expected: str = ""
     """What is told to be missing or right, where it is known."""
     neighbour: str = ""
@@ -144,7 +143,7 @@ def _finding(rule: Rule[Parameters], flaw: _Flaw) -> Finding:
             "expected": flaw.expected.rstrip(_TRAILING_MARKS),
             "neighbour": flaw.neighbour.rstrip(_TRAILING_MARKS),
         },
-        edits=tuple(Edit(flaw.span, choice) for choice in flaw.choices),
+        edits=flaw.edits,
         related=tuple(Related(span, _OTHER) for span in flaw.others),
     )
 
@@ -174,11 +173,23 @@ def _miscounted(document: Document, counted: Sequence[Ordinal], fault: Fault) ->
     return _Flaw(
         span=ordinal.span,
         text=ordinal.text,
-        choices=(right,) if right and is_certain else (),
+        edits=_renumbering(ordinal, fault.expected) if is_certain else (),
         expected=right or "",
         neighbour=neighbour.text,
         others=(neighbour.span,),
     )
+
+
+def _renumbering(ordinal: Ordinal, value: int | None) -> tuple[Edit, ...]:
+    figure = figure_for(ordinal, value) if value is not None else None
+    return (Edit(ordinal.figure_span, figure),) if figure is not None else ()
+
+
+def _rewording(ordinal: Ordinal, choices: Sequence[str]) -> tuple[Edit, ...]:
+    """Each choice in the place of the whole ordinal, where no markup stands inside it."""
+    if not ordinal.block.is_contiguous(ordinal.start, ordinal.end):
+        return ()
+    return tuple(Edit(ordinal.span, choice) for choice in choices)
 
 
 def _compared_with(counted: Sequence[Ordinal], fault: Fault) -> Ordinal:
@@ -198,14 +209,33 @@ def _is_told_elsewhere(document: Document, counted: Sequence[Ordinal], fault: Fa
     return any(_stands_between(document, before, ordinal, value) for value in hidden)
 
 
+_INSIDE: Final = rf"(?<![第{_FIGURES}（(])"
+_BEHIND_STOP: Final = r"(?m:^|(?<=[\s。；：;:）)”>*]))"
+
+
 def _stands_between(document: Document, before: Ordinal, ordinal: Ordinal, value: int) -> bool:
     written = renumbered(ordinal, value)
     if written is None:
         return True
-    is_at_line_start = ordinal.opens_block and value != 1 and not ordinal.family.may_be_note
-    start = r"(?m:^[\s>#*\-|]*)" if is_at_line_start else rf"(?<![第{_FIGURES}])"
     needle = re.escape(written.removesuffix(ordinal.mark).rstrip(_TRAILING_MARKS))
-    return re.search(f"{start}{needle}", document.source[before.span.end : ordinal.span.start]) is not None
+    behind = re.escape(ordinal.mark) if needle[-1] in _FIGURES else rf"(?![{_FIGURES}])"
+    wanted = re.compile(_place_of(document, ordinal) + needle + behind)
+    places = wanted.finditer(document.source, before.span.end, ordinal.span.start)
+    return any(not _is_code(document, match.start()) for match in places)
+
+
+def _place_of(document: Document, ordinal: Ordinal) -> str:
+    """Where others of its series may stand; 第二条 and a bare 2 inside a paragraph would be mentions."""
+    if not ordinal.opens_block or ordinal.family.may_be_note or ordinal.text[0] in "（(":
+        return _INSIDE
+    if ordinal.mark and ordinal.block.kind is not BlockKind.HEADING and not ordinal.is_markup:
+        return _BEHIND_STOP
+    line = document.source.rfind("\n", 0, ordinal.span.start) + 1
+    return f"(?m:^){re.escape(document.source[line : ordinal.span.start])}"
+
+
+def _is_code(document: Document, at: int) -> bool:
+    return any(part.span.start <= at < part.span.end for part in document.unchecked if part.reason == "code")
 
 
 _ANNOUNCED: Final = re.compile(rf"(?P<count>{numerals.NUMERAL})(?:大|{alternatives(CLASSIFIERS)})")
@@ -233,7 +263,7 @@ def _mixed(parameters: Parameters, document: Document, one: Series) -> Iterator[
         yield _Flaw(
             span=ordinal.span,
             text=ordinal.text,
-            choices=choices,
+            edits=_rewording(ordinal, choices),
             expected=choices[0] if choices else "",
             neighbour=others[max(at - 1, 0)].text,
             others=tuple(other.span for other in others),
@@ -253,9 +283,9 @@ def _last_of_another(document: Document, one: Series) -> Iterator[_Flaw]:
         return
     for ordinal in document.derive(ordinals):
         if ordinal.value is None and ordinal.block is last.block and ordinal.start > last.end:
-            right = written_as(one.family, count, model=ordinal)
-            choices = (right,) if right else ()
-            yield _Flaw(ordinal.span, ordinal.text, choices, right or "", last.text, (last.span,))
+            right = written_as(one.family, count, model=ordinal) or ""
+            edits = _rewording(ordinal, [right] if right else [])
+            yield _Flaw(ordinal.span, ordinal.text, edits, right, last.text, (last.span,))
             return
 
 
@@ -340,7 +370,7 @@ def _wrong_mark(parameters: Parameters, document: Document, one: Series) -> Iter
         if parameters.families and ordinal.family.name not in parameters.families:
             continue
         right = ordinal.text.rstrip()[: -len(ordinal.mark)] + parameters.right
-        yield _Flaw(ordinal.span, ordinal.text, choices=(right,), expected=right)
+        yield _Flaw(ordinal.span, ordinal.text, _rewording(ordinal, [right]), expected=right)
 
 
 def _label_flaws(parameters: Parameters, document: Document) -> Iterator[_Flaw]:
@@ -357,11 +387,12 @@ def _mislabelled(group: Sequence[Label], fault: Fault) -> _Flaw:
     label = group[fault.at]
     neighbour = group[fault.at - 1] if fault.at else group[1]
     span = label.block.span(label.start, label.end)
+    is_whole = label.block.is_contiguous(label.start, label.end)
     expected = label.renumbered(fault.expected) if fault.expected is not None else ""
     return _Flaw(
         span=span,
         text=label.text,
-        choices=(expected,) if expected and fault.is_certain else (),
+        edits=(Edit(span, expected),) if expected and fault.is_certain and is_whole else (),
         expected=expected,
         neighbour=neighbour.text,
         others=(neighbour.block.span(neighbour.start, neighbour.end),),

@@ -69,6 +69,14 @@ class Ordinal(msgspec.Struct, frozen=True, eq=False):
         """Whether it is a list marker of the markup."""
         return self.start == self.end
 
+    @property
+    def figure_span(self) -> Span:
+        """The place of the numeral alone in the source."""
+        at = self.text.rfind(self.figure)
+        if self.is_markup:
+            return Span(self.span.start + at, self.span.start + at + len(self.figure))
+        return self.block.span(self.start + at, self.start + at + len(self.figure))
+
 
 _WORDS: Final = {
     name: Family(name, is_word=True)

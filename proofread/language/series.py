@@ -161,6 +161,7 @@ class _Open:
         self.stride = 1
         self.reached = first.value or 1
         self.is_closed = False
+        self.is_doubtful = False
         self.replaced: _Open | None = None
         self.parent: _Open | None = None
 
@@ -172,6 +173,7 @@ class _Open:
         return value in (self.reached + 1, (self.last.value or 0) + 1) and not self.is_closed
 
     def add(self, ordinal: Ordinal, place: int) -> None:
+        self.is_doubtful = False
         self.ordinals.append(ordinal)
         self.reached += 1
         self.stride = max(self.stride, place - self.place)
@@ -185,11 +187,14 @@ class _Open:
             self.ordinals.pop()
             self.reached -= 1
 
-    def finished(self) -> Series:
-        families = [ordinal.family for ordinal in self.ordinals]
-        family = max(families, key=families.count)
-        parent = self.parent.ordinals[0].family if self.parent else None
-        return Series(tuple(self.ordinals), family, self.depth, parent)
+    def finished(self) -> Iterator[Series]:
+        """The series; a doubtful last number stands alone."""
+        parts = (self.ordinals[:-1], self.ordinals[-1:]) if self.is_doubtful else (self.ordinals,)
+        for part in parts:
+            families = [ordinal.family for ordinal in part]
+            family = max(families, key=families.count)
+            parent = self.parent.ordinals[0].family if self.parent else None
+            yield Series(tuple(part), family, self.depth, parent)
 
 
 class _Counter:
@@ -209,7 +214,7 @@ class _Counter:
                 self._close_under(block)
             for ordinal in found:
                 self._take(ordinal, place)
-        return [one.finished() for one in self._done]
+        return [each for one in self._done for each in one.finished()]
 
     def _close_under(self, heading: Block) -> None:
         """A heading without a number ends the lists above it and the numbered headings below its rank."""
@@ -279,16 +284,29 @@ class _Counter:
         self._done.append(one)
 
     def _misfit(self, ordinal: Ordinal, place: int) -> None:
-        same = [one for one in self._candidates(self._key(ordinal)) if self._is_near(one, ordinal, place)]
+        same = self._candidates(self._key(ordinal))
+        near = [one for one in same if self._is_near(one, ordinal, place)]
         value = ordinal.value or 0
-        if same and self._takes_back(same[0], value):
-            self._append(self._merged(same[0]), ordinal, place)
-        elif not same and self._join_strangers(ordinal, place):
+        if near and self._takes_back(near[0], value):
+            self._append(self._merged(near[0]), ordinal, place)
+        elif near and -_JUMP <= value - near[0].reached <= _JUMP:
+            self._append(near[0], ordinal, place)
+        elif not near and self._join_strangers(ordinal, place):
             return
-        elif same and -_JUMP <= value - same[0].reached <= _JUMP:
-            self._append(same[0], ordinal, place)
+        elif same and not near and self._may_be_far(same[0], ordinal):
+            one = self._merged(same[0]) if self._takes_back(same[0], value) else same[0]
+            self._append(one, ordinal, place)
+            one.is_doubtful = True
         else:
             self._open(ordinal, place)
+
+    def _may_be_far(self, one: _Open, ordinal: Ordinal) -> bool:
+        """Whether a number far from the items may count on from them but for one slip: what follows will tell."""
+        is_loose_word = ordinal.family.is_word and len(ordinal.family.name) == len("一是")
+        is_item = ordinal.opens_block and one.last.opens_block and not is_loose_word
+        return is_item and (
+            ordinal.value in (one.reached, one.reached + 2) or self._takes_back(one, ordinal.value or 0)
+        )
 
     def _takes_back(self, one: _Open, value: int) -> bool:
         """Whether what looked like a new list was a slip in the one before: （一）（一）（三）."""
@@ -348,7 +366,7 @@ class _Counter:
         if ordinal.block.kind is BlockKind.HEADING and ordinal.opens_block and not ordinal.family.is_word:
             return True
         if not ordinal.opens_block:
-            return place == one.place
+            return place - one.place <= min(len(one.ordinals) - 1, 1)
         slack = min(_SLACK, len(one.ordinals) - 1) if (ordinal.value or 0) > one.reached else 0
         return place - one.place <= one.stride + slack
 
