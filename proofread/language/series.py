@@ -302,9 +302,7 @@ class _Counter:
 
     def _may_be_far(self, one: _Open, ordinal: Ordinal) -> bool:
         """Whether a number far from the items may count on from them but for one slip: what follows will tell."""
-        is_loose_word = ordinal.family.is_word and len(ordinal.family.name) == len("一是")
-        is_item = ordinal.opens_block and one.last.opens_block and not is_loose_word
-        return is_item and (
+        return (ordinal.opens_block and one.last.opens_block) and (
             ordinal.value in (one.reached, one.reached + 2) or self._takes_back(one, ordinal.value or 0)
         )
 
