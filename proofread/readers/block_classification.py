@@ -32,7 +32,7 @@ def block_kinds(texts: Sequence[str], known: Sequence[BlockKind | None]) -> list
     for start, end in runs:
         if end == len(kinds):
             kinds[start:end] = [_stranded_kind(texts[start:end], kinds[:start])] * (end - start)
-        elif end - start > _MOST_TITLE_LINES:
+        elif end - start > _MOST_TITLE_LINES or (start > 0 and _DATE.fullmatch(texts[end])):
             kinds[start:end] = [BlockKind.PARAGRAPH] * (end - start)
         else:
             for at in range(start, end):
@@ -101,6 +101,10 @@ _NOT_A_TITLE = re.compile(
     """,
     re.VERBOSE,
 )
+
+
+_DATE = re.compile(r"[\d〇○零一二三四五六七八九十]{2,4}\s*[年.\-/].{1,12}")
+"""Below an organisation or a name it makes a signature of them."""
 
 
 def _looks_like_title(text: str) -> bool:

@@ -48,7 +48,7 @@ def paragraphs(source: str) -> Iterator[tuple[Line, ...]]:
 
 
 _LINE_BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
-_WHITE_SPACE = " \t\xa0\u3000\u200b\ufeff"
+_WHITE_SPACE = "".join(filter(str.isspace, map(chr, range(0x3001)))) + "\u200b\ufeff"
 
 
 def _lines(source: str) -> Iterator[Line]:
@@ -169,5 +169,6 @@ _FIRST_WORD = re.compile(rf"[\x21-\x7e]+|.[，、。；：！？{re.escape(CLOSI
 
 def _has_room(line: Line, following: Line, measure: _Measure) -> bool:
     """Whether the first word of the next line would have fitted on this one."""
-    word = _FIRST_WORD.match(following.text)
-    return line.width + _width(word.group() if word else "") <= measure.columns
+    match = _FIRST_WORD.match(following.text)
+    word = match.group() if match else ""
+    return line.width + _width(word) <= measure.columns and len(line.text) + len(word) <= measure.characters

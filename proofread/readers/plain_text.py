@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from proofread.model import Block, BlockKind, Document, Unchecked
 from proofread.readers.block_classification import block_kinds, heading_levels
+from proofread.readers.bylines import is_byline
 from proofread.readers.decoding import decode
 from proofread.readers.interview_labels import label_lengths
 from proofread.readers.line_wrapping import paragraphs
@@ -42,7 +43,7 @@ def _with_labels_apart(
     parts: list[ParagraphText] = []
     known: list[BlockKind | None] = []
     for paragraph, length in zip(prose, label_lengths([each.text for each in prose]), strict=True):
-        if length:
+        if length and not is_byline(paragraph.text):
             label, rest = paragraph.split(length)
             parts += [label, rest] if rest.text else [label]
             known += [BlockKind.INTERVIEW_LABEL, BlockKind.PARAGRAPH][: 2 if rest.text else 1]
