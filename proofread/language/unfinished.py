@@ -142,11 +142,19 @@ _FRESH_START = re.compile(
 def _continuation(document: Document, block: Block) -> Block | None:
     """The next paragraph of the story, unless it is a fresh start: numbered, labelled, or with a dateline."""
     following = _next(document, block)
-    while following is not None and following.kind is BlockKind.COLUMN_HEAD:
+    while following is not None and _comes_between(following):
         following = _next(document, following)
     if following is None or following.kind is not BlockKind.PARAGRAPH or following.story != block.story:
         return None
     return None if _FRESH_START.match(following.text) else following
+
+
+def _comes_between(block: Block) -> bool:
+    """Whether the block is no part of the text: a column head, a page number."""
+    return block.kind is BlockKind.COLUMN_HEAD or _LETTER.search(block.text) is None
+
+
+_LETTER = re.compile(r"[^\W\d_]")
 
 
 def _next(document: Document, block: Block) -> Block | None:

@@ -97,7 +97,7 @@ _NOT_A_TITLE = re.compile(
     | ^[“‘「『].*[”’」』]$                   # speech
     | ^[•●■◆★*|>=\#<\-，、：]                # an item, a row, a rest
     | ^[（(【](?![一二三四五六七八九十\d]+[)）])  # a remark
-    | ^[\W\d_年月日时分〇○一二三四五六七八九十]+$  # a date, a rule, a page number
+    | ^[\W\d_年月日时分第页共〇○一二三四五六七八九十]+$  # a date, a rule, a page number
     """,
     re.VERBOSE,
 )
