@@ -8,14 +8,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from proofread.language.sentences import sentence_ranges
-from proofread.reporters.proof_marks import alignment
+from proofread.reporters.proof_marks import Aligned, alignment
 
 LARGEST_ALIGNMENT = 16_000_000
 """Product of the lengths above which two stretches are shown as wholly different."""
 
 
 class Stretch(NamedTuple):
-    """A run of one copy, and whether the other copy has it too."""
+    """A run of one copy, and whether the other copy has it too; white space makes no difference."""
 
     text: str
     is_common: bool
@@ -75,9 +75,13 @@ def _compared(left: str, right: str) -> Pair:
         return Pair(_wholly(left), _wholly(right))
     parts = alignment(left, right)
     return Pair(
-        tuple(Stretch(left[slice(*part.here)], part.is_common) for part in parts if part.here.length),
-        tuple(Stretch(right[slice(*part.there)], part.is_common) for part in parts if part.there.length),
+        tuple(_stretch(left[slice(*part.here)], part) for part in parts if part.here.length),
+        tuple(_stretch(right[slice(*part.there)], part) for part in parts if part.there.length),
     )
+
+
+def _stretch(text: str, part: Aligned) -> Stretch:
+    return Stretch(text, part.is_common or text.isspace())
 
 
 def _wholly(text: str) -> tuple[Stretch, ...]:

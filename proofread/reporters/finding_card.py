@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from proofread.model import Category, Document, Edit, Finding, Language, Phrase, Related, Span
+from proofread.model import Category, Document, Edit, Finding, Language, Related, Span
 from proofread.reporters.comparison import Pair, side_by_side
 from proofread.reporters.html_wording import PAGE, VERB
 from proofread.reporters.proof_marks import MarkKind, ProofMark, proof_marks
@@ -117,7 +117,7 @@ def card(
         source=rule.source,
         place=place("", document.position(finding.span.start)[0], language),
         correction=_correction(finding, document.source, language),
-        choices=tuple(_choices(finding, document.source, language)) if is_choice else (),
+        choices=tuple(_choices(finding, document, language)) if is_choice else (),
         links=tuple(
             _link(anchor(key, at), related, document, documents, language)
             for at, related in enumerate(finding.related)
@@ -187,8 +187,7 @@ def _with_context(source: str, span: Span) -> Span:
 
 def _run(kind: str, text: str) -> Iterator[Words]:
     if text:
-        is_space = text.isspace() and kind != "keep"
-        yield Words(kind, _shortened(text).translate(_VISIBLE_SPACE) if is_space else _shortened(text))
+        yield Words(kind, _shortened(text) if kind == "keep" else _told(text))
 
 
 def _shortened(text: str) -> str:
@@ -198,14 +197,21 @@ def _shortened(text: str) -> str:
     return f"{text[:half]}……{text[-half:]}"
 
 
-def _choices(finding: Finding, source: str, language: Language) -> Iterator[str]:
-    for text in finding.suggestions(source):
-        if not text:
-            yield PAGE["delete"].text(language)
-        elif text.isspace():
-            yield text.translate(_VISIBLE_SPACE)
+def _choices(finding: Finding, document: Document, language: Language) -> Iterator[str]:
+    """The corrections to choose from, as what the text would read; one that is made elsewhere tells where."""
+    is_here = [finding.span.contains(edit.span) for edit in finding.edits]
+    suggestions = iter(finding.suggestions(document.source))
+    delete = "delete" if all(is_here) else "delete_here"
+    for edit, inside in zip(finding.edits, is_here, strict=True):
+        if inside:
+            yield _told(next(suggestions)) or PAGE[delete].text(language)
         else:
-            yield _shortened(text)
+            words = PAGE["change_there" if edit.replacement else "delete_there"]
+            yield words.text(language, {"line": document.position(edit.span.start)[0]})
+
+
+def _told(text: str) -> str:
+    return text.translate(_VISIBLE_SPACE) if text.isspace() else _shortened(text)
 
 
 # --- where else to look -------------------------------------------------------------------------
@@ -243,7 +249,7 @@ def _comparison(
     here = Copy(place("", document.position(finding.span.start)[0], language), f"n{key}", is_here=True)
     line = other.position(related.span.start)[0]
     there = Copy(place(related.path or "", line, language), anchor(key, 0), is_here=False)
-    ours, theirs = document.source[slice(*finding.span)], other.source[slice(*related.span)]
+    ours, theirs = document.source[slice(*finding.span)].strip(), other.source[slice(*related.span)].strip()
     if related.path is None and related.span.start > finding.span.start:
         return Comparison(here, there, side_by_side(ours, theirs))
     return Comparison(there, here, side_by_side(theirs, ours))

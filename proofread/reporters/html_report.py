@@ -39,6 +39,9 @@ LONG_FILE = 60_000
 STRIP = 1_000
 """Units of the length of the strip."""
 
+LOW_SIGNS = "。，、；：．·‘’“”,.;:"
+"""Marks that are lost above a line unless they are set larger than a correction in characters."""
+
 LINE_LENGTH = 37
 """Characters in a line of the page."""
 
@@ -62,7 +65,7 @@ class Count(NamedTuple):
 
     severity: str
     label: str
-    count: int
+    found: int
     rate: str
 
 
@@ -71,7 +74,7 @@ class Choice(NamedTuple):
 
     value: str
     label: str
-    count: int
+    found: int
 
 
 class ChoiceGroup(NamedTuple):
@@ -94,7 +97,7 @@ class UncheckedPart(NamedTuple):
     """What was not checked for one reason: how many places, how many code points."""
 
     label: str
-    count: int
+    places: int
     characters: int
 
 
@@ -155,6 +158,7 @@ def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.tests["sign"] = lambda text: len(text) == 1 and text in LOW_SIGNS
     environment.filters |= {"verbatim": verbatim, "thousands": "{:,}".format, "fill": str.format}
     style, script = (_asset(name) for name in ("style.css", "script.js"))
     view = page(report)
@@ -251,16 +255,19 @@ def _file(
         characters=document.characters,
         counts=_counts(file.findings, document.characters, language),
         found=len(findings),
-        ticks=tuple(_tick(key, finding, len(document.source)) for key, finding in findings),
+        ticks=tuple(_ticks(findings, len(document.source))),
         rows=marked_rows(document, findings, mentions) if is_shown else (),
         is_long=len(document.source) >= LONG_FILE,
     )
 
 
-def _tick(key: int, finding: Finding, length: int) -> Tick:
+def _ticks(findings: list[tuple[int, Finding]], length: int) -> Iterator[Tick]:
+    """The strip of a file of ``length`` code points; the finer, the more there are."""
     scale = STRIP / max(1, length)
-    start, width = finding.span.start * scale, finding.span.length * scale
-    return Tick(key, finding.rule.severity.value, round(start, 1), round(width, 1))
+    thinnest = min(2.0, max(0.6, 400 / max(1, len(findings))))
+    for key, finding in findings:
+        start, width = finding.span.start * scale, max(thinnest, finding.span.length * scale)
+        yield Tick(key, finding.rule.severity.value, round(start, 1), round(width, 1))
 
 
 # --- counts, filters, what was not checked ------------------------------------------------------

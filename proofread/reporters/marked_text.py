@@ -302,9 +302,7 @@ class _Setting:
                     yield from self._points(end, self._insertions)
                 yield from self._points(end, self._numbers)
 
-    def _points(
-        self, offset: int, *kinds: dict[int, list[Node]]
-    ) -> Iterator[tuple[Node, int, _Pen | None]]:
+    def _points(self, offset: int, *kinds: dict[int, list[Node]]) -> Iterator[tuple[Node, int, _Pen | None]]:
         for at_offset in kinds:
             for node in at_offset.pop(offset, ()):
                 yield node, offset, self._pen_around(offset - 1, offset + 1)

@@ -94,7 +94,19 @@ def page_rows(document: Document) -> tuple[PageRow, ...]:
             page.place(block, Span(at, max(at, block.start)))
             at = block.end
     page.fill(Span(at, len(document.source)))
-    return tuple(page.rows) or (PageRow(Role.BLANK.value, [[Part(Role.BLANK.value, [])]]),)
+    return tuple(_without_leading_blank(page.rows)) or (_blank_row(),)
+
+
+def _blank_row() -> PageRow:
+    return PageRow(Role.BLANK.value, [[Part(Role.BLANK.value, [])]])
+
+
+def _without_leading_blank(rows: list[PageRow]) -> list[PageRow]:
+    """The rows, with blank lines at the top of the file as part of the first row that shows something."""
+    if len(rows) < 2 or rows[0].kind != Role.BLANK.value:
+        return rows
+    rows[1].lines[0][0].pieces[:0] = rows[0].pieces
+    return rows[1:]
 
 
 class _Page:

@@ -42,7 +42,7 @@ class MarkKind(str, Enum):
     """加大空距."""
     JOIN = "join"
     """接排: a curve from the end of one line to the start of the next."""
-    PARAGRAPH = "paragraph"
+    PARAGRAPH = "new-paragraph"
     """另起段."""
 
 

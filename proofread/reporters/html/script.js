@@ -196,6 +196,30 @@
   for (const rows of all(".rows")) resized.observe(rows);
   wide.addEventListener("change", schedule);
 
+  /* --- panels, also in browsers that do not know popovers -------------------------------------------- */
+
+  const hasPopovers = "popover" in HTMLElement.prototype;
+  const panels = all("[popover]");
+  const panelOf = (finding) => document.getElementById(`v${finding.key}`);
+  const isOpen = (panel) => (hasPopovers ? panel.matches(":popover-open") : panel.classList.contains("open"));
+
+  const toggle = (panel) => {
+    if (hasPopovers) panel.togglePopover();
+    else panel.classList.toggle("open");
+  };
+
+  const closePanels = () => {
+    const open = panels.filter(isOpen);
+    open.forEach(toggle);
+    return open.length > 0;
+  };
+
+  if (!hasPopovers) {
+    root.classList.add("no-popover");
+    for (const button of all("[popovertarget]"))
+      button.addEventListener("click", () => toggle(document.getElementById(button.getAttribute("popovertarget"))));
+  }
+
   /* --- one finding is active ---------------------------------------------------------------------- */
 
   const at = one(".at");
@@ -259,27 +283,29 @@
     back.textContent = fill(back.dataset.wording, { number: one(".n", trail.at(-1).card).textContent });
   };
 
-  const flash = (element) => {
-    const next = element.nextElementSibling || element.parentElement;
-    const shown = element.closest(".text") && !element.matches(".number") ? next : element.closest(".set") || next;
-    shown.classList.remove("flash");
-    void shown.offsetWidth;
-    shown.classList.add("flash");
-    shown.addEventListener("animationend", () => shown.classList.remove("flash"), { once: true });
+  const flash = (elements) => {
+    for (const element of elements) {
+      element.classList.remove("flash");
+      void element.offsetWidth;
+      element.classList.add("flash");
+      element.addEventListener("animationend", () => element.classList.remove("flash"), { once: true });
+    }
   };
 
   const jump = (anchor, finding) => {
     const target = document.getElementById(anchor);
     if (!target) return;
+    const row = target.closest(".row");
     if (target.matches(".number")) {
       goTo(findings.get(target.dataset.f));
-    } else {
-      activate(finding);
-      trail.push(finding);
-      showTrail();
-      bring(target);
+      flash(finding.elements.filter((element) => row.contains(element) && element.matches(".leaf, .set")));
+      return;
     }
-    flash(target);
+    activate(finding);
+    trail.push(finding);
+    showTrail();
+    bring(target);
+    flash(finding.mentions.filter((element) => row.contains(element) && element.matches(".leaf, .set")));
   };
 
   const goBack = () => {
@@ -320,6 +346,9 @@
         (!category || finding.category === category) &&
         (!rule || finding.rule === rule);
       finding.card.hidden = !finding.isShown;
+      const panel = panelOf(finding);
+      if (panel) panel.hidden = !finding.isShown;
+      for (const element of finding.mentions) if (element.matches(".mention")) element.hidden = !finding.isShown;
     }
     for (const element of marked) {
       const top = gravest(keysOf(element, "data-f"));
@@ -345,8 +374,7 @@
   };
 
   const fromHash = () => {
-    const hash = decodeURIComponent(location.hash.slice(1));
-    const named = document.getElementById(hash);
+    const named = document.getElementById(location.hash.slice(1));
     const key = named && (named.dataset.f || "");
     if (key && findings.has(key)) {
       goTo(findings.get(key));
@@ -401,13 +429,12 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href^='#']");
-    const holder = event.target.closest("[data-f]");
+    const holder = event.target.closest("[data-f], .mention");
     if (link && holder) {
       event.preventDefault();
-      const panel = event.target.closest("[popover]");
-      if (panel) panel.hidePopover();
+      closePanels();
       const anchor = link.getAttribute("href").slice(1);
-      const finding = findings.get(keysOf(holder, "data-f")[0]);
+      const finding = findings.get(holder.dataset.f || holder.dataset.t);
       if (anchor.startsWith("c")) goTo(finding);
       else jump(anchor, finding);
       return;
@@ -461,11 +488,9 @@
 
   /* --- keyboard --------------------------------------------------------------------------------------------- */
 
-  const openPanel = () => all("[popover]").find((panel) => panel.matches(":popover-open"));
-
   const toggleComparison = () => {
-    const panel = active && document.getElementById(`v${active.key}`);
-    if (panel) panel.togglePopover();
+    const panel = active && panelOf(active);
+    if (panel) toggle(panel);
   };
 
   const firstLink = () => {
@@ -474,8 +499,7 @@
   };
 
   const leave = () => {
-    if (openPanel()) openPanel().hidePopover();
-    else activate(null);
+    if (!closePanels()) activate(null);
   };
 
   const commands = {
@@ -488,7 +512,7 @@
     1: () => toggleSeverity(severityButtons[0]),
     2: () => toggleSeverity(severityButtons[1]),
     3: () => toggleSeverity(severityButtons[2]),
-    "?": () => one("#help").togglePopover(),
+    "?": () => toggle(one("#help")),
     Escape: leave,
   };
 
