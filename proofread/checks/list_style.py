@@ -204,27 +204,28 @@ def _odd_ends(ends: Sequence[_End], last: _End | None) -> Iterator[_Flaw]:
     for end in known:
         if end.mark != usual:
             yield _odd_end(end, usual, alike)
-    if last is not None and usual == "；" and last.mark not in {"。", None} and len(alike) == len(known):
+    if last is not None and last.mark not in {"。", None} and usual in _STRONG and len(alike) == len(known):
         yield _odd_end(last, "。", alike)
-    if last is not None and usual == "。" and last.mark not in {"。", None} and len(alike) == len(known):
-        yield _odd_end(last, "。", alike)
+
+
+_STRONG: Final = ("。", "；")
+"""Marks fit to set items apart, the stronger first."""
+
+_WEAK: Final = frozenset("，、")
 
 
 def _usual(known: Sequence[_End], last: _End | None) -> str | None:
-    """The mark that the items share but for few, if there is one."""
+    """The mark that the items share but for few, if there is one; of two items, the stronger mark."""
     marks = [end.mark for end in known if end.mark is not None]
-    if last is not None and last.mark == "。" and "；" not in marks:
+    closes = last is None or last.mark == "。"
+    if len(marks) == 2 and marks[0] != marks[1]:
+        return next((mark for mark in _STRONG if mark in marks and closes), None)
+    if last is not None and closes and "；" not in marks:
         marks.append("。")
-    if not marks:
-        return None
-    usual = _most_common(marks)
-    odd = [mark for mark in marks if mark != usual]
-    if len(marks) >= _FEWEST and len(odd) <= max(1, len(marks) // 4):
-        return usual
-    strong = {mark for mark in marks if mark in {"；", "。"}}
-    if len(marks) == 2 and len(strong) == 1 and last is not None and last.mark == "。":
-        return strong.pop()
-    return None
+    odd = len(marks) - max(Counter(marks).values(), default=0)
+    is_clear = len(marks) >= _FEWEST and odd <= max(1, len(marks) // 4)
+    usual = _most_common(marks) if is_clear else None
+    return usual if usual not in _WEAK else None
 
 
 def _most_common(values: Sequence[str]) -> str:
