@@ -50,9 +50,13 @@ _CUT_OFF = re.compile(
 )
 
 
+_LONGEST_TAIL = 12
+"""Characters at the end of a text that are looked at."""
+
+
 def is_cut_off(text: str) -> bool:
     """Whether the text ends in a word, or in a comma, that asks for more."""
-    return _CUT_OFF.search(text) is not None
+    return _CUT_OFF.search(text[-_LONGEST_TAIL:]) is not None
 
 
 def unfinished_paragraphs(document: Document) -> tuple[Unfinished, ...]:
@@ -100,8 +104,9 @@ def _unfinished_from(text: str) -> int | None:
 
 
 _CREDIT = re.compile(
-    r"(?:[\w ]{0,8}(?:记者|通讯员|作者|编辑|责编|摄影|翻译|译者)|来源|摘自|选自|原载|转自|[—–-]{1,2})[：:\w·、/ 《》“”]*$(?<!的)"
-    r"|.{0,20}(?:摄|供图|供稿|报道|制图|插图|整理|编译|编辑)$"
+    r"[\w ]{0,8}(?:记者|通讯员|作者|编辑|责编|摄影|翻译|译者)[：: ]?[\w·]{2,4}(?:[、 ][\w·]{2,4})*$"
+    r"|(?:来源|资料)[：:]|摘自|选自|原载|转自|[—–-]{1,2}"
+    r"|.{0,20}(?:摄|供图|供稿|报道|制图|插图|整理|编译|编辑|编辑部)$"
 )
 _LONGEST_CREDIT = 20
 _LABEL = re.compile(r"\w{2,6}[：:]")
@@ -130,7 +135,7 @@ def _leads_in(document: Document, block: Block) -> bool:
     end = following.start if following is not None else len(document.source)
     at = bisect_left(document.unchecked, block.end, key=lambda part: part.span.start)
     is_display_below = at < len(document.unchecked) and document.unchecked[at].span.start < end
-    return is_display_below or _ANNOUNCEMENT.search(block.text) is not None
+    return is_display_below or _ANNOUNCEMENT.search(block.text[-_LONGEST_TAIL:]) is not None
 
 
 _FRESH_START = re.compile(
