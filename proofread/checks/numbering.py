@@ -47,7 +47,9 @@ Sources: GB/T 15834—2011, 附录 B.3; GB/T 9704—2012, 7.3.3.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, Literal
 
 import msgspec
@@ -58,7 +60,7 @@ from proofread.language.logical_lists import leads
 from proofread.language.measure_words import CLASSIFIERS, alternatives
 from proofread.language.ordinals import Ordinal, figure_for, ordinals, renumbered, written_as
 from proofread.language.series import Fault, Series, Slip, faults, series
-from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.model import BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
 
@@ -150,17 +152,20 @@ def _finding(rule: Rule[Parameters], flaw: _Flaw) -> Finding:
 
 def _out_of_count(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:
     counted = [ordinal for ordinal in one.ordinals if ordinal.value is not None]
-    is_truncated = counted[:1] and counted[0].value != 1 and len(counted) < 3
-    if len(counted) < 2 or is_truncated or one.family.name == "首先" or _counts_by_itself(counted):
+    if len(counted) < 2 or one.family.name == "首先" or _is_no_count(counted):
         return
     for fault in faults([ordinal.value or 0 for ordinal in counted]):
         if fault.slip.value == parameters.defect and not _is_told_elsewhere(document, counted, fault):
             yield _miscounted(document, counted, fault)
 
 
-def _counts_by_itself(counted: Sequence[Ordinal]) -> bool:
-    """Whether the markup numbers the list, whatever its markers say (1. 1. 1.)."""
-    return counted[0].is_markup and len({ordinal.value for ordinal in counted}) == 1
+def _is_no_count(counted: Sequence[Ordinal]) -> bool:
+    """Whether the numbers need not count on: by markup (1. 1. 1.), cut off at the head, versions, a countdown."""
+    values = [ordinal.value or 0 for ordinal in counted]
+    if counted[0].is_markup and len(set(values)) == 1:
+        return True
+    falls = sum(later < earlier for earlier, later in pairwise(values))
+    return values[0] != 1 and (len(values) < 3 or bool(counted[0].prefix) or 2 * falls >= len(values) - 1)
 
 
 def _miscounted(document: Document, counted: Sequence[Ordinal], fault: Fault) -> _Flaw:
@@ -235,7 +240,13 @@ def _place_of(document: Document, ordinal: Ordinal) -> str:
 
 
 def _is_code(document: Document, at: int) -> bool:
-    return any(part.span.start <= at < part.span.end for part in document.unchecked if part.reason == "code")
+    code = document.derive(_code)
+    before = bisect_right(code, at, key=lambda span: span.start)
+    return before > 0 and at < code[before - 1].end
+
+
+def _code(document: Document) -> list[Span]:
+    return sorted(part.span for part in document.unchecked if part.reason == "code")
 
 
 _ANNOUNCED: Final = re.compile(rf"(?P<count>{numerals.NUMERAL})(?:大|{alternatives(CLASSIFIERS)})")
@@ -281,8 +292,8 @@ def _last_of_another(document: Document, one: Series) -> Iterator[_Flaw]:
     last, count = one.ordinals[-1], len(one.ordinals) + 1
     if not one.family.is_word or one.family.name == "首先" or _announced(document, one.ordinals[0]) != count:
         return
-    for ordinal in document.derive(ordinals):
-        if ordinal.value is None and ordinal.block is last.block and ordinal.start > last.end:
+    for ordinal in document.derive(ordinals)[last.block.index]:
+        if ordinal.value is None and ordinal.start > last.end:
             right = written_as(one.family, count, model=ordinal) or ""
             edits = _rewording(ordinal, [right] if right else [])
             yield _Flaw(ordinal.span, ordinal.text, edits, right, last.text, (last.span,))
@@ -327,7 +338,7 @@ def _introduction(document: Document, first: Ordinal) -> Span | None:
     lead = introductions.get(first.block.index)
     if lead is None or lead.text.rstrip().endswith(_COLONS):
         return lead.source_span if lead is not None else None
-    if not lead.text.rstrip().endswith(_ITEM_ENDS) or _is_numbered(document, lead):
+    if not lead.text.rstrip().endswith(_ITEM_ENDS) or lead.index in document.derive(ordinals):
         return None
     lead = introductions.get(lead.index)
     return lead.source_span if lead is not None and lead.text.rstrip().endswith(_COLONS) else None
@@ -335,10 +346,6 @@ def _introduction(document: Document, first: Ordinal) -> Span | None:
 
 _COLONS: Final = ("：", ":")
 _ITEM_ENDS: Final = ("；", ";")
-
-
-def _is_numbered(document: Document, block: Block) -> bool:
-    return any(ordinal.block is block and ordinal.opens_block for ordinal in document.derive(ordinals))
 
 
 def _level_order(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001

@@ -143,17 +143,17 @@ _NO_TITLE_BEYOND: Final = 40
 _SKIPPED: Final = frozenset({BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.BYLINE})
 
 
-def ordinals(document: Document) -> tuple[Ordinal, ...]:
-    """All ordinals of the document in reading order; use as ``document.derive(ordinals)``.
+def ordinals(document: Document) -> dict[int, tuple[Ordinal, ...]]:
+    """The ordinals of each block that has any, by the index of the block; use as ``document.derive(ordinals)``.
 
     Cells of tables, captions, footnotes and bylines are left out.
     """
-    return tuple(
-        ordinal
+    found = {
+        block.index: tuple(_ordinals_of(document, block))
         for block in document.blocks
         if block.kind not in _SKIPPED
-        for ordinal in _ordinals_of(document, block)
-    )
+    }
+    return {index: of_block for index, of_block in found.items() if of_block}
 
 
 def marker_span(document: Document, block: Block) -> Span | None:

@@ -9,7 +9,7 @@ is near. How a slip is to be read is settled afterwards, over the whole series, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -63,9 +63,7 @@ _STATES: Final = 8
 
 def series(document: Document) -> tuple[Series, ...]:
     """All series, singles too, in the order of their first ordinals; use as ``document.derive(series)``."""
-    by_block: dict[int, list[Ordinal]] = {}
-    for ordinal in document.derive(ordinals):
-        by_block.setdefault(ordinal.block.index, []).append(ordinal)
+    by_block = document.derive(ordinals)
     found = [
         one
         for story in document.stories
@@ -200,7 +198,7 @@ class _Open:
 class _Counter:
     """Reads the blocks of one run and sorts their ordinals into series."""
 
-    def __init__(self, by_block: dict[int, list[Ordinal]], *, is_markup: bool) -> None:
+    def __init__(self, by_block: Mapping[int, Sequence[Ordinal]], *, is_markup: bool) -> None:
         self._by_block = by_block
         self._is_markup = is_markup
         self._stack: list[_Open] = []
@@ -209,7 +207,7 @@ class _Counter:
 
     def read(self, run: Sequence[Block]) -> list[Series]:
         for place, block in enumerate(run):
-            found = self._by_block.get(block.index, [])
+            found = self._by_block.get(block.index, ())
             if not found and block.kind in {BlockKind.HEADING, BlockKind.HEADLINE}:
                 self._close_under(block)
             for ordinal in found:
@@ -330,7 +328,7 @@ class _Counter:
 
     def _may_mix(self, last: Ordinal, ordinal: Ordinal, last_place: int, place: int) -> bool:
         if last.family.is_word and ordinal.family.is_word:
-            return ordinal.family.name != "首先" or bool(ordinal.mark)
+            return ordinal.family.name[0] not in "首其" or bool(ordinal.mark)
         is_item = last.family.rank and ordinal.family.rank and last.opens_block and ordinal.opens_block
         return bool(is_item) and not last.is_markup and not ordinal.is_markup and place == last_place + 1
 
