@@ -16,7 +16,7 @@ Parameters
     ``column-head``
         The name of a page or column stands inside a story or at the end of the text.
     ``leading-mark``
-        A paragraph opens with a mark that cannot open a line, so its beginning is lost or stands above.
+        A paragraph opens with a comma or another point, so its beginning is lost or stands above.
     ``page-number``
         The number of a printed page stands among the paragraphs.
     ``stray-space``
@@ -145,8 +145,8 @@ def _tail(unfinished: Unfinished) -> tuple[Span, str]:
 def _stranded_paragraphs(document: Document) -> Iterator[_Place]:
     for above, story in pairwise(document.stories):
         closing, first = above[-1], story[0]
-        has_own_byline = any(block.kind is BlockKind.BYLINE for block in story)
-        if closing.kind is BlockKind.BYLINE and first.kind is BlockKind.PARAGRAPH and not has_own_byline:
+        is_closed = closing.kind is BlockKind.BYLINE and _count(above, BlockKind.PARAGRAPH) >= _LEAST_STORY
+        if is_closed and first.kind is BlockKind.PARAGRAPH and not _count(story, BlockKind.BYLINE):
             note = Phrase("上一篇到此署名结束", "the story above ends with this byline")
             end = len(first.text) if len(first.text) <= _LONGEST_MARKED else _QUOTED
             yield _Place(
@@ -156,6 +156,13 @@ def _stranded_paragraphs(document: Document) -> Iterator[_Place]:
                 (Related(closing.source_span, note),),
             )
 
+
+def _count(blocks: Sequence[Block], kind: BlockKind) -> int:
+    return sum(block.kind is kind for block in blocks)
+
+
+_LEAST_STORY = 2
+"""Paragraphs. A byline behind the first paragraph may be that of a lead or of an editor's note."""
 
 _LONGEST_MARKED = 60
 """Characters of a paragraph that is marked as a whole; of a longer one the first words are."""
@@ -171,8 +178,9 @@ def _column_heads(document: Document) -> Iterator[_Place]:
                 yield _Place(block.source_span, block.text)
 
 
-_LEADING_MARK = re.compile(rf"[，、；：。！？”’）》」』】〉〕]+(?=[{HAN}])")
-"""Marks that GB/T 15834—2011, 5.1.1–5.1.3 keeps from the beginning of a line."""
+_LEADING_MARK = re.compile(rf"[，、；：。！？]+(?=[{HAN}])")
+"""Points, which GB/T 15834—2011, 5.1.1 keeps from the beginning of a line. Closing quotes and brackets may not stand
+there either, but they are without partner then, which is told elsewhere."""
 
 
 def _leading_marks(document: Document) -> Iterator[_Place]:
@@ -195,11 +203,12 @@ def _page_numbers(document: Document) -> Iterator[_Place]:
 
 _NO_PAUSE = re.compile(
     rf"(?<=[{HAN}]{{2}})[ \u3000]+(?=(?:的(?![确士])|了(?![解不结却无如断])|们)[{HAN}])"
-    rf"|(?<=[{HAN}]{{3}})[ \u3000]+(?=是(?![否非以因])[{HAN}])"
+    rf"|(?<=[{HAN}]{{3}})[ \u3000]+(?=是(?![否非以因时谁什不故日夜])[{HAN}])"
 )
 _SPACE = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
 _AMID_TEXT = re.compile(rf"[{HAN}]{{4}}\s+[{HAN}]{{4}}")
 _MAY_BE_SPACED_OFF = re.compile(r"(?:第\w+[编章节条款项]|附[件录表图]|记者|通讯员|作者|编辑|摄影)$")
+_LABEL_REACH = 10
 _SPACED_KINDS = frozenset({*BODY_KINDS, BlockKind.HEADING, BlockKind.HEADLINE})
 _LEAST_RUNNING_TEXT = 30
 """Characters of a paragraph in which a single space cannot be a matter of layout."""
@@ -215,7 +224,8 @@ def _stray_spaces_of(block: Block) -> Iterator[_Place]:
     text = block.text
     for match in _lone_space(block) or _NO_PAUSE.finditer(text):
         start, end = match.start() - 1, match.end() + 1
-        if block.is_contiguous(start, end) and not _MAY_BE_SPACED_OFF.search(text, 0, match.start()):
+        before = text[max(match.start() - _LABEL_REACH, 0) : match.start()]
+        if block.is_contiguous(start, end) and not _MAY_BE_SPACED_OFF.search(before):
             edit = Edit(block.span(match.start(), match.end()), "")
             yield _Place(block.span(start, end), text[start:end], edits=(edit,))
 
@@ -258,11 +268,11 @@ def _empty_sections(document: Document) -> Iterator[_Place]:
 
 def _is_section_heading(document: Document, block: Block) -> bool:
     """Whether the block is a heading whose rank is certain: by markup, or by its number."""
-    is_ranked = _is_markup(document) or not block.text[:1].isalpha() or _HEADING_NUMBER.match(block.text)
-    return block.kind is BlockKind.HEADING and not block.quoted and bool(is_ranked)
+    is_ranked = _is_markup(document) or _HEADING_NUMBER.match(block.text) is not None
+    return block.kind is BlockKind.HEADING and not block.quoted and is_ranked
 
 
-_HEADING_NUMBER = re.compile(r"第\w{1,3}[编部篇章节]|[一二三四五六七八九十]{1,3}[、.．]")
+_HEADING_NUMBER = re.compile(r"第\w{1,3}[编部篇章节]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")
 
 
 def _ends_section(document: Document, heading: Block, following: Block | None) -> bool:

@@ -76,7 +76,8 @@ def _story_start(page: Page, head: int, body: int, usual_gap: int) -> int | None
         start += 1
     titles = [at for at in range(start, body) if page.kinds[at] is BlockKind.HEADING]
     if not titles:
-        return start if start > head and body < len(page.kinds) else None
+        is_signed = start > head and is_signature(page.texts[start - 1])
+        return start if is_signed and body < len(page.kinds) else None
     is_closed = start > head or (head > 0 and ends_with_byline(page.texts[head - 1]))
     while page.kinds[start] is BlockKind.CAPTION and page.blank_lines[start] <= usual_gap:
         start += 1

@@ -15,6 +15,8 @@ PAGE = """\
 
 老渡口昨天添了新船。头一趟坐了三十个人。
 
+船是镇上的木匠造的。
+
 （本报记者 林小禾）
 
 评审组最后选出十件金奖作品。
@@ -53,11 +55,11 @@ def told(text: str, defect: str) -> list[tuple[int, str]]:
 @pytest.mark.parametrize(
     ("defect", "expected"),
     [
-        ("truncated-paragraph", [(21, "故事，每月办一次朗")]),
-        ("broken-sentence", [(13, "书室，家长们都说")]),
-        ("stranded-paragraph", [(7, "评审组最后选出十件金奖作品。")]),
-        ("column-head", [(17, "综合新闻")]),
-        ("stray-space", [(19, "力 是")]),
+        ("truncated-paragraph", [(23, "故事，每月办一次朗")]),
+        ("broken-sentence", [(15, "书室，家长们都说")]),
+        ("stranded-paragraph", [(9, "评审组最后选出十件金奖作品。")]),
+        ("column-head", [(19, "综合新闻")]),
+        ("stray-space", [(21, "力 是")]),
         ("leading-mark", []),
         ("page-number", []),
         ("empty-section", []),
@@ -121,7 +123,13 @@ def test_column_head_above_a_story_may_stay() -> None:
 
 
 def test_stranded_paragraph_with_a_byline_of_its_own_is_a_story() -> None:
-    text = "老渡口添新船\n\n老渡口昨天添了新船。\n\n（林小禾）\n\n画展昨天开幕。\n\n（周明）"
+    story = "老渡口添新船\n\n老渡口昨天添了新船。\n\n船是木匠造的。\n\n（林小禾）\n\n"
+    assert told(story + "画展昨天开幕。", "stranded-paragraph") == [(9, "画展昨天开幕。")]
+    assert told(story + "画展昨天开幕。\n\n（周明）", "stranded-paragraph") == []
+
+
+def test_byline_of_a_lead_closes_nothing() -> None:
+    text = "老渡口添新船\n\n老渡口昨天添了新船。\n\n（林小禾）\n\n船是木匠造的。\n\n能坐三十人。"
     assert told(text, "stranded-paragraph") == []
 
 
