@@ -43,6 +43,7 @@ typesetting; GB/T 14706—1993, deletion.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
@@ -52,17 +53,23 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from proofread.language.boilerplate import count_words, is_boilerplate
-from proofread.language.repetition import Match, Repetition, is_first_misplaced, normal_form, repetitions
+from proofread.language.characters import count_han
+from proofread.language.repetition import Match, Repetition, repetitions
+from proofread.language.sentence_rows import normal_form
 from proofread.language.sentences import Sentence, is_finished
-from proofread.model import Category, Document, Edit, Finding, Phrase, Related, Rule, Span
-from proofread.model.block import BODY_KINDS
+from proofread.model import BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.model.block import BODY_KINDS, OPAQUE
 from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge
 from proofread.plugins.contracts import RuleError
 
 LONG = 40
 """Words from which even a formula, or a text without an end mark, is not repeated by chance."""
+LONG_IN_A_MANUAL = 60
 EXCERPT = 12
 MOST_CHANGES = 3
+LEAST_HAN = 8
+
+_ATTRIBUTION = re.compile(r".{1,20}(?:说|说道|表示|指出|认为|强调|介绍|称|透露|宣布|写道|讲话中|提出|要求)")
 
 OTHER_COPY = Phrase("另一处", "the other copy")
 
@@ -94,6 +101,7 @@ class _Passage(NamedTuple):
     """A paragraph as another file's paragraphs are compared with it."""
 
     identity: bytes
+    words: int
     span: Span
     line: int
     excerpt: str
@@ -123,13 +131,12 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check | Co
         return (_finding(rules, mark) for mark in _marks(rules, document))
 
     def digest(document: Document) -> _Digest:
-        minimum = min(rules[number].parameters.minimum for number in across)
-        return _Digest(document.path, tuple(_marks(rules, document)), tuple(_passages(document, minimum)))
+        return _Digest(document.path, tuple(_marks(rules, document)), tuple(_passages(document)))
 
     def compare(digests: Sequence[_Digest]) -> Iterator[tuple[int, Finding]]:
         for index, digested in enumerate(digests):
             yield from ((index, _finding(rules, mark)) for mark in digested.marks)
-        for index, mark in _across(across[0], digests):
+        for index, mark in _across(across[0], rules[across[0]].parameters.minimum, digests):
             yield index, _finding(rules, mark)
 
     return CollectionCheck(digest, compare) if across else check
@@ -159,11 +166,33 @@ def _marks(rules: Sequence[Rule[Parameters]], document: Document) -> Iterator[_M
 
 def _is_meant(repetition: Repetition) -> bool:
     """Whether the text is of a sort that is repeated on purpose when something stands between."""
-    if (repetition.is_adjacent and repetition.match == "exact") or repetition.words >= LONG:
+    if repetition.is_adjacent and repetition.match == "exact":
         return False
-    return not is_finished(repetition.text) or all(
-        is_boilerplate(sentence.text) for sentence in repetition.second
+    if not repetition.is_adjacent and (_is_of_a_manual(repetition) or _is_reported_speech(repetition)):
+        return True
+    if repetition.words >= LONG:
+        return False
+    return (
+        count_han(repetition.text) < LEAST_HAN
+        or not is_finished(repetition.text)
+        or all(is_boilerplate(sentence.text) for sentence in repetition.second)
     )
+
+
+def _is_reported_speech(repetition: Repetition) -> bool:
+    """Whether one side says who said it and the other says it: a lead and the body, a report and the speech."""
+    return bool(repetition.changes) and all(
+        change.is_addition and _ATTRIBUTION.fullmatch(change.before + change.after)
+        for change in repetition.changes
+    )
+
+
+def _is_of_a_manual(repetition: Repetition) -> bool:
+    """Whether it is an item of a list, or speaks of code: instructions say the same thing wherever it applies."""
+    sides = repetition.first, repetition.second
+    is_listed = any(sentence.block.kind is BlockKind.LIST_ITEM for side in sides for sentence in side)
+    has_code = all(any(OPAQUE in sentence.text for sentence in side) for side in sides)
+    return (is_listed or has_code) and repetition.words < LONG_IN_A_MANUAL
 
 
 def _fits(parameters: Parameters, repetition: Repetition) -> bool:
@@ -188,7 +217,7 @@ def _characters_between(repetition: Repetition) -> int:
 
 def _mark(number: int, document: Document, repetition: Repetition) -> _Mark:
     copy, other = repetition.second, repetition.first
-    if not repetition.is_adjacent and is_first_misplaced(document, repetition):
+    if repetition.is_first_misplaced:
         copy, other = other, copy
     span, deletion = _deletion(document, copy)
     return _Mark(
@@ -281,28 +310,30 @@ def _difference(repetition: Repetition) -> str:
     return "，".join(notes) + ("……" if len(repetition.changes) > MOST_CHANGES else "")
 
 
-def _passages(document: Document, minimum: int) -> Iterator[_Passage]:
+def _passages(document: Document) -> Iterator[_Passage]:
     for block in document.blocks:
-        if block.kind in BODY_KINDS and not block.quoted and count_words(block.text) >= minimum:
+        if block.kind in BODY_KINDS and not block.quoted:
             form = normal_form(document, Sentence(block, 0, len(block.text)))
             yield _Passage(
                 identity=blake2b(form.encode(), digest_size=8).digest(),
+                words=count_words(block.text),
                 span=block.source_span,
                 line=document.position(block.start)[0],
                 excerpt=_excerpt(block.text),
             )
 
 
-def _across(rule: int, digests: Sequence[_Digest]) -> Iterator[tuple[int, _Mark]]:
-    """For every two files that share paragraphs, the longest stretch that no third file has."""
+def _across(rule: int, minimum: int, digests: Sequence[_Digest]) -> Iterator[tuple[int, _Mark]]:
+    """For every two files that share paragraphs that no third one has, the longest stretch."""
     shared: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for places in _places(digests).values():
+    for places in _places(minimum, digests).values():
         if len(places) == 2 and places[0][0] != places[1][0]:
             (one, first), (other, second) = places
             shared[one, other].append((first, second))
-    for (one, other), pairs in sorted(shared.items()):
-        longest = max(_stretches(sorted(pairs)), key=lambda stretch: (stretch.length, -stretch.first))
-        mine, theirs = digests[other].passages, digests[one].passages
+    for (one, other), seeds in sorted(shared.items()):
+        theirs, mine = digests[one].passages, digests[other].passages
+        stretches = _stretches(theirs, mine, sorted(seeds))
+        longest = max(stretches, key=lambda stretch: (stretch.length, -stretch.first))
         copy = mine[longest.second : longest.second + longest.length]
         origin = theirs[longest.first]
         yield (
@@ -323,22 +354,32 @@ def _across(rule: int, digests: Sequence[_Digest]) -> Iterator[tuple[int, _Mark]
         )
 
 
-def _places(digests: Sequence[_Digest]) -> dict[bytes, list[tuple[int, int]]]:
+def _places(minimum: int, digests: Sequence[_Digest]) -> dict[bytes, list[tuple[int, int]]]:
+    """Where every paragraph of at least ``minimum`` words stands: the file, and the place in it."""
     places: defaultdict[bytes, list[tuple[int, int]]] = defaultdict(list)
     for index, digested in enumerate(digests):
         for number, passage in enumerate(digested.passages):
-            places[passage.identity].append((index, number))
+            if passage.words >= minimum:
+                places[passage.identity].append((index, number))
     return places
 
 
-def _stretches(pairs: Sequence[tuple[int, int]]) -> Iterator[_Shared]:
-    """Pairs in order put together where both sides go on without a gap."""
-    length = 0
-    for number, (first, second) in enumerate(pairs):
-        length += 1
-        if number + 1 == len(pairs) or pairs[number + 1] != (first + 1, second + 1):
-            yield _Shared(length, first - length + 1, second - length + 1)
-            length = 0
+def _stretches(
+    one: Sequence[_Passage], other: Sequence[_Passage], seeds: Sequence[tuple[int, int]]
+) -> Iterator[_Shared]:
+    """From every seed as far as both files go on alike; seeds on the way are used up."""
+    done = -1
+    for first, second in seeds:
+        if first < done:
+            continue
+        length = 1
+        rest = zip(one[first + 1 :], other[second + 1 :], strict=False)
+        for mine, theirs in rest:
+            if mine.identity != theirs.identity:
+                break
+            length += 1
+        done = first + length
+        yield _Shared(length, first, second)
 
 
 KIND = CheckKind(

@@ -7,7 +7,7 @@ import re
 _PRESS = re.compile(
     r"^[（(【\[]?(?:本报|本刊|本网|新华社|中新[社网]|人民网|央视)[^。]{0,30}(?:讯|电|报道|摄|供稿)"
     r"|^[（(【\[](?:记者|通讯员|见习记者|特约记者|实习生|本报|新华社|责任编辑|责编|编辑|作者|来源|图|文|完|上接|下转|未完待续)"
-    r"|^(?:图为|图|表|资料图|制图|供图|摄影|作者|编辑|责编|来源|资料来源|数据来源|注|注释|附|附图片)[\d：:、 （(]"
+    r"|^图为|^(?:图|表|资料图|制图|供图|摄影|作者|编辑|责编|来源|资料来源|数据来源|注|注释|附|附图片)[\d：:、 （(]"
     r"|^(?:欢迎|敬请|请)(?:关注|订阅|收听|收看|扫码|扫描|点击|登录|访问|致电)"
     r"|(?:未完待续|下转第|上接第|附图片?\d*张)"
 )
@@ -29,15 +29,18 @@ _EXERCISE = re.compile(
 
 _LABEL = re.compile(r"^[^，。；]{1,12}[：:]\s*\S{0,6}$")
 _LEAD_IN = re.compile(r"[：:]\s*$")
+LONGEST_CREDIT = 25
+"""Words; a longer sentence with a dateline is news, not a dateline."""
+
 _WORD = re.compile(r"[〇㐀-䶿一-鿿豈-\ufaff\U00020000-\U0003ffff]|[A-Za-zÀ-ɏ]+|\d+(?:\.\d+)?")
 
 
 def is_boilerplate(text: str) -> bool:
     """Whether a sentence is a formula, a label or a lead-in, which may well stand twice in one text."""
-    return any(
-        pattern.search(text.strip()) is not None
-        for pattern in (_PRESS, _STATUTE, _EXERCISE, _LABEL, _LEAD_IN)
-    )
+    stripped = text.strip()
+    if any(pattern.search(stripped) for pattern in (_STATUTE, _EXERCISE, _LABEL, _LEAD_IN)):
+        return True
+    return _PRESS.search(stripped) is not None and count_words(stripped) <= LONGEST_CREDIT
 
 
 def count_words(text: str) -> int:

@@ -46,6 +46,8 @@ class Likeness(NamedTuple):
     """
 
     common: int
+    moved: int
+    """Characters that both have, but in another place."""
     total: int
     """Characters of both texts together."""
     opening: int
@@ -60,7 +62,7 @@ class Likeness(NamedTuple):
         """
         if not self.total:
             return 1.0
-        different = (self.total - 2 * self.common) / self.total
+        different = (self.total - 2 * self.common - 2 * self.moved) / self.total
         return 1 - different / 2 if self.is_by_addition else 1 - different
 
     @property
@@ -72,7 +74,7 @@ class Likeness(NamedTuple):
     def is_by_number(self) -> bool:
         """Whether the two differ in numbers alone."""
         return bool(self.changes) and all(
-            _NUMERALS.fullmatch(before) and _NUMERALS.fullmatch(after) for before, after in self.changes
+            _NUMERALS.fullmatch(before + after) for before, after in self.changes
         )
 
 
@@ -123,4 +125,11 @@ def likeness(before: str, after: str) -> Likeness:
             changes.append(Change(before[left : block.a], after[right : block.b]))
         common += block.size
         left, right = block.a + block.size, block.b + block.size
-    return Likeness(common, len(before) + len(after), opening, tuple(changes))
+    return Likeness(common, _moved(changes), len(before) + len(after), opening, tuple(changes))
+
+
+def _moved(changes: Sequence[Change]) -> int:
+    """Characters taken out in one place and put in at another, as they were."""
+    removed = Counter(change.before for change in changes if not change.after)
+    added = Counter(change.after for change in changes if not change.before)
+    return sum(len(text) * count for text, count in (removed & added).items() if len(text) >= SHINGLE)

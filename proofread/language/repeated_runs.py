@@ -1,0 +1,222 @@
+"""Runs of sentences that stand twice in a row, word for word or nearly.
+
+Sentences that stand exactly twice, and pairs that are nearly the same, are the seeds; from a seed the run goes
+on in both directions as long as the sentences agree, and over an odd sentence or two within one paragraph. So
+four paragraphs pasted twice make one run and not a dozen. What stands three times or more seeds no run: it is a
+formula or a refrain, unless it stands in immediate succession.
+
+The work is linear in the number of sentences, but for the near pairs, which have a budget (``near_duplicates``).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, product
+from typing import NamedTuple
+
+from proofread.language.near_duplicates import Likeness, candidate_pairs, likeness, may_be_alike
+from proofread.language.sentence_rows import Row
+from proofread.model import Span
+
+LEAST_WORDS = 8
+LONGEST_FORM = 2000
+"""Characters beyond which sentences are not compared: that takes the product of their lengths."""
+LEAST_CONTAINMENT = 0.5
+LEAST_SIMILARITY = 0.7
+LONG_OPENING = 25
+"""What two sentences must share to be alike: half of the shorter, and either most of both or a long opening."""
+NEIGHBOURS = 2
+"""Sentences further on with which a sentence is compared whatever they share."""
+ODD_SENTENCES = 2
+"""Sentences on either side that a run may step over."""
+
+AlikePairs = Mapping[tuple[int, int], Likeness]
+"""Pairs of nearly equal sentences, by their indices in the row, the first before the second."""
+
+
+class Pair(NamedTuple):
+    """``length`` sentences from ``first`` on, and as many from ``second`` on, that are alike one by one."""
+
+    first: int
+    second: int
+    length: int
+
+
+class Run(NamedTuple):
+    """Pairs in order, with odd sentences between them or none. Its two stretches do not overlap."""
+
+    pairs: tuple[Pair, ...]
+
+    @property
+    def first(self) -> range:
+        """The sentences of the first stretch."""
+        return range(self.pairs[0].first, self.pairs[-1].first + self.pairs[-1].length)
+
+    @property
+    def second(self) -> range:
+        """The sentences of the second stretch."""
+        return range(self.pairs[0].second, self.pairs[-1].second + self.pairs[-1].length)
+
+    @property
+    def matches(self) -> Iterator[tuple[int, int]]:
+        """The sentences that agree, two by two."""
+        for pair in self.pairs:
+            for step in range(pair.length):
+                yield pair.first + step, pair.second + step
+
+
+class Succession(NamedTuple):
+    """Equal sentences, or equal paragraphs, in immediate succession: the first, and all the others."""
+
+    first: range
+    others: range
+
+
+def places_of(forms: Sequence[str]) -> dict[str, list[int]]:
+    """Where every form stands."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        places[form].append(number)
+    return places
+
+
+def successions(row: Row) -> Iterator[Succession]:
+    """Equal paragraphs in succession, and equal sentences where the paragraphs are not."""
+    covered: set[int] = set()
+    for group in _groups_of_equals(row, _paragraphs(row)):
+        covered.update(range(group[0].start, group[-1].stop))
+        yield Succession(group[0], range(group[1].start, group[-1].stop))
+    singles = [range(number, number + 1) for number in range(len(row.forms)) if number not in covered]
+    for group in _groups_of_equals(row, singles):
+        yield Succession(group[0], range(group[1].start, group[-1].stop))
+
+
+def alike_pairs(row: Row, places: Mapping[str, Sequence[int]]) -> dict[tuple[int, int], Likeness]:
+    """Sentences that are nearly the same; of equal ones the two that stand nearest."""
+    forms = [
+        form
+        for form, numbers in places.items()
+        if len(numbers) <= 2 and row.words[numbers[0]] >= LEAST_WORDS and len(form) <= LONGEST_FORM
+    ]
+    alike: dict[tuple[int, int], Likeness] = {}
+    for one, other in dict.fromkeys((*candidate_pairs(forms), *_neighbours(row, forms))):
+        found = _compare(forms[one], forms[other])
+        if found:
+            first, second = min(
+                (sorted(pair) for pair in product(places[forms[one]], places[forms[other]])),
+                key=lambda pair: (pair[1] - pair[0], pair[0]),
+            )
+            alike[first, second] = found
+    return alike
+
+
+def runs(row: Row, places: Mapping[str, Sequence[int]], near: AlikePairs) -> list[Run]:
+    """All runs of equal or near sentences, but for successions, in the order of their first stretches."""
+    in_succession = {
+        number: index
+        for index, succession in enumerate(successions(row))
+        for number in (*succession.first, *succession.others)
+    }
+    seeds = {
+        (numbers[0], numbers[1])
+        for numbers in places.values()
+        if len(numbers) == 2 and in_succession.get(numbers[0], -1) != in_succession.get(numbers[1], -2)
+    }
+    return _joined(row, _chains(row, sorted(seeds | near.keys()), near))
+
+
+def stands_between(row: Row, first: range, second: range) -> bool:
+    """Whether anything but white space and a list marker stands between two stretches in the source."""
+    before, after = row.sentences[first.stop - 1], row.sentences[second.start]
+    gap = Span(before.span.end, after.span.start)
+    return row.document.source[gap.start : gap.end].strip() not in {"", after.block.marker}
+
+
+def _paragraphs(row: Row) -> list[range]:
+    numbers = range(len(row.forms))
+    groups = (
+        list(group) for _, group in groupby(numbers, key=lambda number: row.sentences[number].block.index)
+    )
+    return [range(group[0], group[-1] + 1) for group in groups]
+
+
+def _groups_of_equals(row: Row, stretches: Sequence[range]) -> Iterator[list[range]]:
+    """Two or more stretches in succession with equal sentences."""
+    group: list[range] = []
+    for stretch in stretches:
+        is_next = (
+            bool(group)
+            and row.forms[group[-1].start : group[-1].stop] == row.forms[stretch.start : stretch.stop]
+            and group[-1].stop == stretch.start
+            and not stands_between(row, group[-1], stretch)
+        )
+        if not is_next:
+            if len(group) > 1:
+                yield group
+            group = []
+        group.append(stretch)
+    if len(group) > 1:
+        yield group
+
+
+def _neighbours(row: Row, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Pairs of forms whose sentences stand next to one another, or nearly so."""
+    index = {form: at for at, form in enumerate(forms)}
+    for step in range(1, NEIGHBOURS + 1):
+        for before, after in zip(row.forms, row.forms[step:], strict=False):
+            if before != after and before in index and after in index:
+                one, other = sorted((index[before], index[after]))
+                yield one, other
+
+
+def _compare(before: str, after: str) -> Likeness | None:
+    if not may_be_alike(before, after, LEAST_CONTAINMENT):
+        return None
+    found = likeness(before, after)
+    return found if found.similarity >= LEAST_SIMILARITY or found.opening >= LONG_OPENING else None
+
+
+def _chains(row: Row, seeds: Sequence[tuple[int, int]], near: AlikePairs) -> Iterator[Run]:
+    """From every seed as far as the sentences agree; seeds on the way are used up."""
+    forms = row.forms
+    done: dict[int, int] = {}
+
+    def agree(first: int, distance: int) -> bool:
+        second = first + distance
+        return second < len(forms) and (forms[first] == forms[second] or (first, second) in near)
+
+    for first, second in seeds:
+        distance = second - first
+        low = done.get(distance, 0)
+        if first < low:
+            continue
+        start, end = first, first + 1
+        while start > low and end - start < distance and agree(start - 1, distance):
+            start -= 1
+        while end - start < distance and agree(end, distance):
+            end += 1
+        done[distance] = end
+        yield Run((Pair(start, start + distance, end - start),))
+
+
+def _joined(row: Row, chains: Iterator[Run]) -> list[Run]:
+    """Runs put together where an odd sentence or two keeps them apart."""
+    joined: list[Run] = []
+    for run in sorted(chains):
+        if joined and _goes_on(row, joined[-1], run):
+            joined[-1] = Run((*joined[-1].pairs, *run.pairs))
+        else:
+            joined.append(run)
+    return joined
+
+
+def _goes_on(row: Row, run: Run, following: Run) -> bool:
+    """Whether both stretches of one run go on with those of another, each within its paragraph."""
+    if following.first.stop > run.second.start:
+        return False
+    gaps = (run.first.stop, following.first.start), (run.second.stop, following.second.start)
+    return all(
+        0 <= start - end <= ODD_SENTENCES and row.sentences[end - 1].block is row.sentences[start].block
+        for end, start in gaps
+    )
