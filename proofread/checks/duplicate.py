@@ -30,11 +30,12 @@ and points at the other. Where nothing stands between the copies the correction 
 there is a choice of which to delete. Two paragraphs that differ in a number get no correction.
 
 What is left alone: headings, captions, table cells, bylines and interview labels; quotations beside what
-they quote; formulae of the press and of statutes, lead-ins and questions of an examination, unless one follows
-the other; text that stands three times or more; sections built alike (see ``language.repetition``); list items
-that differ, and items with different ordinals.
+they quote, a statement beside the report of it; formulae of the press and of statutes, lead-ins and questions
+of an examination, unless one follows the other; refrains of short lines; text that stands three times or more;
+short list items and short sentences on code, which a manual repeats wherever they apply; sections built alike,
+items with different ordinals, series (see ``language.parallel_passages``).
 
-Known limits: a paraphrase that shares no long run of words is not seen; of two versions in a table none is.
+Known limits: a paraphrase that shares no long run of words is not seen; and nothing in tables is.
 
 Source: 《图书质量管理规定》 (2004), 《报纸期刊质量管理规定》 (2020): repeated text is an error of the
 typesetting; GB/T 14706—1993, deletion.
@@ -65,6 +66,7 @@ from proofread.plugins.contracts import RuleError
 LONG = 40
 """Words from which even a formula, or a text without an end mark, is not repeated by chance."""
 LONG_IN_A_MANUAL = 60
+LONGEST_VERSE = 16
 EXCERPT = 12
 MOST_CHANGES = 3
 LEAST_HAN = 8
@@ -168,7 +170,9 @@ def _is_meant(repetition: Repetition) -> bool:
     """Whether the text is of a sort that is repeated on purpose when something stands between."""
     if repetition.is_adjacent and repetition.match == "exact":
         return False
-    if not repetition.is_adjacent and (_is_of_a_manual(repetition) or _is_reported_speech(repetition)):
+    if not repetition.is_adjacent and (
+        _is_of_a_manual(repetition) or _is_reported_speech(repetition) or _is_verse(repetition)
+    ):
         return True
     if repetition.words >= LONG:
         return False
@@ -185,6 +189,11 @@ def _is_reported_speech(repetition: Repetition) -> bool:
         change.is_addition and _ATTRIBUTION.fullmatch(change.before + change.after)
         for change in repetition.changes
     )
+
+
+def _is_verse(repetition: Repetition) -> bool:
+    """Whether several short lines come again: the refrain of a song."""
+    return repetition.paragraphs > 1 and repetition.words <= LONGEST_VERSE * repetition.paragraphs
 
 
 def _is_of_a_manual(repetition: Repetition) -> bool:

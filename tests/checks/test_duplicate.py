@@ -113,6 +113,16 @@ def test_what_is_repeated_on_purpose(paragraphs: tuple[str, ...]) -> None:
     assert not findings(document(*paragraphs), EXACT, NEAR)
 
 
+def test_the_refrain_of_a_song() -> None:
+    refrain = [
+        "春天来了，桃花开满了山坡。",
+        "我们唱着歌，走过长长的堤。",
+        "风从海上来，吹动了白帆。",
+        "船儿出港去，载满了月光。",
+    ]
+    assert not findings(document(*refrain, BRIDGE, *refrain), EXACT)
+
+
 def test_a_formula_at_once_is_a_slip() -> None:
     formula = "由主管部门责令改正，处五千元以下罚款。"
     assert findings(document(formula + formula), EXACT)
