@@ -331,7 +331,8 @@ def _unit(block: Block, match: re.Match[str]) -> Ordinal | None:
     if figure := match["unit_figure"]:
         return _numbered_unit(block, match, figure)
     if figure := match["decimal"]:
-        if not _is_title(block):
+        follows = block.text[match.end() :].lstrip(_SPACE)[:1]
+        if not _is_title(block) or (not match["decimal_mark"] and _COUNTED.match(follows)):
             return None
         prefix = match["decimal_prefix"].replace("．", ".")
         ordinal = _ordinal(block, match, _DECIMAL, figure, match["decimal_mark"])
