@@ -451,7 +451,8 @@
   });
 
   document.addEventListener("focusin", (event) => {
-    if (event.target.matches(".card, .number")) activate(findings.get(event.target.dataset.f));
+    const focused = event.target.closest(".card, .number");
+    if (focused) activate(findings.get(focused.dataset.f));
   });
 
   /* --- strip ---------------------------------------------------------------------------------------------- */
