@@ -134,7 +134,7 @@ def _ends(document: Document) -> Iterator[_Flaw]:
             continue
         ends = [_end_of(document, item) for item in one.items]
         if one.is_inline:
-            yield from _odd_ends(ends[:-1], None)
+            yield from _odd_ends(ends[:-1] if one.family != "首先" or len(ends) > _FEWEST else (), None)
         else:
             ends = _with_unknown(ends)
             yield from _odd_ends(ends[:-1], ends[-1])

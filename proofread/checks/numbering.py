@@ -25,7 +25,8 @@ Parameters
         A rank of that order is left out (（1） directly inside 一、).
 ``series``
     Which series: ``words`` (一是, 第一, 首先 …), ``items`` (一、 （一） 1. ① … and list markers), ``units``
-    (第一章, 第一条), ``labels`` (图1, 表2). All but ``labels`` if it is left out.
+    (第一章, 第一条), ``labels`` (图1, 表2), ``notes`` (references and notes of the markup). The first three if it
+    is left out.
 ``families``
     Names of families, by their first members (首先, 第一, 一、 …); all if it is left out.
 ``wrong``, ``right``
@@ -55,7 +56,7 @@ from typing import Final, Literal
 import msgspec
 
 from proofread.language import numerals
-from proofread.language.labels import Label, labels
+from proofread.language.labels import Label, labels, notes
 from proofread.language.logical_lists import leads
 from proofread.language.measure_words import CLASSIFIERS, alternatives
 from proofread.language.ordinals import Ordinal, figure_for, ordinals, renumbered, written_as
@@ -75,7 +76,7 @@ Defect = Literal[
     "level-order",
     "level-skip",
 ]
-SeriesKind = Literal["words", "items", "units", "labels"]
+SeriesKind = Literal["words", "items", "units", "labels", "notes"]
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -127,7 +128,9 @@ def _flaws(parameters: Parameters, document: Document) -> Iterator[_Flaw]:
         if _kind_of(one) in parameters.series:
             yield from find(parameters, document, one)
     if "labels" in parameters.series:
-        yield from _label_flaws(parameters, document)
+        yield from _label_flaws(parameters, document.derive(labels))
+    if "notes" in parameters.series:
+        yield from _label_flaws(parameters, document.derive(notes))
 
 
 def _kind_of(one: Series) -> SeriesKind:
@@ -380,10 +383,10 @@ def _wrong_mark(parameters: Parameters, document: Document, one: Series) -> Iter
         yield _Flaw(ordinal.span, ordinal.text, _rewording(ordinal, [right]), expected=right)
 
 
-def _label_flaws(parameters: Parameters, document: Document) -> Iterator[_Flaw]:
+def _label_flaws(parameters: Parameters, found: Sequence[Label]) -> Iterator[_Flaw]:
     groups: dict[tuple[int, str, str], list[Label]] = {}
-    for label in document.derive(labels):
-        groups.setdefault((label.block.story, label.kind, label.prefix), []).append(label)
+    for label in found:
+        groups.setdefault((label.story, label.kind, label.prefix), []).append(label)
     for group in groups.values():
         for fault in faults([label.value for label in group]) if len(group) > 1 else ():
             if fault.slip.value == parameters.defect:
@@ -393,16 +396,15 @@ def _label_flaws(parameters: Parameters, document: Document) -> Iterator[_Flaw]:
 def _mislabelled(group: Sequence[Label], fault: Fault) -> _Flaw:
     label = group[fault.at]
     neighbour = group[fault.at - 1] if fault.at else group[1]
-    span = label.block.span(label.start, label.end)
-    is_whole = label.block.is_contiguous(label.start, label.end)
     expected = label.renumbered(fault.expected) if fault.expected is not None else ""
+    is_certain = bool(expected) and fault.is_certain and label.is_literal
     return _Flaw(
-        span=span,
+        span=label.span,
         text=label.text,
-        edits=(Edit(span, expected),) if expected and fault.is_certain and is_whole else (),
+        edits=(Edit(label.span, expected),) if is_certain else (),
         expected=expected,
         neighbour=neighbour.text,
-        others=(neighbour.block.span(neighbour.start, neighbour.end),),
+        others=(neighbour.span,),
     )
 
 

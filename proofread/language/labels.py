@@ -1,7 +1,8 @@
-"""Labels: the numbers that figures, tables, formulas and examples carry above or below them.
+"""Labels: the numbers that figures, tables, formulas, examples and notes carry.
 
-Read from captions and from paragraphs that are one (图3 系统结构, 表2-1：参数): short, without an end mark
-(GB/T 15834—2011, 附录 A.1). A mention in running text (图3所示) is no label.
+Those of figures and their like are read from captions and from paragraphs that are one (图3 系统结构,
+表2-1：参数): short, without an end mark (GB/T 15834—2011, 附录 A.1). A mention in running text (图3所示) is no
+label. Those of notes are the references and definitions of the markup, each counted where it stands first.
 """
 
 from __future__ import annotations
@@ -12,43 +13,56 @@ from typing import Final
 
 import msgspec
 
-from proofread.model import Block, BlockKind, Document
+from proofread.model import Block, BlockKind, Document, Span
 
 
 class Label(msgspec.Struct, frozen=True, eq=False):
-    """``block.text[start:end]``: the kind, the number of the chapter if it has one, and its own number."""
+    """A label where it stands in the source."""
 
-    block: Block
-    start: int
-    end: int
+    span: Span
+    text: str
     kind: str
-    """图, 表, 式, 例, with 附 before it for an appendix."""
+    """图, 表, 式, 例, with 附 before it for an appendix; ``[^`` for a reference to a note, ``[^]:`` for a note."""
     prefix: str
     """The number of the chapter with the mark behind it: ``2-`` in 图2-3."""
     value: int
-
-    @property
-    def text(self) -> str:
-        """The label as written."""
-        return self.block.text[self.start : self.end]
+    story: int
+    is_literal: bool = True
+    """Whether the source has it letter for letter, with no markup inside."""
 
     def renumbered(self, value: int) -> str:
         """The label counting to ``value`` instead."""
-        return self.text[: len(self.text) - len(str(self.value))] + str(value)
+        at = self.text.rfind(str(self.value))
+        return self.text[:at] + str(value) + self.text[at + len(str(self.value)) :]
 
 
 _LABEL: Final = re.compile(
     r"[\s\u3000]*(?P<label>(?P<kind>附?(?:图|表|公式|式|例))[ \u3000]?"
     r"(?P<prefix>(?:[0-9]{1,2}|[A-Z])[-–—.．·])?(?P<value>[1-9][0-9]{0,2}))(?=[\s\u3000：:.．]|$)"
 )
+_NOTE: Final = re.compile(r"\[\^(?P<value>[1-9][0-9]{0,3})\](?P<colon>:?)")
 _END_MARKS: Final = tuple("。；，！？;,!?")
 _LONGEST: Final = 60
 _TITLES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LIST_ITEM})
 
 
 def labels(document: Document) -> tuple[Label, ...]:
-    """All labels in reading order; use as ``document.derive(labels)``."""
+    """All labels of figures and their like in reading order; use as ``document.derive(labels)``."""
     return tuple(label for block in document.blocks for label in _labels_of(block))
+
+
+def notes(document: Document) -> tuple[Label, ...]:
+    """References to notes and notes, each number at its first place; use as ``document.derive(notes)``."""
+    found: dict[tuple[str, int], Label] = {}
+    for part in sorted(document.unchecked, key=lambda part: part.span):
+        if part.reason != "footnote-reference":
+            continue
+        match = _NOTE.match(document.source, part.span.start)
+        if match is not None:
+            kind, value = "[^" + match["colon"].replace(":", "]:"), int(match["value"])
+            label = Label(Span(*match.span()), match.group(), kind, "", value, story=0)
+            found.setdefault((kind, value), label)
+    return tuple(found.values())
 
 
 def _labels_of(block: Block) -> Iterator[Label]:
@@ -57,4 +71,12 @@ def _labels_of(block: Block) -> Iterator[Label]:
     match = _LABEL.match(block.text)
     if match is not None:
         start, end = match.span("label")
-        yield Label(block, start, end, match["kind"], match["prefix"] or "", int(match["value"]))
+        yield Label(
+            span=block.span(start, end),
+            text=match["label"],
+            kind=match["kind"],
+            prefix=match["prefix"] or "",
+            value=int(match["value"]),
+            story=block.story,
+            is_literal=block.is_contiguous(start, end),
+        )
