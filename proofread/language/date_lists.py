@@ -107,5 +107,6 @@ def _is_apart(text: str, match: re.Match[str]) -> bool:
         return True
     before, figure = text[match.end("dates") - 1], match["figure"]
     if before in _HAN_FIGURES and figure[0] in _HAN_FIGURES:
-        return figure == "两" or "个" in text[match.end("figure") : match.end()]
+        is_weekday = text[match.end("dates") - 2] in "周期拜初"
+        return is_weekday or figure == "两" or "个" in text[match.end("figure") : match.end()]
     return not (before.isdecimal() and figure[0].isdecimal())

@@ -190,7 +190,7 @@ def _readings_of_last(enumeration: Enumeration) -> Iterator[tuple[int, Item]]:
     final = len(enumeration.items) - 1
     opened = open_end(text, last.start, last.end)
     end = last.end if opened is None else opened
-    yield final, Item(last.start, end)
+    yield final, _trimmed(text, last.start, end)
     if counted := _COUNT.search(text, last.start + 1, end):
         yield final, Item(last.start, counted.start())
     if quoted := _quoted(text, last, from_end=False):

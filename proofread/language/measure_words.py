@@ -32,12 +32,14 @@ ASPECTS: Final = _words(
 """Nouns that a list stands beside in apposition only: 种业、医疗两大领域 are the two fields."""
 
 PARTS: Final = _words(
-    "地区 区域 城市 省份 省区 国家 市场 部门 行政区 城区 流域 片区 专业 品种 作物 项目 工程 行动 战略 体系 平台"
+    "地区 区域 城市 省份 省区 国家 市场 部门 行政区 城区 流域 片区 专业 品种 作物 项目 工程 行动 战略 体系 平台 "
+    "单位 机构 群体 人群 问题 难题 要求 底线 短板 痛点 场景 业态 载体 抓手 举措 机制 功能 主题 关口 能力 关系 力量 "
+    "资源 内容 部分 单元 模块 系统 成分 制度 文件 产品 学段 议题 话题 奖项"
 )
 """Nouns of things that others may have: 江苏、浙江四个城市 are four cities of two provinces."""
 
-ANAPHORIC: Final = _words("这 那 该 此 上述 以上 前述 前 后 头 首 末 其中 其余 其他 另 另外")
-"""Words that point back: a number behind them counts what was told before."""
+CONGRESSES: Final = range(12, 30)
+"""With 大 alone these are party congresses (十八大, 二十大) and count nothing."""
 
 
 def alternatives(words: tuple[str, ...]) -> str:

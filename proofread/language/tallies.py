@@ -16,15 +16,12 @@ import msgspec
 
 from proofread.language.enumerations import LEAD, Enumeration, Item, conjunctions, may_begin_later, open_end
 from proofread.language.lexicon import PartOfSpeech, lexicon
-from proofread.language.measure_words import ASPECTS, CLASSIFIERS, PARTS, PLACES, alternatives
+from proofread.language.measure_words import ASPECTS, CLASSIFIERS, CONGRESSES, PARTS, PLACES, alternatives
 from proofread.language.numerals import NUMERAL, value
 from proofread.model import Block
 
 _LARGEST: Final = 60
 """A claim above it is a statistic and no count of what is listed beside it."""
-
-_CONGRESSES: Final = range(12, 30)
-"""十八大, 二十大: party congresses, unless a noun follows that names a class."""
 
 _MEASURES: Final = alternatives((*CLASSIFIERS, *PLACES, "人", "位一体"))
 _ASPECTS: Final = alternatives(ASPECTS)
@@ -33,12 +30,12 @@ _NOT_A_COUNT: Final = "(?<![0-9０-９.．第前后首末约近超逾每各几�
 _NO_MEASURE: Final = "(?![多余来几数成倍半])"
 _CLAIM: Final = re.compile(
     rf"(?P<bridge>这|共|共有|共计|总共|一共|合计|以上|上述)?{_NOT_A_COUNT}(?P<figure>{NUMERAL}){_NO_MEASURE}"
-    rf"(?:[大个项种类门款]?(?:重[点要大]|主要|关键|核心|基本|新兴)?(?:(?P<aspect>{_ASPECTS})|(?P<part>{_PARTS}))"
+    rf"(?:[大个项种类门款条批组层道]?(?:重[点要大]|主要|关键|核心|基本|新兴)?(?:(?P<aspect>{_ASPECTS})|(?P<part>{_PARTS}))"
     rf"|(?P<measure>{_MEASURES}))"
 )
 _NOT_THE_MEASURE: Final = re.compile(
     "大(?:[学会队桥道街楼厦型量批约于胆车箱袋堆盘碗包捆瓶桶口杯]|多数)|[省市县区国地州镇村乡旗盟](?:[方块场道民委长产质域际家])"
-    "|点(?:[0-9多半钟以左前后]|[一二三四五六七八九十])|章|步(?:兵|行)|条(?:件|例)|家(?:庭|长)|名(?:单|称)|人(?:次|民|均)"
+    "|点(?:[0-9多半钟以左前后]|[一二三四五六七八九十])|章|步(?:兵|行)|条(?:件|例|龙)|家(?:庭|长)|名(?:单|称)|人(?:次|民|均)"
     "|个(?:性|人|体|别|百分|小时|工作日|交易日|学期)|年|层(?!面|级|次)|台(?:湾|币)|部(?:长|队)|位(?:于|数|居)|本(?:地|市|省|科)"
 )
 _FURTHER_COUNT: Final = re.compile(rf"[^，。；：！？、]{{0,8}}?{_NOT_A_COUNT}(?!一){NUMERAL}{_MEASURES}")
@@ -53,6 +50,7 @@ _BRACKET: Final = re.compile("[（(]")
 _MARK: Final = re.compile("[，。；：！？]")
 _RANGE: Final = re.compile("从.*[到至]|[至~～—–]")
 _APPOSITE: Final = frozenset({"大", "者", "方面", "位一体", "级", "门", "字"})
+_QUOTE_STARTS: Final = frozenset("“‘「『")
 _QUOTE_ENDS: Final = frozenset("”’」』")
 
 
@@ -147,7 +145,7 @@ def _miscounted_closed_list(enumeration: Enumeration) -> Tally | None:
     claimed = _claimed(text, match) if match else None
     if match is None or claimed is None:
         return None
-    end = match.start()
+    end = match.start() - (text[match.start() - 1] in _QUOTE_STARTS)
     if not _is_plain_list(enumeration, end):
         return None
     items = _until(enumeration.items, end)
@@ -156,7 +154,7 @@ def _miscounted_closed_list(enumeration: Enumeration) -> Tally | None:
     if (
         claimed > most
         and not is_range
-        and _is_apposition(match, most)
+        and (_is_apposition(match, most) or end < match.start())
         and _begins_for_certain(enumeration, items)
     ):
         return _tally(enumeration, match, claimed, most, is_open=False)
@@ -181,7 +179,7 @@ def _claimed(text: str, match: re.Match[str]) -> int | None:
         return None
     if match["measure"] and _NOT_THE_MEASURE.match(text, match.start("measure")):
         return None
-    if match["measure"] == "大" and claimed in _CONGRESSES:
+    if match["measure"] == "大" and claimed in CONGRESSES:
         return None
     return None if _FURTHER_COUNT.match(text, match.end()) else claimed
 

@@ -1,0 +1,283 @@
+"""Count claims: a text announces so many points, and the list behind it has more or fewer.
+
+Parameters
+----------
+``defect``
+    What to look for:
+
+    ``points``
+        A sentence announces a number, and the numbered points behind it are not as many, in running text or in
+        paragraphs (重点抓好三项工作：一是…二是…; 提出以下四点建议：（一）…（五）…).
+    ``bullets``
+        The same for a bulleted list.
+    ``heading``
+        A heading announces a number (“六位一体”帮扶模式, 三个坚持), and the list right below has another.
+    ``inline``
+        A colon announces names set apart by 、 (分为三类：甲、乙) or clauses set apart by ； and ends in 。.
+    ``broken-off``
+        Fewer points than announced, and the list breaks off in the middle of a sentence, so that the rest may be
+        missing from the copy.
+
+What counts as a claim: a number from 2 to 40 with a measure word, at the end of the sentence before the list.
+Behind a full stop only a number of points will do (三点, 四个方面, 五项工作), behind a colon any.
+
+A list is what a reader takes for one, over quotations, sub-lists and paragraphs between its points. The claim stands
+when any reading agrees: another number in the sentence, the points of all sub-lists together, numbers that
+begin the items and add up, a list that an inserted paragraph cut in two. Lists whose ordinals do not
+count on are left to the numbering kind. Left alone too: numbers that point back (这三个, 上述两点), approximations
+(几点, 十余项), parts (三者之一), and lists that go on in other words (第三个支柱是…, 此外…).
+
+The number is corrected by choice only where the points are numbered: the list may be what is wrong.
+
+Known limits: a claim further away than the sentence before the list, or the heading right above it, is not seen.
+
+Sources: 《报纸期刊质量管理规定》 (2020), annex, on errors of logic; GB/T 15834—2011, 4.7 (colon before a list).
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal
+
+import msgspec
+
+from proofread.language.claims import Claim, claims_before, claims_before_names, claims_of_heading
+from proofread.language.enumerations import Enumeration, conjunctions, enumerations_of, open_end
+from proofread.language.logical_lists import BULLET, LogicalList, leads, logical_lists
+from proofread.language.numerals import NUMERAL, alike, chinese, value
+from proofread.language.sentences import sentence_ranges
+from proofread.language.unfinished import unfinished_paragraphs
+from proofread.model import BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.plugins import Check, CheckKind, Knowledge
+
+Defect = Literal["points", "bullets", "heading", "inline", "broken-off"]
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    defect: Defect
+
+
+class _Mismatch(msgspec.Struct, frozen=True, eq=False):
+    """A claim and the number of points behind it."""
+
+    defect: Defect
+    claim: Claim
+    listed: int
+    places: tuple[Span, ...]
+
+
+_POINT: Final = Phrase("所列的一项", "one of the points")
+_HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.HEADLINE})
+_STORY_UNITS: Final = frozenset({"第一条", "第一章", "第一节", "第一编", "第一篇", "第一部分"})
+"""Families that count through a whole document."""
+_POINTS: Final = re.compile(
+    "点|条|项|步|招|类|种|方面|位一体|(?:个|大)[^，。：的]{0,8}?"
+    "(?:方面|问题|原因|特点|建议|意见|要求|任务|工作|措施|举措|办法|方法|环节|重点|关键|目标|原则|阶段|步骤|层次|层面|因素|条件|优势|亮点"
+    "|变化|趋势|挑战|机遇|教训|经验|启示|体会|看法|观点|理由|结论|好处|坏处|细节|信号|转变|关系|坚持|难点|困难|误区|特征|作用|意义|维度"
+    "|角度|领域|类型|情况|部分|要点|方向|途径|思路|抓手|行动|工程|突破|提升|强化|确保)"
+)
+_SHORT_LEAD: Final = 15
+"""Code points of 他说， or 会议指出：, which may stand between a claim and its list."""
+_GOES_ON: Final = "此外|另外|还有|再者|再次|最后|末了"
+_QUOTES: Final = frozenset("“‘「『")
+_LIST_ENDS: Final = frozenset("。；！？）)”’")
+_EXAMPLES: Final = re.compile("[含如见除]|[例比]如|包括|其中|主要|不含|以[及下]")
+_NO_NAME: Final = re.compile("自治[区州县]|直辖市|特区|[省市县区州盟旗镇乡村]|街道|[0-9０-９a-zA-Z.]*")
+_LEADING_COUNT: Final = re.compile(f"({NUMERAL})[ ]?(?:个|种|类|项|条|大|件|名|家|点)")
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Group the rules by defect."""
+    by_defect: dict[str, list[Rule[Parameters]]] = {}
+    for rule in rules:
+        by_defect.setdefault(rule.parameters.defect, []).append(rule)
+
+    def check(document: Document) -> Iterator[Finding]:
+        for mismatch in document.derive(_mismatches):
+            for rule in by_defect.get(mismatch.defect, ()):
+                yield _finding(rule, mismatch)
+
+    return check
+
+
+def _mismatches(document: Document) -> tuple[_Mismatch, ...]:
+    lists = document.derive(logical_lists)
+    found = [mismatch for at, one in enumerate(lists) if (mismatch := _of_list(document, lists, at, one))]
+    return (*found, *_inline(document, lists))
+
+
+def _of_list(document: Document, lists: Sequence[LogicalList], at: int, one: LogicalList) -> _Mismatch | None:
+    claims = _claims(document, one)
+    announcing = [claim for claim in claims if claim.announces and _is_credible(claim)]
+    listed = len(one.items)
+    if not announcing or one.family in _STORY_UNITS or not _counts_on(one):
+        return None
+    counts = {listed, *_other_counts(lists, at)}
+    if any(claim.value in counts for claim in claims):
+        return None
+    claim = announcing[-1]
+    if listed < claim.value and _goes_on(document, one, listed + 1):
+        return None
+    defect: Defect = "bullets" if one.family == BULLET else "points"
+    if claim.block.kind in _HEADINGS:
+        defect = "heading"
+    if listed < claim.value and _breaks_off(document, one):
+        defect = "broken-off"
+    places = tuple(item.block.span(item.start, item.body_start or item.end) for item in one.items)
+    return _Mismatch(defect, claim, listed, places)
+
+
+def _claims(document: Document, one: LogicalList) -> tuple[Claim, ...]:
+    """The numbers in the sentence that introduces a list; where that is only 他说，, in the sentence before."""
+    if one.lead is None:
+        return ()
+    block, offset = one.lead
+    if block.kind in _HEADINGS:
+        return claims_of_heading(block)
+    claims = claims_before(block, offset)
+    before = document.derive(leads).get(block.index)
+    if claims or before is None or block is not one.items[0].block or offset > _SHORT_LEAD:
+        return claims
+    return claims_before(before, len(before.text))
+
+
+def _is_credible(claim: Claim) -> bool:
+    """Whether the number is one of points; behind a colon it is, whatever it counts."""
+    if claim.mark.startswith(("：", ":", "—")) or claim.block.text[claim.start - 1 : claim.start] in _QUOTES:
+        return True
+    return (
+        claim.value <= 12 and _POINTS.match(claim.block.text, claim.end - _measure_length(claim)) is not None
+    )
+
+
+def _measure_length(claim: Claim) -> int:
+    return len(claim.block.text[claim.figure_end : claim.end].strip())
+
+
+def _counts_on(one: LogicalList) -> bool:
+    """Whether the points are bulleted or number on from one; 最后 may close the list."""
+    if one.family == BULLET:
+        return True
+    ordinals = [item.ordinal for item in one.items]
+    return all(
+        ordinal == number or (ordinal is None and number == len(ordinals))
+        for number, ordinal in enumerate(ordinals, 1)
+    )
+
+
+def _other_counts(lists: Sequence[LogicalList], at: int) -> Iterator[int]:
+    """Other numbers that a reader may count to: points of sub-lists, sums told by the items, a list cut in two."""
+    one = lists[at]
+    first, last = one.items[0].block.index, one.items[-1].block.index
+    inner = [other for other in lists[at + 1 :] if first <= other.items[0].block.index <= last + 1]
+    yield sum(len(other.items) for other in inner if other.level > one.level)
+    container = one.items[0].block.container
+    yield sum(item.block.container == container for item in one.items if container >= 0)
+    numbers = [_LEADING_COUNT.match(item.body) for item in one.items]
+    yield sum(value(match[1]) or 0 for match in numbers if match)
+    total = len(one.items)
+    for other in lists[at + 1 :]:
+        if other.story != one.story or other.family != BULLET != one.family:
+            break
+        if other.level == one.level:
+            total += len(other.items)
+            yield total
+
+
+def _goes_on(document: Document, one: LogicalList, following: int) -> bool:
+    """Whether the text behind the last point tells the next one in other words."""
+    last = one.items[-1]
+    if one.family == BULLET:
+        return False
+    rest = last.block.text[last.body_start :]
+    behind = [block.text for block in document.blocks[last.block.index + 1 : last.block.index + 3]]
+    numbered = f"第(?:{following}|{chinese(following)})|{_GOES_ON}"
+    return any(re.search(numbered, text) for text in (rest, *behind))
+
+
+def _breaks_off(document: Document, one: LogicalList) -> bool:
+    last = one.items[-1].block
+    return any(paragraph.block is last for paragraph in document.derive(unfinished_paragraphs))
+
+
+def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Mismatch]:
+    """Claims before a colon, a dash, a bracket or 即, and the names or clauses listed behind it."""
+    numbered = {item.block.index for one in lists for item in one.items if one.is_inline}
+    for block in document.blocks:
+        claims = () if block.index in numbered else tuple(claims_before_names(block))
+        runs = {one.start: one for one in enumerations_of(block)} if claims else {}
+        for claim, start in claims:
+            end = _sentence_end(block.text, start)
+            clauses = _clauses(claim, start, end)
+            run = None if clauses else runs.get(start)
+            counts = _names(run) if run else clauses
+            if (
+                not counts
+                or claim.value in counts
+                or (claim.value > counts[-1] and _may_go_on(claim, run, end))
+            ):
+                continue
+            yield _Mismatch("inline", claim, counts[0], (block.span(start, run.end if run else end),))
+
+
+def _may_go_on(claim: Claim, run: Enumeration | None, end: int) -> bool:
+    """Whether what follows the list may be part of it: a bracket, and the end of the block, close it."""
+    if run is None:
+        return bool(claim.block.text[end:].strip())
+    return run.closing not in _LIST_ENDS
+
+
+def _sentence_end(text: str, start: int) -> int:
+    return next((right for _, right in sentence_ranges(text[start:])), 0) + start
+
+
+def _names(run: Enumeration) -> range:
+    """How many names a run may hold; none when it is open or holds figures, examples or kinds of district."""
+    text = run.block.text
+    last = run.items[-1]
+    if open_end(text, last.start, last.end) is not None or _EXAMPLES.match(text, run.start):
+        return range(0)
+    if all(_NO_NAME.fullmatch(run.text(item)) for item in run.items):
+        return range(0)
+    return range(len(run.items), len(run.items) + len(conjunctions(text, run.start, run.end)) + 1)
+
+
+def _clauses(claim: Claim, start: int, end: int) -> range:
+    """How many clauses set apart by ； follow a colon up to the end of the sentence; none where there is no ；."""
+    separators = claim.block.text.count("；", start, end - 1) if claim.mark in "：:" else 0
+    return range(separators + 1, separators + 2) if separators else range(0)
+
+
+def _finding(rule: Rule[Parameters], mismatch: _Mismatch) -> Finding:
+    claim = mismatch.claim
+    block = claim.block
+    figure = block.text[claim.start : claim.figure_end]
+    span = block.span(claim.start, claim.end)
+    choices: tuple[str, ...] = ()
+    if mismatch.defect != "broken-off" and block.is_contiguous(claim.start, claim.figure_end):
+        choices = (alike(mismatch.listed, figure), "几")
+    return Finding(
+        rule=rule,
+        span=span,
+        fields={
+            "match": block.text[claim.start : claim.end],
+            "claimed": claim.text,
+            "listed": mismatch.listed,
+        },
+        edits=tuple(Edit(block.span(claim.start, claim.figure_end), choice) for choice in choices),
+        related=tuple(Related(place, _POINT) for place in mismatch.places),
+    )
+
+
+KIND = CheckKind(
+    name="count-claim",
+    parameters=Parameters,
+    build=build,
+    category=Category.LIST,
+    fields=frozenset({"match", "claimed", "listed"}),
+    manual=__doc__ or "",
+)

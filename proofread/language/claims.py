@@ -1,0 +1,151 @@
+"""Claims: words that announce how many points follow (主要有三点：, 重点抓好以下五项工作。).
+
+A claim looks forward. A number with a measure word is one when it ends the sentence before a list, or a heading,
+or has only a noun, words like 如下 or 组成, or a remark in brackets behind it. A number behind a word that points
+back (这三个, 上述两项, 其中四条), an approximation (几点, 十余项) and a part (三者之一) claim nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from proofread.language.lexicon import PartOfSpeech, lexicon
+from proofread.language.measure_words import ASPECTS, CLASSIFIERS, CONGRESSES, alternatives
+from proofread.language.numerals import NUMERAL, value
+from proofread.language.sentences import sentence_ranges
+from proofread.model import Block
+
+_LARGEST: Final = 40
+"""A larger number in front of a list is a statistic."""
+
+_FORWARD: Final = "(?:下面|以下|如下|下列)"
+_BACKWARD: Final = (
+    "(?:[0-9０-９.．第前后首末约近超逾每各几数多上半其该此那另余头〇零一二两三四五六七八九十百千万亿]"
+    "|上述|以上|前述|其中|其他|其余|另外) ?$"
+)
+_NOUNS: Final = tuple(noun for noun in ASPECTS if len(noun) > 1)
+_MORE_MEASURES: Final = ("件", "份", "人", "招", "关", "笔", "封", "位一体", "要点", "步走", "难点", "举措")
+_COUNTED: Final = alternatives((*CLASSIFIERS, *_NOUNS, *_MORE_MEASURES))
+_COUNT: Final = re.compile(rf"(?P<figure>{NUMERAL})[ \u00a0]?(?![多余来几数成倍半])(?P<measure>{_COUNTED})")
+_NO_COUNT: Final = re.compile(
+    "点(?:[0-9半钟]|[一二三四五六七八九十])|年|个(?:性|人(?!员|群)|体(?!系)|别|百分|小时|工作日|交易日|月|星期|世纪|季度|学期|半)"
+    "|家庭|位数|人(?:次|民|均|力|工|类)|大(?:学|会|队|桥|道|街|楼)|条件|部(?:长|队)|级(?:以上|联)|层(?:楼|高)|字(?:面|体)"
+)
+_SPENT: Final = re.compile("之[一二三中内外后间]|中的|以[上内外下后前来]|左右|[多余]个")
+_NOUN: Final = "[^，。；：！？、,;:!?]{0,24}?"
+_REMARK: Final = r"(?:（[^（）]*）|\([^()]*\))?"
+_LINK: Final = "(?:，?(?:即|分别[是为]|具体[是为]|也就是|包括|如下|为|是|有|组成|构成))?"
+_SHORT_NOUN: Final = re.compile("[^“”‘’《》「」『』]{1,6}")
+_TAIL: Final = re.compile(rf"(?P<noun>{_NOUN})[”’」』》]?{_REMARK}{_LINK} ?(?P<mark>[：:。，,；—－-]*) *$")
+_BEFORE_LIST: Final = re.compile(
+    rf"(?P<noun>{_NOUN})[”’」』》]?(?:{_REMARK}{_LINK} ?[：:]|，(?P<link>即|也就是|分别[是为]|包括)|——|[（(])"
+)
+
+
+_NAMING: Final = frozenset(
+    {
+        PartOfSpeech.NOUN,
+        PartOfSpeech.PERSON,
+        PartOfSpeech.PLACE,
+        PartOfSpeech.ORGANIZATION,
+        PartOfSpeech.NAME,
+        PartOfSpeech.PRONOUN,
+        PartOfSpeech.MORPHEME,
+    }
+)
+
+
+class Claim(msgspec.Struct, frozen=True, eq=False):
+    """A number that may announce what follows: ``block.text[start:end]`` with its measure word."""
+
+    block: Block
+    start: int
+    figure_end: int
+    end: int
+    value: int
+    announces: bool
+    """Whether it looks forward; one that does not may still agree with the list."""
+    noun: str
+    """What stands between the measure word and the mark."""
+    mark: str
+    """The mark behind it, such as ： or 。; empty at the end of a heading."""
+
+    @property
+    def text(self) -> str:
+        """The claim as it is written, with a short noun behind it."""
+        noun = self.noun if _SHORT_NOUN.fullmatch(self.noun) else ""
+        return self.block.text[self.start : self.end] + noun
+
+
+def claims_before(block: Block, offset: int) -> tuple[Claim, ...]:
+    """The numbers in the sentence that ends at ``offset``, those that announce something and those that do not."""
+    ranges = list(sentence_ranges(block.text[:offset]))
+    return _claims(block, *ranges[-1]) if ranges else ()
+
+
+def claims_of_heading(block: Block) -> tuple[Claim, ...]:
+    """The numbers in a heading."""
+    return _claims(block, 0, len(block.text.rstrip()))
+
+
+def claims_before_names(block: Block) -> Iterator[tuple[Claim, int]]:
+    """The numbers that announce what follows a colon, a dash or a bracket, or 即 after a comma; and where it starts."""
+    text = block.text
+    for match in _COUNT.finditer(text):
+        tail = _BEFORE_LIST.match(text, match.end())
+        if tail:
+            start = tail.end() if tail["link"] is None else tail.start("link")
+            claim = _claim(block, match, tail["noun"], text[start - 1])
+            if claim and claim.announces:
+                yield claim, start
+
+
+def _claims(block: Block, start: int, end: int) -> tuple[Claim, ...]:
+    found = []
+    for match in _COUNT.finditer(block.text, start, end):
+        tail = _TAIL.match(block.text[match.end() : end])
+        claim = _claim(block, match, tail["noun"] if tail else None, tail["mark"] if tail else "")
+        if claim:
+            found.append(claim)
+    return tuple(found)
+
+
+def _claim(block: Block, match: re.Match[str], noun: str | None, mark: str) -> Claim | None:
+    number = value(match["figure"])
+    text = block.text
+    if number is None or not 2 <= number <= _LARGEST or _NO_COUNT.match(text, match.start("measure")):
+        return None
+    if match["measure"] == "大" and number in CONGRESSES:
+        return None
+    spent = noun is None or _SPENT.search(noun) or _SPENT.match(text, match.end()) or _counts_owners(noun)
+    return Claim(
+        block=block,
+        start=match.start(),
+        figure_end=match.end("figure"),
+        end=match.end(),
+        value=number,
+        announces=not spent and not _looks_back(text, match.start()),
+        noun=noun or "",
+        mark=mark,
+    )
+
+
+def _counts_owners(noun: str) -> bool:
+    """Whether the number counts those that have something (个村的变化) and not what they have (个重要的变化)."""
+    owner, particle, _ = noun.partition("的")
+    if not particle or not owner.strip():
+        return False
+    words = (lexicon().part_of_speech(owner[-length:]) for length in range(min(4, len(owner)), 0, -1))
+    part = next((part for part in words if part is not None), None)
+    return part is None or part in _NAMING
+
+
+def _looks_back(text: str, start: int) -> bool:
+    before = text[max(0, start - 5) : start]
+    if re.search(_BACKWARD, before):
+        return True
+    return re.search("[这] ?$", before) is not None and re.search(f"{_FORWARD}这 ?$", before) is None
