@@ -25,7 +25,7 @@ Parameters
         A rank of that order is left out (（1） directly inside 一、).
 ``series``
     Which series: ``words`` (一是, 第一, 首先 …), ``items`` (一、 （一） 1. ① … and list markers), ``units``
-    (第一章, 第一条), ``labels`` (图1, 表2), ``notes`` (references and notes of the markup). The first three if it
+    (第一章, 第一条), ``labels`` (图1, 步骤2), ``notes`` (references and notes of the markup). The first three if it
     is left out.
 ``families``
     Names of families, by their first members (首先, 第一, 一、 …); all if it is left out.
@@ -384,13 +384,23 @@ def _wrong_mark(parameters: Parameters, document: Document, one: Series) -> Iter
 
 
 def _label_flaws(parameters: Parameters, found: Sequence[Label]) -> Iterator[_Flaw]:
-    groups: dict[tuple[int, str, str], list[Label]] = {}
-    for label in found:
-        groups.setdefault((label.story, label.kind, label.prefix), []).append(label)
-    for group in groups.values():
-        for fault in faults([label.value for label in group]) if len(group) > 1 else ():
+    for group in _label_groups(found):
+        for fault in faults([label.value for label in group]):
             if fault.slip.value == parameters.defect:
                 yield _mislabelled(group, fault)
+
+
+def _label_groups(found: Sequence[Label]) -> list[list[Label]]:
+    """Labels that count together: of one kind, chapter and story; a one begins anew, as behind a list of figures."""
+    groups: list[list[Label]] = []
+    last: dict[tuple[int, str, str], list[Label]] = {}
+    for label in found:
+        key = (label.story, label.kind, label.prefix)
+        if key not in last or label.value == 1:
+            last[key] = []
+            groups.append(last[key])
+        last[key].append(label)
+    return [group for group in groups if len(group) > 1]
 
 
 def _mislabelled(group: Sequence[Label], fault: Fault) -> _Flaw:

@@ -1,8 +1,8 @@
-"""Labels: the numbers that figures, tables, formulas, examples and notes carry.
+"""Labels: the numbers that figures, tables, formulas, examples, steps, annexes and notes carry.
 
-Those of figures and their like are read from captions and from paragraphs that are one (图3 系统结构,
-表2-1：参数): short, without an end mark (GB/T 15834—2011, 附录 A.1). A mention in running text (图3所示) is no
-label. Those of notes are the references and definitions of the markup, each counted where it stands first.
+Those of figures and their like are read from captions, headings and paragraphs that are one (图3 系统结构,
+表2-1：参数, 步骤二 安装): short, without an end mark (GB/T 15834—2011, 附录 A.1). A mention in running text (图3所示)
+is no label. Those of notes are the references and definitions of the markup, each counted where it stands first.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final
 
 import msgspec
 
+from proofread.language import numerals
 from proofread.model import Block, BlockKind, Document, Span
 
 
@@ -22,9 +23,10 @@ class Label(msgspec.Struct, frozen=True, eq=False):
     span: Span
     text: str
     kind: str
-    """图, 表, 式, 例, with 附 before it for an appendix; ``[^`` for a reference to a note, ``[^]:`` for a note."""
+    """图, 表, 步骤, 附件 …; ``[^`` for a reference to a note, ``[^]:`` for a note."""
     prefix: str
     """The number of the chapter with the mark behind it: ``2-`` in 图2-3."""
+    figure: str
     value: int
     story: int
     is_literal: bool = True
@@ -32,18 +34,22 @@ class Label(msgspec.Struct, frozen=True, eq=False):
 
     def renumbered(self, value: int) -> str:
         """The label counting to ``value`` instead."""
-        at = self.text.rfind(str(self.value))
-        return self.text[:at] + str(value) + self.text[at + len(str(self.value)) :]
+        at = self.text.rfind(self.figure)
+        figure = str(value) if self.figure.isascii() else numerals.chinese(value)
+        return self.text[:at] + figure + self.text[at + len(self.figure) :]
 
 
 _LABEL: Final = re.compile(
-    r"[\s\u3000]*(?P<label>(?P<kind>附?(?:图|表|公式|式|例))[ \u3000]?"
-    r"(?P<prefix>(?:[0-9]{1,2}|[A-Z])[-–—.．·])?(?P<value>[1-9][0-9]{0,2}))(?=[\s\u3000：:.．]|$)"
+    r"[\s\u3000]*(?P<label>(?P<kind>附?(?:图|表|公式|式|例)|步骤|附件|附录|案例|实验|例题)[ \u3000]?"
+    r"(?P<prefix>(?:[0-9]{1,2}|[A-Z])[-–—.．·])?"
+    r"(?P<value>[1-9][0-9]{0,2}|[一二三四五六七八九十]{1,3}))(?=[\s\u3000：:.．]|$)"
 )
 _NOTE: Final = re.compile(r"\[\^(?P<value>[1-9][0-9]{0,3})\](?P<colon>:?)")
 _END_MARKS: Final = tuple("。；，！？;,!?")
 _LONGEST: Final = 60
-_TITLES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LIST_ITEM})
+_TITLES: Final = frozenset(
+    {BlockKind.PARAGRAPH, BlockKind.CAPTION, BlockKind.LIST_ITEM, BlockKind.HEADING, BlockKind.HEADLINE}
+)
 
 
 def labels(document: Document) -> tuple[Label, ...]:
@@ -60,7 +66,7 @@ def notes(document: Document) -> tuple[Label, ...]:
         match = _NOTE.match(document.source, part.span.start)
         if match is not None:
             kind, value = "[^" + match["colon"].replace(":", "]:"), int(match["value"])
-            label = Label(Span(*match.span()), match.group(), kind, "", value, story=0)
+            label = Label(Span(*match.span()), match.group(), kind, "", match["value"], value, story=0)
             found.setdefault((kind, value), label)
     return tuple(found.values())
 
@@ -69,14 +75,16 @@ def _labels_of(block: Block) -> Iterator[Label]:
     if block.kind not in _TITLES or len(block.text) > _LONGEST or block.text.rstrip().endswith(_END_MARKS):
         return
     match = _LABEL.match(block.text)
-    if match is not None:
+    value = numerals.value(match["value"]) if match is not None else None
+    if match is not None and value is not None:
         start, end = match.span("label")
         yield Label(
             span=block.span(start, end),
             text=match["label"],
             kind=match["kind"],
             prefix=match["prefix"] or "",
-            value=int(match["value"]),
+            figure=match["value"],
+            value=value,
             story=block.story,
             is_literal=block.is_contiguous(start, end),
         )

@@ -139,7 +139,14 @@ def test_labels() -> None:
     gap = Parameters(defect="gap", series=frozenset({"labels"}))
     assert marked(document("图1 甲", "图2 乙", "图4 丙"), gap) == ["图4"]
     assert not marked(document("图1 甲", "表1 乙", "图2 丙"), gap)
+    assert marked(parse("x.md", "## 步骤一 甲\n\n## 步骤三 乙\n"), gap) == ["步骤三"]
+    assert not marked(document("图1 甲", "图2 乙", "图1 甲", "图2 乙"), gap)
     assert not marked(document("一是甲；三是乙；四是丙。"), gap)
+
+
+def test_notes() -> None:
+    gap = Parameters(defect="gap", series=frozenset({"notes"}))
+    assert marked(parse("x.md", "甲[^1]乙[^3]。\n\n[^1]: 子\n[^3]: 丑\n"), gap) == ["[^3]", "[^3]:"]
 
 
 def test_wrong_marks_need_the_defect_they_belong_to() -> None:
