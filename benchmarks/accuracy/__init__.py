@@ -1,0 +1,1 @@
+"""How right: recall and corrections on annotated pages, false alarms on clean text."""
