@@ -18,6 +18,7 @@ NAMES = (
     "numbering",
     "list_style",
     "pair",
+    "correlative",
     "consistency",
     "conditional",
     "measure",

@@ -1,0 +1,112 @@
+"""Correlative words that lack their partner: 一方面 without 另一方面, 不但 without 而且, 一来 without 二来.
+
+Parameters
+----------
+``word``
+    The word that wants a partner, as a regular expression of the ``regex`` module, tried on each sentence.
+``partners``
+    The words of which one must follow; the first is named in the message.
+``look``
+    ``ahead`` (the default) for a partner that must follow, ``back`` for one that must have gone before.
+``sentences``
+    How many further sentences of the same story, in that direction, the partner may stand in; 2 if it
+    is left out. Paragraphs do not matter.
+
+A word that occurs a second time is its own partner (一方面……一方面……). No more than 600 characters are
+searched for each word. Nothing is corrected: which partner was meant, or whether the word itself should go,
+only the author knows.
+
+Source: the pairs are those of 邢福义《汉语复句研究》 (2001).
+
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+import regex
+
+from proofread.language.sentences import Sentence, sentences
+from proofread.model import Category, Document, Finding, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins.contracts import RuleError
+
+_FARTHEST = 600
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    word: str
+    partners: tuple[str, ...]
+    look: Literal["ahead", "back"] = "ahead"
+    sentences: int = 2
+
+
+class _Compiled(msgspec.Struct, frozen=True, eq=False):
+    rule: Rule[Parameters]
+    word: regex.Pattern[str]
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Compile every word; raises RuleError for an expression that is malformed or a rule without partners."""
+    compiled = [_compile(rule) for rule in rules]
+
+    def check(document: Document) -> Iterator[Finding]:
+        found = document.derive(sentences)
+        for each in compiled:
+            for index, sentence in enumerate(found):
+                yield from _partnerless(each, found, index, sentence)
+
+    return check
+
+
+def _compile(rule: Rule[Parameters]) -> _Compiled:
+    if not rule.parameters.partners:
+        raise RuleError(rule.id, "partners", "至少要写一个搭配的词")
+    try:
+        return _Compiled(rule, regex.compile(rule.parameters.word))
+    except regex.error as error:
+        raise RuleError(rule.id, "word", f"正则表达式有误：{error}") from error
+
+
+def _partnerless(
+    compiled: _Compiled, found: Sequence[Sentence], index: int, sentence: Sentence
+) -> Iterator[Finding]:
+    text = sentence.block.text
+    parameters = compiled.rule.parameters
+    for match in compiled.word.finditer(text, sentence.start, sentence.end):
+        window = _window(found, index, match.span(), parameters)
+        if match.group() in window or any(partner in window for partner in parameters.partners):
+            continue
+        if match.group() in text[max(0, match.start() - _FARTHEST) : match.start()]:
+            continue
+        yield Finding(
+            rule=compiled.rule,
+            span=sentence.block.span(match.start(), match.end()),
+            fields={"match": match.group(), "partner": parameters.partners[0]},
+        )
+
+
+def _window(found: Sequence[Sentence], index: int, span: tuple[int, int], parameters: Parameters) -> str:
+    """The text in which the partner may stand: the rest of the sentence, and some sentences beyond."""
+    sentence, (start, end) = found[index], span
+    if parameters.look == "back":
+        beyond = found[max(0, index - parameters.sentences) : index]
+        texts = [each.text for each in beyond if each.block.story == sentence.block.story]
+        return "".join([*texts, sentence.block.text[sentence.start : start]])[-_FARTHEST:]
+    beyond = found[index + 1 : index + 1 + parameters.sentences]
+    texts = [each.text for each in beyond if each.block.story == sentence.block.story]
+    return "".join([sentence.block.text[end : sentence.end], *texts])[:_FARTHEST]
+
+
+KIND = CheckKind(
+    name="correlative",
+    parameters=Parameters,
+    build=build,
+    category=Category.GRAMMAR,
+    fields=frozenset({"match", "partner"}),
+    manual=__doc__ or "",
+)
