@@ -50,7 +50,7 @@ def test_a_run_is_held_against_a_stored_one(machine: Proofreader, tmp_path: Path
     good = measure_pages(machine, [parse("a.txt", PAGE)])
     save(good, tmp_path / "stored.json")
     assert worse_than(good, tmp_path / "stored.json") == []
-    bad = measure_pages(machine, [parse("a.txt", PAGE + "\n" * 12 + "目的的")])
+    bad = measure_pages(machine, [parse("a.txt", PAGE), parse("b.txt", "目的的")])
     assert [line.split()[1] for line in worse_than(bad, tmp_path / "stored.json")] == ["alarm"]
 
 
