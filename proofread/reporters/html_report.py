@@ -33,7 +33,7 @@ FOLDER = Path(__file__).parent / "html"
 SMALL_SAMPLE = 5_000
 """Characters below which a rate per 10,000 says little and the page says so."""
 
-LONG_FILE = 60_000
+LONG_PAGE = 60_000
 """Code points from which the browser may put off laying out what is not yet in view."""
 
 STRIP = 1_000
@@ -121,7 +121,6 @@ class File(NamedTuple):
     ticks: tuple[Tick, ...]
     rows: tuple[MarkedRow, ...]
     """Empty where the text is left out: nothing is found in it and nothing refers to it."""
-    is_long: bool
 
 
 class Page(NamedTuple):
@@ -145,6 +144,11 @@ class Page(NamedTuple):
     def is_small(self) -> bool:
         """Whether a rate per 10,000 characters says little."""
         return self.characters < SMALL_SAMPLE
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the browser may put off laying out what is not yet in view."""
+        return sum(row.length for file in self.files for row in file.rows) >= LONG_PAGE
 
 
 def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
@@ -257,7 +261,6 @@ def _file(
         found=len(findings),
         ticks=tuple(_ticks(findings, len(document.source))),
         rows=marked_rows(document, findings, mentions) if is_shown else (),
-        is_long=len(document.source) >= LONG_FILE,
     )
 
 

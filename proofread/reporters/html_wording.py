@@ -39,7 +39,10 @@ PAGE = {
         "以下各项没有完成，报告因此不是全貌。", "The report is not the whole picture until these are settled."
     ),
     "unchecked": Phrase("未检查", "not checked"),
-    "places": Phrase("处", "places"),
+    "colon": Phrase("：", ": "),
+    "unchecked_part": Phrase(
+        "{label} {places} 处（{characters} 字）", "{label} ({places}, {characters} characters)"
+    ),
     "filters": Phrase("筛选", "Filters"),
     "severity": Phrase("程度", "Severity"),
     "category": Phrase("类别", "Category"),
@@ -102,7 +105,7 @@ LEGEND: tuple[tuple[MarkKind, tuple[tuple[str, str, str], ...]], ...] = (
     (MarkKind.REPLACE, (("", "心里", ""), ("replace", "塌", "踏"), ("", "实", ""))),
     (MarkKind.DELETE, (("", "新建的", ""), ("delete", "的", ""), ("", "粮仓", ""))),
     (MarkKind.INSERT, (("", "补齐短板", ""), ("insert", "", "。"))),
-    (MarkKind.TRANSPOSE, (("transpose-first", "粮", ""), ("transpose-second", "食", ""), ("", "安全", ""))),
+    (MarkKind.TRANSPOSE, (("transpose-first", "食", ""), ("transpose-second", "粮", ""), ("", "安全", ""))),
     (MarkKind.CLOSE, (("", "粮仓", ""), ("close", " ", ""), ("", "外景", ""))),
     (MarkKind.JOIN, (("", "越来越", ""), ("join", "", ""))),
 )

@@ -12,6 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
 
+from proofread.language.characters import count_han
 from proofread.model import Document, Finding, Span
 from proofread.reporters.page_rows import PageRow, Part, Piece, Role, page_rows
 from proofread.reporters.proof_marks import ProofMark, proof_marks
@@ -23,6 +24,9 @@ SHORTEST_BAR = 30
 
 LONGEST_RING = 40
 """Code points up to which a mark is drawn around the text; longer ones are struck or underlined."""
+
+FEWEST_HAN = 0.6
+"""Share of a row's characters that must be Han for its lines to be justified."""
 
 POINT = "point"
 """Kind of the stroke of a finding that marks no character and adds none."""
@@ -93,6 +97,8 @@ class MarkedRow(NamedTuple):
     lines: tuple[tuple[MarkedPart, ...], ...]
     length: int
     """Code points of the source that it shows."""
+    is_ragged: bool
+    """Whether so little of it is Han that its lines must not be stretched to one length."""
     bars: tuple[int, ...]
     """Findings that cover the row whole."""
     mention_bars: tuple[int, ...]
@@ -353,6 +359,7 @@ def _marked_row(source: str, row: PageRow, marks: _RowMarks) -> MarkedRow:
         reason=next((piece.reason for piece in row.pieces if piece.reason), "") if not row.block else "",
         lines=tuple(tuple(line) for line in lines),
         length=row.span.length,
+        is_ragged=count_han(source[slice(*row.text_span)]) < row.text_span.length * FEWEST_HAN,
         bars=tuple(marks.bars),
         mention_bars=tuple(mention.finding for mention in marks.mentions if _covers(mention.span, row)),
         numbers=tuple(marks.numbers),

@@ -102,11 +102,11 @@ def insertion(text: Document, after: str, by: Rule[Any], addition: str) -> Findi
 
 OTHER_COPY = Phrase("另一处", "the other copy")
 
-_RIVER = (
+RIVER = (
     "沿江六县的农户去年把晾晒场改成了共享粮仓，稻谷入仓以后由村里统一烘干、统一销售，"
     "每亩增收约一百二十元。县农业农村局说，粮仓的钥匙由七户轮流保管，账目每月张榜公布。"
 )
-_RIVER_AGAIN = (
+RIVER_AGAIN = (
     "沿江六县的农户去年把晾晒场改成了共享粮仓，稻谷入仓以后由村里统一烘干、统一销售，"
     "每亩增收约一百三十元。粮仓的钥匙由七户轮流保管，账目每月张榜公布，群众看得明白。"
 )
@@ -118,17 +118,21 @@ _PAGE: tuple[Line, ...] = (
     (K.BYLINE, "本报记者　林晚舟　通讯员　周砚田"),
     (
         K.PARAGRAPH,
-        "霜降过后，青石渡的晾晒场空了。往年这个时候，稻谷要在水泥地上摊半个月，遇上连阴雨，"
-        "农户只能守着塑料布发愁。今年不同，新建的的共享粮仓把烘干、储存、销售连成一条线，"
-        "老百姓心里塌实了。",
+        (
+            "霜降过后，青石渡的晾晒场空了。往年这个时候，稻谷要在水泥地上摊半个月，遇上连阴雨，"
+            "农户只能守着塑料布发愁。今年不同，新建的的共享粮仓把烘干、储存、销售连成一条线，"
+            "老百姓心里塌实了。"
+        ),
     ),
-    (K.PARAGRAPH, _RIVER),
+    (K.PARAGRAPH, RIVER),
     (K.HEADING, "账目怎么公开"),
     (
         K.PARAGRAPH,
-        "“我们把每一笔收支都写在墙上，谁都可以来问。”仓管员田大有说，村里专门成立了监督小组，"
-        "小组成员由村民代表大会选举产生，定期开展督促检查检查工作，发现问题及时纠正。"
-        "在整改措施情况方面，已经到位的有四项。",
+        (
+            "“我们把每一笔收支都写在墙上，谁都可以来问。”仓管员田大有说，村里专门成立了监督小组，"
+            "小组成员由村民代表大会选举产生，定期开展督促检查检查工作，发现问题及时纠正。"
+            "在整改措施情况方面，已经到位的有四项。"
+        ),
     ),
     (K.INTERVIEW_LABEL, "记者："),
     (K.PARAGRAPH, "共享粮仓下一步怎么走？"),
@@ -142,15 +146,19 @@ _PAGE: tuple[Line, ...] = (
     (K.JUMP_LINE, "（上接第1版）"),
     (
         K.PARAGRAPH,
-        "改造工程从三月开始，施工队白天挖沟、夜里回填，尽量不占用居民出行时间。工程共铺设管线"
-        "12.6公里,新建检查井340余座，惠及居民约5200余户。市住建局表示，明年将启动城北片区的改造，"
-        "力争用两年时间补齐老城区排水短板",
+        (
+            "改造工程从三月开始，施工队白天挖沟、夜里回填，尽量不占用居民出行时间。工程共铺设管线"
+            "12.6公里,新建检查井340余座，惠及居民约5200余户。市住建局表示，明年将启动城北片区的改造，"
+            "力争用两年时间补齐老城区排水短板"
+        ),
     ),
-    (K.PARAGRAPH, _RIVER_AGAIN),
+    (K.PARAGRAPH, RIVER_AGAIN),
     (
         K.PARAGRAPH,
-        "家住槐荫巷的退休教师沈砚秋每天早上都要到巷口走一走。她说，过去一下大雨，井盖就往外冒水，"
-        "孩子上学要穿雨靴；现在雨停水净，连墙角的青苔都少了。实施工程以来，街道干部和施工人员的关系越来越",
+        (
+            "家住槐荫巷的退休教师沈砚秋每天早上都要到巷口走一走。她说，过去一下大雨，井盖就往外冒水，"
+            "孩子上学要穿雨靴；现在雨停水净，连墙角的青苔都少了。实施工程以来，街道干部和施工人员的关系越来越"
+        ),
     ),
     (K.PARAGRAPH, "融洽，投诉电话从每周十几个降到一两个。"),
     (K.BYLINE, "（本报记者　顾长川）"),
@@ -160,7 +168,7 @@ _PAGE: tuple[Line, ...] = (
 def newspaper_page() -> FileReport:
     """A page with every kind of mark: a near duplicate, typos, lists, a broken paragraph."""
     text = document("版面/第四版.txt", _PAGE)
-    near = Related(place(text, _RIVER), OTHER_COPY)
+    near = Related(place(text, RIVER), OTHER_COPY)
     claim = Related(place(text, "以下三件事"), Phrase("文中所称", "the claim"))
     warning, info = Severity.WARNING, Severity.INFO
     findings = (
@@ -263,7 +271,7 @@ def newspaper_page() -> FileReport:
         ),
         finding(
             text,
-            _RIVER_AGAIN,
+            RIVER_AGAIN,
             rule(
                 "near-duplicate",
                 "本段与另一处大半相同",

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 
 from proofread.reporters.comparison import Stretch, side_by_side
 
-TEXT = st.lists(st.sampled_from(["江水很静。", "船来了！", "船走了？", "谁在岸上", "谁在船上", " ", "\n"]), max_size=8).map("".join)
+TEXT = st.lists(
+    st.sampled_from(["江水很静。", "船来了！", "船走了？", "谁在岸上", "谁在船上", " ", "\n"]), max_size=8
+).map("".join)
 
 
 @given(TEXT, TEXT)

@@ -8,15 +8,26 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from proofread.model import Report
+from proofread.model import BlockKind as K
+from proofread.model import FileReport, Report
 from proofread.reporters.html_report import render
-from tests.reporters.sample_report import hostile_report, long_book, newspaper_report, several_files
+from tests.reporters.sample_report import (
+    RIVER,
+    document,
+    finding,
+    hostile_report,
+    long_book,
+    newspaper_report,
+    rule,
+    several_files,
+)
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
@@ -133,7 +144,7 @@ def test_every_note_stands_beside_its_mark_and_none_overlap(open_report: Any) ->
     opened = open_report(newspaper_report(), viewport={"width": 1280, "height": 4000})
     cards = boxes(opened, ".card.placed")
     assert len(cards) == 14
-    assert all(upper["bottom"] <= lower["top"] for upper, lower in zip(cards, cards[1:], strict=False))
+    assert all(upper["bottom"] <= lower["top"] for upper, lower in pairwise(cards))
     text_edge = max(box["right"] for box in boxes(opened, ".set"))
     assert all(card["left"] > text_edge for card in cards)
     assert max(box["right"] for box in cards) <= 1280
@@ -147,7 +158,7 @@ def test_the_active_note_stands_level_with_its_mark(open_report: Any) -> None:
     (mark,) = boxes(opened, ".stroke.replace.active[data-text=账]")
     assert abs(card["top"] - mark["top"]) < 40
     cards = boxes(opened, ".card.placed")
-    assert all(upper["bottom"] <= lower["top"] for upper, lower in zip(cards, cards[1:], strict=False))
+    assert all(upper["bottom"] <= lower["top"] for upper, lower in pairwise(cards))
 
 
 def test_filters(open_report: Any) -> None:
@@ -209,11 +220,17 @@ def test_a_mark_and_its_note_answer_to_one_another(open_report: Any) -> None:
 
 
 def test_overlapping_findings_take_turns(open_report: Any) -> None:
-    opened = open_report(several_files())
-    keys = opened.evaluate("[...document.querySelectorAll('[data-f*=\" \"]')].length")
-    assert keys == 0  # nothing overlaps on this page; the innermost alone answers
-    opened.page.click(".set.paragraph[data-f='12']", position={"x": 300, "y": 20})
-    assert opened.active == "12"
+    text = document("甲.txt", [(K.PARAGRAPH, RIVER)])
+    inner = finding(text, "共享", rule("inner", "内层"))
+    middle = finding(text, "改成了共享粮仓", rule("middle", "中层"))
+    outer = finding(text, RIVER, rule("outer", "外层"))
+    opened = open_report(Report((FileReport(text, (outer, middle, inner)),), rules=3))
+    assert opened.page.locator("[data-f='3 2']").inner_text() == "共享"
+    for number in ("3", "2", "3"):
+        opened.page.click("[data-f='3 2']")
+        assert opened.active == number
+    opened.page.click(".set", position={"x": 100, "y": 90})
+    assert opened.active == "1"
 
 
 def test_to_the_other_copy_and_back(open_report: Any) -> None:
@@ -275,8 +292,9 @@ COPY = """(selector) => {
 }"""
 
 
-@pytest.mark.parametrize("report", [newspaper_report(), several_files(), hostile_report()], ids=["page", "several", "hostile"])
-def test_what_is_copied_is_the_source(open_report: Any, report: Report) -> None:
+@pytest.mark.parametrize("make", [newspaper_report, several_files, hostile_report])
+def test_what_is_copied_is_the_source(open_report: Any, make: Callable[[], Report]) -> None:
+    report = make()
     opened = open_report(report)
     assert opened.page.evaluate(COPY, ".rows") == report.files[0].document.source
 
@@ -291,7 +309,10 @@ def test_hostile_text_does_nothing(open_report: Any) -> None:
     opened = open_report(hostile_report())
     opened.press("j", "j", "d", "?")
     assert opened.evaluate("window.broken") is None
-    assert opened.page.locator("main img, main script, main h1, main b, main svg:not(.strip, .leader)").count() == 0
+    assert (
+        opened.page.locator("main img, main script, main h1, main b, main svg:not(.strip, .leader)").count()
+        == 0
+    )
     assert opened.page.locator(".set.headline").inner_text().startswith("<h1 onclick")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -82,7 +84,7 @@ def test_the_marks_say_what_the_edit_does(wrong: str, right: str, around: str) -
     span = Span(len(around), len(around) + len(wrong))
     marks = proof_marks(source, Edit(span, right))
     assert applied(source, marks) == around + right + around
-    assert all(first.span.end <= second.span.start for first, second in zip(marks, marks[1:], strict=False))
+    assert all(first.span.end <= second.span.start for first, second in pairwise(marks))
 
 
 @given(st.text("甲乙丙", max_size=12), st.text("甲乙丙", max_size=12))
