@@ -1,0 +1,291 @@
+"""Two ways of writing one thing in one text.
+
+Parameters
+----------
+``variants``
+    Groups of forms of one thing. A form is a word as it stands, or a mapping::
+
+        - [其他, 其它]
+        - - {name: 以下简称“…”, pattern: '以下简称“(?P<name>[^”]+)”', write: '以下简称“{name}”'}
+          - {name: 简称…, pattern: '(?<!以下)简称(?P<name>[^“”（）]+)', write: '简称{name}'}
+
+    ``name`` is what messages call the form. ``pattern`` is an expression of the ``regex`` module, tried on
+    each block. ``write`` is how the form is written, with the named groups of the place that shall have it;
+    without it there is no correction.
+``same``
+    Names of groups of the patterns: two places speak of one thing only if these are equal. Numerals are
+    compared by their value, so that 第3届 and 第三届 are one thing.
+``names``
+    ``persons`` or ``organisations``, instead of ``variants``: names that differ in one character, of which
+    one stands once and the other more often (see ``language.name_variants``).
+``prefer``
+    Which form is right: ``majority`` (default; of equally frequent ones the one listed first), ``first``
+    (the one used first), or the name of a form.
+``per``
+    ``story`` (default) or ``document``: where the forms must agree.
+``minimum``
+    How often the right form must stand, at least; 1 if left out.
+
+A finding marks the other form, names the right one and points at a place of it. The correction is given where
+the form can be written and no markup stands in between.
+
+Known limits: forms in different stories are not compared unless ``per: document``; that a form is meant as
+such (quoted, spoken of) is for ``skip-inside`` and ``except`` to tell.
+
+Source: GF 1001—2001 《第一批异形词整理表》; 《图书编校质量差错判定和计算方法》 (CY/T 266—2023): one form
+throughout.
+
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+import regex
+
+from proofread.language.literals import LiteralScanner
+from proofread.language.name_variants import organisations, persons
+from proofread.language.numerals import value
+from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Related, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins.contracts import RuleError
+
+TIMEOUT_SECONDS = 2.0
+LEAST_COMMON = 2
+"""How often a name must stand for another that stands once to be taken for a slip."""
+
+HERE_IT_IS = Phrase("他处的写法", "the form used elsewhere")
+
+
+class Form(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """One way of writing, by a pattern."""
+
+    name: str
+    pattern: str
+    write: str | None = None
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    variants: tuple[tuple[str | Form, ...], ...] = ()
+    same: tuple[str, ...] = ()
+    names: Literal["persons", "organisations"] | None = None
+    prefer: str = "majority"
+    per: Literal["story", "document"] = "story"
+    minimum: int = 1
+
+
+class _Place(NamedTuple):
+    """Where a form stands."""
+
+    group: int
+    """Number of the group of variants; -1 for a name."""
+    form: str
+    block: Block
+    start: int
+    end: int
+    parts: Mapping[str, str]
+    """The named groups of the pattern."""
+
+    @property
+    def text(self) -> str:
+        return self.block.text[self.start : self.end]
+
+
+_Thing = tuple[object, ...]
+"""What places must have in common to speak of one thing."""
+
+
+class _Compiled(NamedTuple):
+    """A rule with what finds its forms."""
+
+    rule: Rule[Parameters]
+    words: Mapping[str, int]
+    """The group of every word."""
+    scanner: LiteralScanner
+    patterns: Sequence[tuple[int, Form, regex.Pattern[str]]]
+    """The group and the expression of every form that has one."""
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Compile all forms; raises RuleError for a group that has not two forms, and for an unknown ``prefer``."""
+    compiled = [_compile(rule) for rule in rules]
+
+    def check(document: Document) -> Iterator[Finding | Problem]:
+        for each in compiled:
+            scopes = document.stories if each.rule.parameters.per == "story" else (document.blocks,)
+            for blocks in scopes:
+                try:
+                    yield from _inconsistencies(each, document, blocks)
+                except TimeoutError:
+                    yield _timed_out(each.rule, document)
+                    break
+
+    return check
+
+
+def _compile(rule: Rule[Parameters]) -> _Compiled:
+    _refuse_unsound(rule)
+    words: dict[str, int] = {}
+    patterns: list[tuple[int, Form, regex.Pattern[str]]] = []
+    for group, forms in enumerate(rule.parameters.variants):
+        for form in forms:
+            if isinstance(form, str):
+                words[form] = group
+            else:
+                patterns.append((group, form, _expression(rule, form)))
+    return _Compiled(rule, words, LiteralScanner(words), patterns)
+
+
+def _refuse_unsound(rule: Rule[Parameters]) -> None:
+    parameters = rule.parameters
+    if bool(parameters.variants) == bool(parameters.names):
+        raise RuleError(rule.id, "variants", "variants 与 names 应给出其一")
+    names = [_name(form) for forms in parameters.variants for form in forms]
+    if parameters.minimum < 1:
+        raise RuleError(rule.id, "minimum", "minimum 至少是 1")
+    if any(len(forms) < 2 for forms in parameters.variants):
+        raise RuleError(rule.id, "variants", "每一组至少要有两种写法")
+    if len(set(names)) < len(names):
+        raise RuleError(rule.id, "variants", "同一写法出现了两次")
+    if parameters.prefer not in {"majority", "first", *names}:
+        raise RuleError(
+            rule.id, "prefer", f"prefer 应是 majority、first 或 variants 中的写法，不是“{parameters.prefer}”"
+        )
+
+
+def _name(form: str | Form) -> str:
+    return form if isinstance(form, str) else form.name
+
+
+def _expression(rule: Rule[Parameters], form: Form) -> regex.Pattern[str]:
+    try:
+        expression = regex.compile(form.pattern)
+    except regex.error as error:
+        raise RuleError(rule.id, "variants", f"“{form.name}”的正则表达式有误：{error}") from error
+    missing = set(rule.parameters.same) - set(expression.groupindex)
+    if missing:
+        raise RuleError(rule.id, "same", f"“{form.name}”没有名为 {'、'.join(sorted(missing))} 的组")
+    if expression.fullmatch(""):
+        raise RuleError(rule.id, "variants", f"“{form.name}”能匹配空文字")
+    try:
+        (form.write or "").format_map(defaultdict(str))
+    except ValueError as error:
+        raise RuleError(rule.id, "variants", f"“{form.name}”的 write 有误：{error}") from error
+    return expression
+
+
+def _inconsistencies(compiled: _Compiled, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
+    things: defaultdict[_Thing, list[_Place]] = defaultdict(list)
+    for block in blocks:
+        for thing, place in _places(compiled, block):
+            things[thing].append(place)
+    for places in things.values():
+        preferred = _preferred(compiled.rule.parameters, places)
+        if preferred is not None:
+            right = [place for place in places if place.form == preferred]
+            wrong = (place for place in places if place.form != preferred)
+            yield from (_finding(compiled.rule, document, place, right) for place in wrong)
+
+
+def _places(compiled: _Compiled, block: Block) -> Iterator[tuple[_Thing, _Place]]:
+    parameters = compiled.rule.parameters
+    if parameters.names:
+        found = persons(block.text) if parameters.names == "persons" else organisations(block.text)
+        for name in found:
+            yield (name.frame,), _Place(-1, name.name, block, name.start, name.end, {})
+    for start, end, word in compiled.scanner.scan(block.text):
+        group = compiled.words[word]
+        yield (group,), _Place(group, word, block, start, end, {})
+    for group, form, expression in compiled.patterns:
+        for match in expression.finditer(block.text, timeout=TIMEOUT_SECONDS):
+            parts = {name: text or "" for name, text in match.groupdict().items()}
+            thing = (group, *(_identity(parts[name]) for name in parameters.same))
+            yield thing, _Place(group, form.name, block, match.start(), match.end(), parts)
+
+
+def _identity(text: str) -> str | int:
+    number = value(text) if text else None
+    return text if number is None else number
+
+
+def _preferred(parameters: Parameters, places: Sequence[_Place]) -> str | None:
+    """The form that all places should have; None if they have it, or if the text does not tell."""
+    counts = Counter(place.form for place in places)
+    if len(counts) == 1:
+        return None
+    (most_common, most), *others = counts.most_common()
+    if parameters.names:
+        is_slip = most >= LEAST_COMMON and all(count == 1 for _, count in others)
+        return most_common if is_slip else None
+    if parameters.prefer == "first":
+        preferred = places[0].form
+    elif parameters.prefer == "majority":
+        listed = map(_name, parameters.variants[places[0].group])
+        preferred = next(form for form in listed if counts[form] == most)
+    else:
+        preferred = parameters.prefer
+    return preferred if counts[preferred] >= parameters.minimum else None
+
+
+def _finding(rule: Rule[Parameters], document: Document, place: _Place, right: Sequence[_Place]) -> Finding:
+    span = place.block.span(place.start, place.end)
+    model = right[0]
+    elsewhere = model.block.span(model.start, model.end)
+    text = _written(rule.parameters, place, model.form)
+    is_writable = text not in {None, place.text} and place.block.is_contiguous(place.start, place.end)
+    return Finding(
+        rule=rule,
+        span=span,
+        fields={
+            "match": place.text,
+            "preferred": model.form,
+            "example": model.text,
+            "count": len(right),
+            "line": document.position(elsewhere.start)[0],
+        },
+        edits=(Edit(span, text),) if text is not None and is_writable else (),
+        related=(Related(elsewhere, HERE_IT_IS),),
+    )
+
+
+def _written(parameters: Parameters, place: _Place, name: str) -> str | None:
+    """What stands at ``place``, in the form of that name; None if that cannot be written."""
+    if place.group < 0:
+        return name
+    form = next(form for form in parameters.variants[place.group] if _name(form) == name)
+    if isinstance(form, str):
+        return form
+    try:
+        return form.write.format_map(place.parts) if form.write is not None else None
+    except KeyError:
+        return None
+
+
+def _timed_out(rule: Rule[Parameters], document: Document) -> Problem:
+    return Problem(
+        message=Phrase(
+            f"规则 {rule.id} 超时：正则表达式在一段上超过 {TIMEOUT_SECONDS:g} 秒，本文件未能用它查完",
+            f"rule {rule.id} timed out: an expression took more than {TIMEOUT_SECONDS:g} seconds on one block;"
+            " the file is not fully checked by it",
+        ),
+        path=document.path,
+        hint=Phrase(
+            f"请改写 {rule.path} 第 {rule.line} 行的正则表达式，避免嵌套的重复。",
+            f"Rewrite the expressions at {rule.path}, line {rule.line}, without nested repetition.",
+        ),
+    )
+
+
+KIND = CheckKind(
+    name="consistency",
+    parameters=Parameters,
+    build=build,
+    category=Category.CONSISTENCY,
+    fields=frozenset({"match", "preferred", "example", "count", "line"}),
+    manual=__doc__ or "",
+)
