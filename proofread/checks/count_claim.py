@@ -13,7 +13,8 @@ Parameters
     ``heading``
         A heading announces a number (“六位一体”帮扶模式, 三个坚持), and the list right below has another.
     ``inline``
-        A colon announces names set apart by 、 (分为三类：甲、乙) or clauses set apart by ； and ends in 。.
+        A colon, a dash, a bracket or 即 is followed by names set apart by 、 (分为三类：甲、乙), or a colon by clauses
+        set apart by ； or by two names and 和.
     ``broken-off``
         Fewer points than announced, and the list breaks off in the middle of a sentence, so that the rest may be
         missing from the copy.
@@ -39,7 +40,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -70,23 +71,35 @@ class _Mismatch(msgspec.Struct, frozen=True, eq=False):
     places: tuple[Span, ...]
 
 
+class _Listing(NamedTuple):
+    """What stands behind a claim in its own sentence: how many it may be, where it ends, and whether it is over."""
+
+    counts: range
+    end: int
+    is_closed: bool
+
+
 _POINT: Final = Phrase("所列的一项", "one of the points")
 _HEADINGS: Final = frozenset({BlockKind.HEADING, BlockKind.HEADLINE})
 _STORY_UNITS: Final = frozenset({"第一条", "第一章", "第一节", "第一编", "第一篇", "第一部分"})
 """Families that count through a whole document."""
 _POINTS: Final = re.compile(
-    "点|条|项|步|招|类|种|方面|位一体|(?:个|大)[^，。：的]{0,8}?"
+    "点|条|项|步|招|类|种|方面|位一体|(?:个|大)[^，。：]{0,12}?"
     "(?:方面|问题|原因|特点|建议|意见|要求|任务|工作|措施|举措|办法|方法|环节|重点|关键|目标|原则|阶段|步骤|层次|层面|因素|条件|优势|亮点"
     "|变化|趋势|挑战|机遇|教训|经验|启示|体会|看法|观点|理由|结论|好处|坏处|细节|信号|转变|关系|坚持|难点|困难|误区|特征|作用|意义|维度"
     "|角度|领域|类型|情况|部分|要点|方向|途径|思路|抓手|行动|工程|突破|提升|强化|确保)"
 )
 _SHORT_LEAD: Final = 15
 """Code points of 他说， or 会议指出：, which may stand between a claim and its list."""
-_GOES_ON: Final = "此外|另外|还有|再者|再次|最后|末了"
+_WORDED: Final = re.compile(r"[首一其第]\w+")
+"""Families that belong to running text: 首先, 一是, 其一, 第一."""
+_GOES_ON: Final = "|此外|另外|还有|再者|再次|最后|末了"
+_LONGEST_PAIR: Final = 24
+_MARKS: Final = re.compile("[，、；：。！？…（(]")
 _QUOTES: Final = frozenset("“‘「『")
-_LIST_ENDS: Final = frozenset("。；！？）)”’")
+_LIST_ENDS: Final = frozenset({"", *"。；！？）)”’"})
 _EXAMPLES: Final = re.compile("[含如见除]|[例比]如|包括|其中|主要|不含|以[及下]")
-_NO_NAME: Final = re.compile("自治[区州县]|直辖市|特区|[省市县区州盟旗镇乡村]|街道|[0-9０-９a-zA-Z.]*")
+_NO_NAME: Final = re.compile("自治[区州县]|直辖市|特区|[省市县区州盟旗镇乡村]|街道|[0-9０-９.]*|[a-zA-Z]")
 _LEADING_COUNT: Final = re.compile(f"({NUMERAL})[ ]?(?:个|种|类|项|条|大|件|名|家|点)")
 
 
@@ -189,14 +202,13 @@ def _other_counts(lists: Sequence[LogicalList], at: int) -> Iterator[int]:
 
 
 def _goes_on(document: Document, one: LogicalList, following: int) -> bool:
-    """Whether the text behind the last point tells the next one in other words."""
+    """Whether a sentence behind the last point tells the next one in other words (第三个支柱是…; 此外，…)."""
     last = one.items[-1]
-    if one.family == BULLET:
-        return False
-    rest = last.block.text[last.body_start :]
+    words = _GOES_ON if _WORDED.fullmatch(one.family) else ""
+    ordinal = f"[^，。；！？]{{0,12}}第(?:{following}|{chinese(following)})"
+    going_on = re.compile(f"(?:^|[。；！？])(?:{ordinal}{words})")
     behind = [block.text for block in document.blocks[last.block.index + 1 : last.block.index + 3]]
-    numbered = f"第(?:{following}|{chinese(following)})|{_GOES_ON}"
-    return any(re.search(numbered, text) for text in (rest, *behind))
+    return any(going_on.search(text) for text in (last.block.text[last.body_start :], *behind))
 
 
 def _breaks_off(document: Document, one: LogicalList) -> bool:
@@ -211,45 +223,52 @@ def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Misma
         claims = () if block.index in numbered else tuple(claims_before_names(block))
         runs = {one.start: one for one in enumerations_of(block)} if claims else {}
         for claim, start in claims:
-            end = _sentence_end(block.text, start)
-            clauses = _clauses(claim, start, end)
-            run = None if clauses else runs.get(start)
-            counts = _names(run) if run else clauses
-            if (
-                not counts
-                or claim.value in counts
-                or (claim.value > counts[-1] and _may_go_on(claim, run, end))
-            ):
+            listing = _clauses(claim, start) or _names(runs.get(start)) or _pair(claim, start)
+            if listing is None or claim.value in listing.counts:
                 continue
-            yield _Mismatch("inline", claim, counts[0], (block.span(start, run.end if run else end),))
-
-
-def _may_go_on(claim: Claim, run: Enumeration | None, end: int) -> bool:
-    """Whether what follows the list may be part of it: a bracket, and the end of the block, close it."""
-    if run is None:
-        return bool(claim.block.text[end:].strip())
-    return run.closing not in _LIST_ENDS
+            if listing.is_closed or claim.value < listing.counts[0]:
+                place = block.span(start, listing.end)
+                yield _Mismatch("inline", claim, listing.counts[0], (place,))
 
 
 def _sentence_end(text: str, start: int) -> int:
     return next((right for _, right in sentence_ranges(text[start:])), 0) + start
 
 
-def _names(run: Enumeration) -> range:
-    """How many names a run may hold; none when it is open or holds figures, examples or kinds of district."""
+def _names(run: Enumeration | None) -> _Listing | None:
+    """Names set apart by 、; None when the run is open or holds figures, examples or kinds of district."""
+    if run is None:
+        return None
     text = run.block.text
     last = run.items[-1]
     if open_end(text, last.start, last.end) is not None or _EXAMPLES.match(text, run.start):
-        return range(0)
+        return None
     if all(_NO_NAME.fullmatch(run.text(item)) for item in run.items):
-        return range(0)
-    return range(len(run.items), len(run.items) + len(conjunctions(text, run.start, run.end)) + 1)
+        return None
+    fewest = len(run.items)
+    most = fewest + len(conjunctions(text, run.start, run.end))
+    return _Listing(range(fewest, most + 1), run.end, run.closing in _LIST_ENDS)
 
 
-def _clauses(claim: Claim, start: int, end: int) -> range:
-    """How many clauses set apart by ； follow a colon up to the end of the sentence; none where there is no ；."""
-    separators = claim.block.text.count("；", start, end - 1) if claim.mark in "：:" else 0
-    return range(separators + 1, separators + 2) if separators else range(0)
+def _clauses(claim: Claim, start: int) -> _Listing | None:
+    """Clauses set apart by ； up to the end of the sentence; more may follow in the next, or inside one of them."""
+    text = claim.block.text
+    end = _sentence_end(text, start)
+    separators = text.count("；", start, max(start, end - 1))
+    if claim.mark not in "：:" or not separators:
+        return None
+    is_closed = not text[end:].strip() and "、" not in text[start:end]
+    return _Listing(range(separators + 1, separators + 2), end, is_closed)
+
+
+def _pair(claim: Claim, start: int) -> _Listing | None:
+    """Two names joined by 和 that fill the sentence behind a colon."""
+    text = claim.block.text
+    end = _sentence_end(text, start)
+    is_short = end - start <= _LONGEST_PAIR and not _MARKS.search(text, start, max(start, end - 1))
+    if claim.mark not in "：:" or not is_short or len(conjunctions(text, start, end)) != 1:
+        return None
+    return _Listing(range(2, 3), end, is_closed=True)
 
 
 def _finding(rule: Rule[Parameters], mismatch: _Mismatch) -> Finding:

@@ -135,9 +135,9 @@ def _claim(block: Block, match: re.Match[str], noun: str | None, mark: str) -> C
 
 
 def _counts_owners(noun: str) -> bool:
-    """Whether the number counts those that have something (个村的变化) and not what they have (个重要的变化)."""
+    """Whether the number counts those that have something (个村的变化) and not what is told of (个方面的变化)."""
     owner, particle, _ = noun.partition("的")
-    if not particle or not owner.strip():
+    if not particle or not owner.strip() or owner.endswith(_NOUNS):
         return False
     words = (lexicon().part_of_speech(owner[-length:]) for length in range(min(4, len(owner)), 0, -1))
     part = next((part for part in words if part is not None), None)

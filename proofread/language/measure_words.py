@@ -27,7 +27,7 @@ PLACES: Final = _words("省区市 省份 省区 省市 区县 县区 市县 县�
 ASPECTS: Final = _words(
     "领域 行业 产业 板块 方面 环节 层面 维度 方向 类别 类型 门类 赛道 要素 因素 指标 原则 理念 特点 特征 优势 目标 "
     "任务 阶段 步骤 时期 等级 等次 级别 层级 层次 档次 颜色 方式 模式 形式 情形 途径 渠道 手段 方法 路径 口味 语种 "
-    "语言 学科 科目 课程 字 词 星座 民族 季节"
+    "语言 学科 科目 课程 视角 角度 字 词 星座 民族 季节"
 )
 """Nouns that a list stands beside in apposition only: 种业、医疗两大领域 are the two fields."""
 

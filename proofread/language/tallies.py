@@ -23,7 +23,8 @@ from proofread.model import Block
 _LARGEST: Final = 60
 """A claim above it is a statistic and no count of what is listed beside it."""
 
-_MEASURES: Final = alternatives((*CLASSIFIERS, *PLACES, "人", "位一体"))
+_MEASURES: Final = alternatives((*CLASSIFIERS, "人", "位一体"))
+_PLACES: Final = alternatives(PLACES)
 _ASPECTS: Final = alternatives(ASPECTS)
 _PARTS: Final = alternatives(PARTS)
 _NOT_A_COUNT: Final = "(?<![0-9０-９.．第前后首末约近超逾每各几数多上下整〇零一二两三四五六七八九十百千万亿])"
@@ -31,14 +32,16 @@ _NO_MEASURE: Final = "(?![多余来几数成倍半])"
 _CLAIM: Final = re.compile(
     rf"(?P<bridge>这|共|共有|共计|总共|一共|合计|以上|上述)?{_NOT_A_COUNT}(?P<figure>{NUMERAL}){_NO_MEASURE}"
     rf"(?:[大个项种类门款条批组层道]?(?:重[点要大]|主要|关键|核心|基本|新兴)?(?:(?P<aspect>{_ASPECTS})|(?P<part>{_PARTS}))"
-    rf"|(?P<measure>{_MEASURES}))"
+    rf"|个?(?P<place>{_PLACES})|(?P<measure>{_MEASURES}))"
 )
 _NOT_THE_MEASURE: Final = re.compile(
-    "大(?:[学会队桥道街楼厦型量批约于胆车箱袋堆盘碗包捆瓶桶口杯]|多数)|[省市县区国地州镇村乡旗盟](?:[方块场道民委长产质域际家])"
+    "大(?:[学会队桥道街楼厦型量批约于胆车箱袋堆盘碗包捆瓶桶口杯]|多数)|[省市县区国地州镇村乡旗盟](?:[方块场道民委长产质域际家震演企防债])"
     "|点(?:[0-9多半钟以左前后]|[一二三四五六七八九十])|章|步(?:兵|行)|条(?:件|例|龙)|家(?:庭|长)|名(?:单|称)|人(?:次|民|均)"
     "|个(?:性|人|体|别|百分|小时|工作日|交易日|学期)|年|层(?!面|级|次)|台(?:湾|币)|部(?:长|队)|位(?:于|数|居)|本(?:地|市|省|科)"
 )
-_FURTHER_COUNT: Final = re.compile(rf"[^，。；：！？、]{{0,8}}?{_NOT_A_COUNT}(?!一){NUMERAL}{_MEASURES}")
+_FURTHER_COUNT: Final = re.compile(
+    rf"[^，。；：！？、]{{0,8}}?{_NOT_A_COUNT}(?!一){NUMERAL}{_MEASURES}|{NUMERAL}{_PLACES}"
+)
 _VERB: Final = re.compile(
     "(?:包括|包含|囊括|涵盖|覆盖|涉及|围绕|聚焦|瞄准|面向|针对|突出|抓[住好实牢]|紧[扣盯]|锚定|立足|依托|布局|培育|打造|构建|建设|建立"
     "|推[进动广出]|支持|实施|完善|加[强快]|形成|开展|完成|举办|设[立有]|成立|新增|增[加设]|分[为成]|划分|[含拥具只仅占达有]|有"
@@ -48,8 +51,9 @@ _SURE_OPENING: Final = frozenset("：（“‘「『《〈【。！？:(")
 _CLAUSE: Final = re.compile(rf"[的了着等各本其]|{NUMERAL}(?:{_MEASURES}|年|月|日|次)")
 _BRACKET: Final = re.compile("[（(]")
 _MARK: Final = re.compile("[，。；：！？]")
+_QUOTATION: Final = re.compile("“[^“”]*”")
 _RANGE: Final = re.compile("从.*[到至]|[至~～—–]")
-_APPOSITE: Final = frozenset({"大", "者", "方面", "位一体", "级", "门", "字"})
+_APPOSITE: Final = frozenset({"者", "方面", "位一体", "级", "门", "字"})
 _QUOTE_STARTS: Final = frozenset("“‘「『")
 _QUOTE_ENDS: Final = frozenset("”’」』")
 
@@ -177,7 +181,9 @@ def _claimed(text: str, match: re.Match[str]) -> int | None:
     claimed = value(match["figure"])
     if claimed is None or not 2 <= claimed <= _LARGEST:
         return None
-    if match["measure"] and _NOT_THE_MEASURE.match(text, match.start("measure")):
+    if any(
+        match[group] and _NOT_THE_MEASURE.match(text, match.start(group)) for group in ("measure", "place")
+    ):
         return None
     if match["measure"] == "大" and claimed in CONGRESSES:
         return None
@@ -185,14 +191,15 @@ def _claimed(text: str, match: re.Match[str]) -> int | None:
 
 
 def _is_apposition(match: re.Match[str], listed: int) -> bool:
-    """Whether the number can only speak of the listed things themselves: 三大, 五个领域, 两者.
+    """Whether the number can only speak of the listed things themselves: 五个领域, 两者.
 
-    Places and other things that may belong to what is listed (江苏、浙江四市) count from three items on.
+    Places and other things that may belong to what is listed (江苏、浙江四市; 水稻、玉米三大产区) count from
+    three items on.
     """
     if match["aspect"] or match["measure"] in _APPOSITE:
         return True
-    is_large = match.group(0)[len(match["bridge"] or "") + len(match["figure"]) :].startswith("大")
-    return is_large or (listed > 2 and bool(match["part"] or match["measure"] in PLACES))
+    is_large = match.string.startswith("大", match.end("figure"))
+    return listed > 2 and (is_large or bool(match["part"] or match["place"]))
 
 
 def _tally(
@@ -241,7 +248,7 @@ def _begins_for_certain(enumeration: Enumeration, items: Sequence[Item]) -> bool
     text = enumeration.block.text
     if first.end - first.start >= longest + 2 or LEAD.search(text, first.start, first.end - 1):
         return True
-    before = text[max(0, enumeration.start - 60) : enumeration.start - 1]
+    before = _QUOTATION.sub("", text[max(0, enumeration.start - 60) : enumeration.start - 1])
     return "、" not in _MARK.split(before)[-1]
 
 
