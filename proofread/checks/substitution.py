@@ -1,0 +1,225 @@
+"""Words written wrong, with what is right: tables of thousands of entries at the cost of one pass.
+
+Parameters
+----------
+``words``
+    A mapping ``wrong: right``. ``right`` may be a list to choose from, best first. An entry that needs
+    conditions is a mapping itself::
+
+        签定: {right: 签订, unless: [抽签定]}
+        过度: {right: 过渡, followed-by: [时期, 阶段]}
+
+    ``unless`` lists strings that veto a match which they overlap; ``preceded-by`` and ``followed-by``
+    list strings of which one must stand right before or behind the match.
+``table``
+    A file beside the pack with one entry a line, its columns parted by tabs and named by the first line:
+    ``wrong``, ``right`` and, where needed, ``unless``, ``preceded-by``, ``followed-by``. Alternatives in a
+    column are parted by ``|``. Lines that open with ``#`` are comments.
+``borders``
+    ``proved`` (the default): a match is dropped where the text, cut into words, cuts through it, and
+    the words around are at least as probable as the corrected text: 自己经历 is 自己|经历, no 己经.
+    ``any``: every match counts.
+
+Where two entries overlap, the longer wins. A match that already stands inside its correction (国内国际双循环
+for 国际双循环) is none. Where markup or a line break runs through a match there is no edit, only the advice.
+
+An entry that cannot work is refused by name when the pack is loaded: an empty side, ``right`` equal to
+``wrong``, an ``unless`` that vetoes every match, one ``wrong`` twice.
+
+Sources: the rules name theirs. The proof of borders compares unigram segmentations.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal, TypeAlias
+
+import msgspec
+
+from proofread.language.lexicon import Lexicon, lexicon
+from proofread.language.literals import LiteralScanner, Occurrence, longest_first_without_overlap
+from proofread.language.segmentation import lattice
+from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins.contracts import RuleError
+
+TOLERATED_GAIN = 3.75
+"""Natural logarithm of how much more probable the corrected text may be and a cut through the match still stand."""
+
+CONTEXT = 10
+"""Characters on either side that are cut into words."""
+
+COLUMNS = ("wrong", "right", "unless", "preceded-by", "followed-by")
+
+
+class Entry(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """What is right instead of a wrong word, and where."""
+
+    right: str | tuple[str, ...]
+    unless: tuple[str, ...] = ()
+    preceded_by: tuple[str, ...] = ()
+    followed_by: tuple[str, ...] = ()
+
+    @property
+    def rights(self) -> tuple[str, ...]:
+        """The corrections to choose from, best first."""
+        return (self.right,) if isinstance(self.right, str) else self.right
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    words: dict[str, str | tuple[str, ...] | Entry] = {}
+    table: str | None = None
+    borders: Literal["proved", "any"] = "proved"
+
+
+Claim: TypeAlias = tuple[Rule[Parameters], Entry]
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
+    """Compile the tables of all rules into one automaton. Raises RuleError for an entry that cannot work."""
+    claims: dict[str, list[Claim]] = {}
+    for rule in rules:
+        for wrong, entry in entries(rule).items():
+            claims.setdefault(wrong, []).append((rule, entry))
+    scanner = LiteralScanner(claims)
+    words = lexicon(knowledge.words)
+
+    def check(document: Document) -> Iterator[Finding | Problem]:
+        for block in document.blocks:
+            yield from _findings(block, scanner, claims, words)
+
+    return check
+
+
+def entries(rule: Rule[Parameters]) -> dict[str, Entry]:
+    """All entries of a rule, from its table and its mapping, each checked."""
+    parameters = rule.parameters
+    listed = _read_table(rule, parameters.table) if parameters.table is not None else {}
+    for wrong, value in parameters.words.items():
+        if wrong in listed:
+            raise RuleError(rule.id, "words", f"“{wrong}”在对照表中已有")
+        listed[wrong] = value if isinstance(value, Entry) else Entry(right=value)
+    if not listed:
+        raise RuleError(rule.id, "words", "没有任何词条：请给出 words 或 table")
+    for wrong, entry in listed.items():
+        fault = _fault(wrong, entry)
+        if fault:
+            key = "words" if wrong in parameters.words else "table"
+            raise RuleError(rule.id, key, f"词条“{wrong}”{fault}")
+    return listed
+
+
+def _read_table(rule: Rule[Parameters], name: str) -> dict[str, Entry]:
+    path = Path(rule.path).parent / name
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise RuleError(rule.id, "table", f"读不了对照表 {path}：{error}") from error
+    rows = [
+        (number, line.split("\t"))
+        for number, line in enumerate(lines, 1)
+        if line.strip() and not line.startswith("#")
+    ]
+    header = rows[0][1] if rows else []
+    if header[:2] != ["wrong", "right"] or not set(header) <= set(COLUMNS):
+        raise RuleError(rule.id, "table", f"{name} 首行应写明各栏：{'、'.join(COLUMNS)}")
+    table: dict[str, Entry] = {}
+    for number, cells in rows[1:]:
+        wrong, fields = cells[0], _fields(header, cells)
+        if "right" not in fields or len(cells) > len(header) or wrong in table:
+            fault = "与前面的词条重复" if wrong in table else "栏数不对"
+            raise RuleError(rule.id, "table", f"{name} 第 {number} 行“{wrong}”{fault}")
+        table[wrong] = msgspec.convert(fields, Entry)
+    return table
+
+
+def _fields(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(cell.split("|")) for name, cell in zip(header[1:], cells[1:], strict=False) if cell}
+
+
+def _fault(wrong: str, entry: Entry) -> str | None:
+    """Why an entry cannot work, if so."""
+    if not wrong.strip() or not entry.rights or not all(right.strip() for right in entry.rights):
+        return "有空的一边"
+    if wrong in entry.rights:
+        return "改前改后相同"
+    if any(veto and veto in wrong for veto in entry.unless) or "" in entry.unless:
+        return "的 unless 使它永远查不出"
+    return None
+
+
+def _findings(
+    block: Block, scanner: LiteralScanner, claims: Mapping[str, Sequence[Claim]], words: Lexicon
+) -> Iterator[Finding]:
+    text = block.text
+    standing = [
+        found
+        for found in scanner.scan(text)
+        if any(_applies(rule, entry, text, found, words) for rule, entry in claims[found.word])
+    ]
+    for found in longest_first_without_overlap(standing):
+        for rule, entry in claims[found.word]:
+            if _applies(rule, entry, text, found, words):
+                yield _finding(rule, entry, block, found)
+
+
+def _applies(rule: Rule[Parameters], entry: Entry, text: str, found: Occurrence, words: Lexicon) -> bool:
+    start, end, _ = found
+    if entry.preceded_by and not text.endswith(entry.preceded_by, 0, start):
+        return False
+    if entry.followed_by and not text.startswith(entry.followed_by, end):
+        return False
+    if any(overlaps(text, start, end, veto) for veto in (*entry.unless, *_wider(entry, found.word))):
+        return False
+    return rule.parameters.borders == "any" or not cuts_through_words(text, found, entry.rights[0], words)
+
+
+def _wider(entry: Entry, wrong: str) -> Iterator[str]:
+    """Corrections that hold the wrong word itself: where they stand already, nothing is wrong."""
+    return (right for right in entry.rights if wrong in right)
+
+
+def overlaps(text: str, start: int, end: int, string: str) -> bool:
+    """Whether ``string`` occurs in ``text`` so that it shares a character with ``text[start:end]``."""
+    return text.find(string, max(0, start - len(string) + 1), end + len(string) - 1) >= 0
+
+
+def cuts_through_words(text: str, found: Occurrence, right: str, words: Lexicon) -> bool:
+    """Whether ``found`` is no word but the end of one and the start of another.
+
+    So it is if in the best cut of the text a word reaches out of ``found`` on one side only, and the text
+    with ``right`` in its place is not more probable by more than ``TOLERATED_GAIN``. A word that holds
+    ``found`` whole is no excuse: dictionaries list misspellings (渡假村).
+    """
+    left = max(0, found.start - CONTEXT)
+    context = text[left : found.end + CONTEXT]
+    written = lattice(context, words)
+    start, end = found.start - left, found.end - left
+    if not any(first < start < last < end or start < first < end < last for first, last in written.tokens()):
+        return False
+    corrected = lattice(context[:start] + right + context[end:], words)
+    return written.cost - corrected.cost <= TOLERATED_GAIN
+
+
+def _finding(rule: Rule[Parameters], entry: Entry, block: Block, found: Occurrence) -> Finding:
+    span = block.span(found.start, found.end)
+    contiguous = block.is_contiguous(found.start, found.end)
+    return Finding(
+        rule=rule,
+        span=span,
+        fields={"match": found.word, "suggestion": entry.rights[0]},
+        edits=tuple(Edit(span, right) for right in entry.rights) if contiguous else (),
+    )
+
+
+KIND = CheckKind(
+    name="substitution",
+    parameters=Parameters,
+    build=build,
+    category=Category.TYPO,
+    fields=frozenset({"match", "suggestion"}),
+    manual=__doc__ or "",
+)
