@@ -1,0 +1,231 @@
+r"""If this, then that: an abbreviation that is used must be introduced, a table that is mentioned must exist.
+
+Parameters
+----------
+``if``
+    A regular expression (``regex`` module) for what calls for something else. Its named groups are what the two
+    share: ``见表(?P<number>\d+)``.
+``then``
+    What must be there: an expression with the same named groups. Where both have a group, its text must be the
+    same. ``{name}`` stands for whatever a group of ``if`` has caught, letter for letter:
+    ``简称“(?P<short>[^”]+)”`` and ``{short}``.
+``then-not``
+    What must not be there, in the place of ``then``.
+``order``
+    Where, seen from ``if``, the other is looked for: ``before`` (it may begin with ``if`` at the latest), ``after``
+    (it may begin behind the end of ``if`` at the earliest) or ``anywhere`` (but not inside ``if`` itself).
+``within``
+    How far the look goes: ``block``, ``story`` or ``document``.
+``given``
+    An expression that must be found in the same stretch, else the rule is silent: only a text that has numbered
+    tables at all can lack one.
+``blocks``
+    The kinds of block that the rule sees; all if it is left out. A headline may use what the text explains.
+
+Each text that the shared groups catch is judged once in a stretch, at its first place; without shared groups the
+first place of all is. The message may name ``{match}``, and ``{term}``, what the shared groups have
+caught. Where the other thing exists but on the wrong side, or exists though it must not, the finding is related
+to it.
+
+Expressions see one block at a time: its text without markup. One that takes more than two seconds on a block is
+stopped and named. No correction is offered; only the author knows which of the two is missing.
+
+Sources: the idea is that of Vale's check of the same name.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+import msgspec
+import regex
+
+from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
+from proofread.model import Block, BlockKind, Category, Document, Finding, Phrase, Problem, Related, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins.contracts import RuleError
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    if_: str = msgspec.field(name="if")
+    then: str | None = None
+    then_not: str | None = None
+    order: Literal["before", "after", "anywhere"] = "anywhere"
+    within: Literal["block", "story", "document"] = "story"
+    given: str | None = None
+    blocks: frozenset[BlockKind] = frozenset(BlockKind)
+
+
+class _Condition(msgspec.Struct, frozen=True, eq=False):
+    """A rule made ready. ``consequence`` is an expression, or a template that awaits what ``condition`` catches."""
+
+    rule: Rule[Parameters]
+    condition: regex.Pattern[str]
+    consequence: str
+    shared: tuple[str, ...]
+    given: regex.Pattern[str] | None
+
+
+class _Hit(NamedTuple):
+    """A match, in the order of the text, and what the shared groups have caught."""
+
+    block: int
+    start: int
+    end: int
+    caught: tuple[str, ...]
+
+    def contains(self, other: _Hit) -> bool:
+        """Whether the other match lies inside this one."""
+        return self.block == other.block and self.start <= other.start and other.end <= self.end
+
+
+class _TimedOut(Exception):
+    def __init__(self, block: Block) -> None:
+        super().__init__()
+        self.block = block
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Compile every expression; raises RuleError for one that is malformed or that shares nothing it should."""
+    conditions = [_condition(rule) for rule in rules]
+
+    def check(document: Document) -> Iterator[Finding | Problem]:
+        for condition in conditions:
+            try:
+                for stretch in _stretches(condition.rule.parameters, document):
+                    yield from _find(condition, stretch)
+            except _TimedOut as late:
+                yield timed_out(condition.rule, document, late.block)
+
+    return check
+
+
+_PLACE = re.compile(r"\{([^\W\d]\w*)\}")
+
+
+def _condition(rule: Rule[Parameters]) -> _Condition:
+    parameters = rule.parameters
+    if (parameters.then is None) is (parameters.then_not is None):
+        raise RuleError(rule.id, "then", "then 与 then-not 须有一个，且只有一个")
+    key = "then" if parameters.then is not None else "then-not"
+    consequence = parameters.then or parameters.then_not or ""
+    condition = expression(rule, "if", parameters.if_)
+    filled = _filled(consequence, {name: ["\ufffc"] for name in condition.groupindex})
+    groups = expression(rule, key, filled).groupindex
+    return _Condition(
+        rule,
+        condition,
+        consequence,
+        tuple(name for name in condition.groupindex if name in groups),
+        None if parameters.given is None else expression(rule, "given", parameters.given),
+    )
+
+
+def _filled(template: str, values: dict[str, list[str]]) -> str:
+    """The expression that a template becomes when its places stand for ``values``; the longer ones first."""
+
+    def choice(place: re.Match[str]) -> str:
+        name = place[1]
+        if name not in values:
+            return place[0]
+        words = sorted(set(values[name]), key=lambda word: (-len(word), word))
+        return f"(?P<{name}>{'|'.join(map(regex.escape, words))})"
+
+    return _PLACE.sub(choice, template)
+
+
+def _stretches(parameters: Parameters, document: Document) -> Iterator[Sequence[Block]]:
+    """The blocks that belong together, without those that the rule does not see."""
+    whole: Sequence[Sequence[Block]] = [document.blocks]
+    if parameters.within == "story":
+        whole = document.stories
+    elif parameters.within == "block":
+        whole = [(block,) for block in document.blocks]
+    for blocks in whole:
+        yield [block for block in blocks if block.kind in parameters.blocks]
+
+
+def _find(condition: _Condition, blocks: Sequence[Block]) -> Iterator[Finding]:
+    rule = condition.rule
+    first: dict[tuple[str, ...], _Hit] = {}
+    for hit in _hits(condition.condition, blocks, condition.shared):
+        first.setdefault(hit.caught, hit)
+    if not first or (condition.given and not any(True for _ in _hits(condition.given, blocks, ()))):
+        return
+    others = _others(condition, blocks, list(first))
+    by_index = {block.index: block for block in blocks}
+    for caught, hit in first.items():
+        candidates = others.get(caught, [])
+        seen = _seen_from(hit, candidates, rule.parameters.order)
+        if (seen is None) is (rule.parameters.then is not None):
+            yield _finding(rule, hit, seen or _elsewhere(hit, candidates), by_index)
+
+
+def _hits(pattern: regex.Pattern[str], blocks: Sequence[Block], shared: tuple[str, ...]) -> Iterator[_Hit]:
+    """The matches in all blocks; one in which a shared group has caught nothing does not count."""
+    for block in blocks:
+        try:
+            for match in pattern.finditer(block.text, timeout=TIMEOUT_SECONDS):
+                caught = tuple(match[name] for name in shared)
+                if all(caught):
+                    yield _Hit(block.index, match.start(), match.end(), caught)
+        except TimeoutError as late:
+            raise _TimedOut(block) from late
+
+
+def _others(
+    condition: _Condition, blocks: Sequence[Block], caught: Sequence[tuple[str, ...]]
+) -> dict[tuple[str, ...], list[_Hit]]:
+    """What the consequence matches, in order, by what the shared groups have caught."""
+    values = {name: [texts[at] for texts in caught] for at, name in enumerate(condition.shared)}
+    pattern = regex.compile(_filled(condition.consequence, values))
+    others: dict[tuple[str, ...], list[_Hit]] = {}
+    for hit in _hits(pattern, blocks, condition.shared):
+        others.setdefault(hit.caught, []).append(hit)
+    return others
+
+
+def _seen_from(hit: _Hit, candidates: Sequence[_Hit], order: str) -> _Hit | None:
+    """A candidate on the right side of ``hit``. They are in order, so the outermost two decide."""
+    if not candidates:
+        return None
+    first, last = candidates[0], candidates[-1]
+    if order == "before":
+        return first if first[:2] <= hit[:2] else None
+    if order == "after":
+        return last if last[:2] >= (hit.block, hit.end) else None
+    return next((other for other in (first, last) if not hit.contains(other)), None)
+
+
+def _elsewhere(hit: _Hit, candidates: Sequence[_Hit]) -> _Hit | None:
+    """A candidate on the wrong side."""
+    return next((other for other in candidates if not hit.contains(other)), None)
+
+
+def _finding(rule: Rule[Parameters], hit: _Hit, other: _Hit | None, blocks: dict[int, Block]) -> Finding:
+    match = blocks[hit.block].text[hit.start : hit.end]
+    related: tuple[Related, ...] = ()
+    if other is not None:
+        span = blocks[other.block].span(other.start, other.end)
+        related = (Related(span, Phrase("在这里", "here")),)
+    return Finding(
+        rule=rule,
+        span=blocks[hit.block].span(hit.start, hit.end),
+        fields={"match": match, "term": "、".join(hit.caught) or match},
+        related=related,
+    )
+
+
+KIND = CheckKind(
+    name="conditional",
+    parameters=Parameters,
+    build=build,
+    category=Category.CONSISTENCY,
+    fields=frozenset({"match", "term"}),
+    manual=__doc__ or "",
+)

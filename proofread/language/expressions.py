@@ -1,0 +1,44 @@
+"""Regular expressions that come from a rule: compiled with the rule to blame, and never without end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from proofread.model import Block, Document, Phrase, Problem, Rule
+from proofread.plugins.contracts import RuleError
+
+TIMEOUT_SECONDS = 2.0
+"""What one expression may take on one block."""
+
+
+def expression(rule: Rule[Any], key: str, pattern: str) -> regex.Pattern[str]:
+    """Compile ``pattern``, the value of the YAML key ``key``.
+
+    Raises RuleError if it is malformed or would match nothing at all.
+    """
+    try:
+        compiled = regex.compile(pattern)
+    except regex.error as error:
+        raise RuleError(rule.id, key, f"正则表达式有误：{error}") from error
+    if compiled.fullmatch(""):
+        raise RuleError(rule.id, key, "正则表达式能匹配空文字")
+    return compiled
+
+
+def timed_out(rule: Rule[Any], document: Document, block: Block) -> Problem:
+    """What to tell when an expression of ``rule`` took too long on ``block``."""
+    return Problem(
+        message=Phrase(
+            f"规则 {rule.id} 超时：正则表达式在这一段上超过 {TIMEOUT_SECONDS:g} 秒，本文件未能用它查完",
+            f"rule {rule.id} timed out: its expression took more than {TIMEOUT_SECONDS:g} seconds on this"
+            " block; the file is not fully checked by it",
+        ),
+        path=document.path,
+        line=document.position(block.start)[0],
+        hint=Phrase(
+            f"请改写 {rule.path} 第 {rule.line} 行的正则表达式，避免嵌套的重复。",
+            f"Rewrite the expression at {rule.path}, line {rule.line}, without nested repetition.",
+        ),
+    )
