@@ -130,7 +130,7 @@ def test_several_reports_in_one_run(desk: Path, capsys: Capture) -> None:
     assert run("check", "page.txt", "--report", "json:out.json", "--report", "html:out.html") == 1
     assert "wrong-word" in capsys.readouterr().out
     assert json.loads((desk / "out.json").read_text(encoding="utf-8"))["summary"]["error"] == 1
-    assert (desk / "out.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    assert (desk / "out.html").read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
 def test_json_follows_its_schema(desk: Path, capsys: Capture) -> None:
