@@ -56,7 +56,8 @@ def is_byline(text: str) -> bool:
     if text[0] in _BYLINE_MARKS and set(found) == {"name"}:
         return True
     if found[0] == "body":
-        return found.count("name") > 1 or "credit" in found
+        # Outside brackets a body and one name may be a headline: “市审计局 万军”.
+        return "credit" in found or found.count("name") > (0 if is_in_brackets(text) else 1)
     return "credit" in found or ("role" in found and (len(found) > 1 or is_in_brackets(text)))
 
 

@@ -20,6 +20,7 @@ from proofread.readers.bylines import ends_with_byline, is_byline, is_name, is_s
         "■本报记者 林小禾",
         "江城大学扶贫办公室 林小禾 周明远",
         "（本报记者 林小禾 文/图）",
+        "（清溪县融媒体中心 周小满）",
         "文/林小禾",
     ],
 )
