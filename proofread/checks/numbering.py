@@ -57,7 +57,7 @@ import msgspec
 
 from proofread.language import numerals
 from proofread.language.labels import Label, labels, notes
-from proofread.language.logical_lists import leads
+from proofread.language.logical_lists import has_text_before, leads
 from proofread.language.measure_words import CLASSIFIERS, alternatives
 from proofread.language.ordinals import Ordinal, figure_for, ordinals, renumbered, written_as
 from proofread.language.series import Fault, Series, Slip, faults, series
@@ -203,9 +203,8 @@ def _rewording(ordinal: Ordinal, choices: Sequence[str]) -> tuple[Edit, ...]:
 def _compared_with(counted: Sequence[Ordinal], fault: Fault) -> Ordinal:
     """The ordinal that shows the fault: the other copy, or the one before."""
     ordinal = counted[fault.at]
-    copies = [other for other in counted[: fault.at] if other.value == ordinal.value]
-    if fault.slip is Slip.REPEATED and copies:
-        return copies[-1]
+    if fault.slip is Slip.REPEATED:
+        return next(counted[at] for at in range(fault.at - 1, -1, -1) if counted[at].value == ordinal.value)
     return counted[fault.at - 1] if fault.at else counted[1]
 
 
@@ -258,11 +257,11 @@ _LEAD_LENGTH: Final = 40
 
 def _announced(document: Document, first: Ordinal) -> int | None:
     """How many points the text right before the list speaks of."""
-    text = first.block.text[: first.start]
-    if not text.strip():
+    text = first.block.text[max(first.start - _LEAD_LENGTH, 0) : first.start]
+    if not has_text_before(first.block, first.start):
         lead = document.derive(leads).get(first.block.index)
-        text = lead.text if lead is not None else ""
-    counts = [numerals.value(match["count"]) for match in _ANNOUNCED.finditer(text[-_LEAD_LENGTH:])]
+        text = lead.text[-_LEAD_LENGTH:] if lead is not None else ""
+    counts = [numerals.value(match["count"]) for match in _ANNOUNCED.finditer(text)]
     return counts[-1] if counts else None
 
 
@@ -334,9 +333,9 @@ def _not_from_one(parameters: Parameters, document: Document, one: Series) -> It
 
 def _introduction(document: Document, first: Ordinal) -> Span | None:
     """The text with a colon that the list begins behind, at most one item without a marker between."""
-    before = first.block.text[: first.start].rstrip()
-    if before:
-        return first.block.span(0, len(before)) if before.endswith(_COLONS) else None
+    if has_text_before(first.block, first.start):
+        is_lead = first.block.text.endswith(_COLONS, 0, first.start)
+        return first.block.span(max(first.start - _LEAD_LENGTH, 0), first.start) if is_lead else None
     introductions = document.derive(leads)
     lead = introductions.get(first.block.index)
     if lead is None or lead.text.rstrip().endswith(_COLONS):

@@ -62,6 +62,8 @@ BULLET: Final = "bullet"
 _TYPED_BULLET: Final = re.compile(r"[ \t\u3000]*(?:[•●○■□◆◇▪▶►∙‣·]|[-–—*+](?=[ \t\u3000]))[ \t\u3000]*")
 _MARKUP_BULLET: Final = frozenset("-*+")
 _SENTENCE_END: Final = re.compile(rf"[。！？…]+[{re.escape(CLOSING)}]*")
+_LONGEST_SENTENCE: Final = 1000
+_INDENT: Final = re.compile(r"\s*")
 _NO_LEAD: Final = frozenset({BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.BYLINE})
 _SPACE: Final = " \t\u3000\xa0"
 
@@ -111,8 +113,9 @@ def _item(ordinal: Ordinal, following: Ordinal | None) -> ListItem:
     elif ordinal.opens_block:
         end = len(text)
     else:
-        stop = _SENTENCE_END.search(text, ordinal.end)
-        end = stop.end() if stop else len(text)
+        reach = min(len(text), ordinal.end + _LONGEST_SENTENCE)
+        stop = _SENTENCE_END.search(text, ordinal.end, reach)
+        end = stop.end() if stop else reach
     body_start = ordinal.end
     while body_start < end and text[body_start] in _SPACE:
         body_start += 1
@@ -120,10 +123,16 @@ def _item(ordinal: Ordinal, following: Ordinal | None) -> ListItem:
 
 
 def _lead_of(first: ListItem, introductions: dict[int, Block]) -> tuple[Block, int] | None:
-    if first.block.text[: first.start].strip():
+    if has_text_before(first.block, first.start):
         return first.block, first.start
     lead = introductions.get(first.block.index)
     return (lead, len(lead.text)) if lead is not None else None
+
+
+def has_text_before(block: Block, offset: int) -> bool:
+    """Whether more than white space stands before ``offset`` in the block."""
+    match = _INDENT.match(block.text)
+    return match is not None and match.end() < offset
 
 
 def _bullet_runs(story: Sequence[Block]) -> Iterator[list[Block]]:

@@ -138,6 +138,7 @@ _BEFORE: Final = frozenset("。；：，！？…;:,!?“‘「『（(—\n") | 
 _CLOSING: Final = "”’」』）)》"
 _CONNECTIVES: Final = ("其中", "即", "而", "和", "及", "主要", "另", "就是")
 _COUNTED: Final = re.compile("[十百千万亿几多余来个年月天日周次人件家种条米里吨岁元分层等期楼级线季号名批届]")
+_SECOND_NUMBER: Final = re.compile(f"第|{_CN}|[0-9]")
 _NEXT_NUMBER: Final = re.compile(f"{_CN}|[0-9０-９]+")
 _NO_TITLE_BEYOND: Final = 40
 _SKIPPED: Final = frozenset({BlockKind.TABLE_CELL, BlockKind.CAPTION, BlockKind.FOOTNOTE, BlockKind.BYLINE})
@@ -286,8 +287,9 @@ def _starts_clause(text: str, start: int, *, is_word: bool) -> bool:
     if at == 0 or text[at - 1] in _BEFORE:
         return True
     if text[at - 1] in _CLOSING:
-        before = text[:at].rstrip(_CLOSING)[-1:]
-        return before in {"。", "！", "？", "…", "；"}
+        while at and text[at - 1] in _CLOSING:
+            at -= 1
+        return at > 0 and text[at - 1] in "。！？…；"
     if not is_word:
         return at < start and text[at - 1] in "、"
     return text[at - 1] == "、" or any(
@@ -318,7 +320,7 @@ def _word(block: Block, match: re.Match[str], *, opens: bool) -> Ordinal | None:
 
 def _numbered_point(block: Block, match: re.Match[str], figure: str, *, opens: bool) -> Ordinal | None:
     follows = block.text[match.end() : match.end() + 1]
-    if match["di_mark"] == "、" and re.match(f"第|{_CN}|[0-9]", block.text[match.end() :]):
+    if match["di_mark"] == "、" and _SECOND_NUMBER.match(block.text, match.end()):
         return None
     if match["di_mark"] == "" and match["di_unit"] is None and follows in _SPACE and not opens:
         return None
@@ -331,7 +333,7 @@ def _unit(block: Block, match: re.Match[str]) -> Ordinal | None:
     if figure := match["unit_figure"]:
         return _numbered_unit(block, match, figure)
     if figure := match["decimal"]:
-        follows = block.text[match.end() :].lstrip(_SPACE)[:1]
+        follows = block.text[match.end() : match.end() + 2].lstrip(_SPACE)[:1]
         if not _is_title(block) or (not match["decimal_mark"] and _COUNTED.match(follows)):
             return None
         prefix = match["decimal_prefix"].replace("．", ".")
@@ -363,13 +365,10 @@ def _is_title(block: Block) -> bool:
 
 def _item(block: Block, match: re.Match[str], *, opens: bool) -> Ordinal | None:
     if figure := match["bracket_figure"]:
-        if figure.isascii() and figure.isalpha():
-            return (
-                _ordinal(block, match, _LETTER, figure, match["bracket_mark"] or "", opens=opens)
-                if opens
-                else None
-            )
-        family = _HAN_BRACKET if re.match(_CN, figure) else _ARABIC_BRACKET
+        is_letter = figure.isascii() and figure.isalpha()
+        if is_letter and not opens:
+            return None
+        family = _LETTER if is_letter else _HAN_BRACKET if re.match(_CN, figure) else _ARABIC_BRACKET
         return _ordinal(block, match, family, figure, match["bracket_mark"] or "", opens=opens)
     if figure := match["circle"]:
         family = _CIRCLE if figure > "⒇" or figure <= "⑳" else _ARABIC_BRACKET

@@ -82,9 +82,11 @@ def faults(values: Sequence[int]) -> tuple[Fault, ...]:
     """
     path = _reading(values)
     found: list[Fault] = []
+    earlier: set[int] = set()
     for at, (seen, meant) in enumerate(zip(values, path, strict=True)):
         before = path[at - 1] if at else meant - 1
-        fault = _fault_at(values, at, meant, before)
+        fault = _fault(at, seen, meant, before, is_copy=seen in earlier, is_last=at == len(values) - 1)
+        earlier.add(seen)
         if fault is None:
             continue
         if found and found[-1] == (at - 1, found[-1].slip, seen, True) and values[at - 1] == meant:
@@ -94,20 +96,18 @@ def faults(values: Sequence[int]) -> tuple[Fault, ...]:
     return tuple(found)
 
 
-def _fault_at(values: Sequence[int], at: int, meant: int, before: int) -> Fault | None:
-    """The fault at one place of a series that was taken to count to ``meant`` there and to ``before`` before it."""
-    seen = values[at]
-    is_copy = seen in values[:at]
+def _fault(at: int, seen: int, meant: int, before: int, *, is_copy: bool, is_last: bool) -> Fault | None:
+    """The fault of an item that reads ``seen`` and was taken for ``meant``, behind one taken for ``before``."""
+    if meant == before and is_copy:
+        return Fault(at, Slip.REPEATED, None, False)
     if meant == before:
-        return (
-            Fault(at, Slip.REPEATED, None, False) if is_copy else Fault(at, Slip.DISORDER, before + 1, False)
-        )
+        return Fault(at, Slip.DISORDER, before + 1, False)
     if meant > before + 1:
         return Fault(at, Slip.GAP, before + 1, False)
     if seen == meant:
         return None
     slip = Slip.REPEATED if is_copy else Slip.GAP if seen > meant else Slip.DISORDER
-    return Fault(at, slip, meant, is_copy or at < len(values) - 1)
+    return Fault(at, slip, meant, is_copy or not is_last)
 
 
 class _State(NamedTuple):
