@@ -29,10 +29,4 @@ NAMES = (
 @hookimpl
 def proofread_checks() -> Sequence[CheckKind[Any]]:
     """The kinds that ship."""
-    from importlib.util import find_spec  # while kinds are still being written
-
-    return [
-        importlib.import_module(f"proofread.checks.{name}").KIND
-        for name in NAMES
-        if find_spec(f"proofread.checks.{name}")
-    ]
+    return [importlib.import_module(f"proofread.checks.{name}").KIND for name in NAMES]
