@@ -148,8 +148,8 @@ class _Walk:
 
     def marker(self, item: Node) -> str:
         """The marker of a list item as written."""
-        mark = next(child for child in item.named_children if child.type.startswith("list_marker_"))
-        return self.source[mark.start_byte : mark.end_byte].strip()
+        marks = [child for child in item.named_children if child.type.startswith("list_marker_")]
+        return self.source[marks[0].start_byte : marks[0].end_byte].strip() if marks else ""
 
     def lines(self, node: Node) -> list[Line]:
         """The lines of a node without indentation, quote marks and line endings."""
@@ -199,7 +199,7 @@ class _Walk:
             lines = [Line(lines[0].start, lines[0].start + _heading_length(self.source[slice(*lines[0])]))]
         if context.kind is not BlockKind.LIST_ITEM:
             ranks = (_HEADING_MARK.match(child.type) for child in node.named_children)
-            level = next(int(rank[1] or rank[2]) for rank in ranks if rank)
+            level = next((int(rank[1] or rank[2]) for rank in ranks if rank), 1)
             context = context._replace(kind=BlockKind.HEADING, level=level)
         self.add(context, lines)
 
@@ -273,8 +273,9 @@ class _Walk:
 
     def definition(self, node: Node, context: _Context) -> None:  # noqa: ARG002
         """Remember the label of a link definition."""
-        label = next(child for child in node.named_children if child.type == "link_label")
-        self.outline.labels.add(normalised(self.source[label.start_byte + 1 : label.end_byte - 1]))
+        for label in node.named_children:
+            if label.type == "link_label":
+                self.outline.labels.add(normalised(self.source[label.start_byte + 1 : label.end_byte - 1]))
         self.leave_out(node.start_byte, node.end_byte, "link-definition")
 
     def leave_out(self, start: int, end: int, reason: str) -> int:

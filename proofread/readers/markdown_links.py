@@ -19,7 +19,7 @@ _ADDRESS = re.compile(r"(?:(?:https?|ftp)://|www\.)[!#$%&'()*+,\-./0-9:;=?@A-Z_a
 _MAIL_BEHIND = re.compile(r"@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _MAIL_BEFORE = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\Z")
 _AUTOLINK = re.compile(
-    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>"
+    r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>，。；：！？（）“”《》]*|[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+)>"
 )
 
 _DEEPEST_PARENTHESES = 32

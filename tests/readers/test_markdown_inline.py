@@ -59,6 +59,7 @@ def test_emphasis_leaves_no_marks(source: str, expected: str) -> None:
         ("![甲](x)乙", f"{OPAQUE}乙"),
         ("[![甲](x)](y)乙", f"{OPAQUE}乙"),
         ("<https://a.example>甲<b@a.example>", f"{OPAQUE}甲{OPAQUE}"),
+        ("（见<https://a.example）。>", f"（见<{OPAQUE}）。>"),
         ("见https://a.example/b?c=d，甲", f"见{OPAQUE}，甲"),
         ("（https://a.example/b(c)）", f"（{OPAQUE}）"),
         ("(https://a.example/)", f"({OPAQUE})"),
