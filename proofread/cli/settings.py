@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 import msgspec
@@ -47,12 +48,17 @@ def add_selection_options(parser: argparse.ArgumentParser, language: Language) -
     parser.add_argument("--config", metavar="FILE", help=CONFIG.text(language))
 
 
+def configuration_path(options: argparse.Namespace) -> Path | None:
+    """The configuration that the options name, or the nearest one upwards, if there is one."""
+    return Path(options.config) if options.config else find_configuration(Path.cwd())
+
+
 def configuration_for(options: argparse.Namespace) -> Configuration:
-    """The configuration that the options name, or the nearest one upwards.
+    """The configuration in force.
 
     Raises SourceFault for a fault in it, or if it cannot be read.
     """
-    path = Path(options.config) if options.config else find_configuration(Path.cwd())
+    path = configuration_path(options)
     defaults = options.plugins.configuration
     if path is None:
         return msgspec.convert(defaults, Configuration, strict=False)
@@ -84,7 +90,15 @@ def settings_from(options: argparse.Namespace, configuration: Configuration) -> 
             if isinstance(setting, RuleSetting)
         },
         language=options.lang or configuration.lang,
+        configuration=_shown(configuration_path(options)),
     )
+
+
+def _shown(path: Path | None) -> str:
+    """A path as short as it can be told from here."""
+    if path is None:
+        return ""
+    return Path(os.path.relpath(path)).as_posix() if path.is_absolute() else path.as_posix()
 
 
 def _words(given: list[str] | None) -> tuple[str, ...]:

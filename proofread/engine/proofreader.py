@@ -43,6 +43,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     severities: dict[str, Severity] = {}
     """Severities that the house sets otherwise, by rule id."""
     language: Language = "zh"
+    configuration: str = ""
+    """Path of the configuration that the settings come from; empty for none."""
 
 
 class Proofreader:
@@ -133,6 +135,7 @@ class Proofreader:
             profile=self.settings.selection.profile,
             language=self.settings.language,
             tool_version=version(),
+            configuration=self.settings.configuration,
         )
 
 

@@ -35,6 +35,8 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     profile: str = "default"
     language: Language = "zh"
     tool_version: str = ""
+    configuration: str = ""
+    """Path of the configuration that was in force; empty for none."""
 
     def __iter__(self) -> Iterator[Finding]:
         """All findings, file by file."""

@@ -46,6 +46,7 @@ RATE = Phrase(
 )
 UNCHECKED = Phrase("未检查：{parts}", "not checked: {parts}")
 PART = Phrase("{reason} {count} 处", "{count} × {reason}")
+CONFIGURATION = Phrase("配置：{path}", "configuration: {path}")
 PROBLEMS = Phrase("有 {count} 件事没有做成，见上", "{count} things could not be done, see above")
 INCOMPLETE = Phrase("没有文件被检查", "no file was checked")
 
@@ -169,6 +170,8 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
     elif report.files:
         yield CLEAN.text(language)
     unchecked = Counter(part.reason for file in report.files for part in file.document.unchecked)
+    if report.configuration:
+        yield CONFIGURATION.text(language, {"path": report.configuration})
     if unchecked:
         parts = [
             PART.text(language, {"reason": unchecked_reason(reason).text(language), "count": count})

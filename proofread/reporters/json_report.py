@@ -111,6 +111,7 @@ class Tool(msgspec.Struct, frozen=True):
     version: str
     rules: int
     profile: str
+    configuration: str | None
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -148,7 +149,9 @@ def shape(report: Report) -> ReportOut:
     documents = {file.path: file.document for file in report.files}
     return ReportOut(
         version=VERSION,
-        tool=Tool("proofread", report.tool_version, report.rules, report.profile),
+        tool=Tool(
+            "proofread", report.tool_version, report.rules, report.profile, report.configuration or None
+        ),
         files=tuple(_file(file, documents, report.language) for file in report.files),
         problems=tuple(_problem(problem, report.language) for problem in report.problems),
         summary=_summary(report),
