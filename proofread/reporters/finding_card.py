@@ -21,7 +21,7 @@ CONTEXT = 6
 """Code points shown on either side of a correction that would otherwise stand alone."""
 
 CLEAR_ALONE = 2
-"""Letters from which a correction is clear without what stands around it."""
+"""Characters from which a correction is clear without what stands around it."""
 
 _VISIBLE_SPACE = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "↵", "\r": ""})
 
@@ -156,8 +156,7 @@ def _correction(finding: Finding, source: str, language: Language) -> Correction
 
 def _words(source: str, span: Span, edit: Edit, marks: tuple[ProofMark, ...]) -> Iterator[Words]:
     shown = Span(min(span.start, edit.span.start), max(span.end, edit.span.end))
-    cut = "".join(source[slice(*mark.span)] for mark in marks)
-    if shown.length == len(cut) and len(cut.strip()) < CLEAR_ALONE:
+    if len(source[slice(*shown)].strip()) < CLEAR_ALONE:
         shown = _with_context(source, shown)
     at = shown.start
     for mark in marks:
