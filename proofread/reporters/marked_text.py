@@ -220,11 +220,7 @@ def _is_free(drawn: Sequence[_Pen], span: Span) -> bool:
     """Whether a mark at ``span`` would cross none of those drawn, which are sorted and apart."""
     at = bisect_left(drawn, (span,))
     before, after = drawn[max(0, at - 1) : at], drawn[at : at + 1]
-    return all(pen.span != span and not _crosses(pen.span, span) for pen in (*before, *after))
-
-
-def _crosses(first: Span, second: Span) -> bool:
-    return first.start < second.end and second.start < first.end
+    return all(pen.span != span and not pen.span.overlaps(span) for pen in (*before, *after))
 
 
 # --- setting a row ------------------------------------------------------------------------------
