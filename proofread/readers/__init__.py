@@ -18,12 +18,12 @@ def proofread_readers() -> Sequence[Reader]:
 
 
 def _read_text(path: str, data: bytes) -> Document:
-    from proofread.readers.plain_text import read
+    from proofread.readers.plain_text.reader import read
 
     return read(path, data)
 
 
 def _read_markdown(path: str, data: bytes) -> Document:
-    from proofread.readers.markdown import read
+    from proofread.readers.markdown.reader import read
 
     return read(path, data)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.model import Document
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 
 FRAGMENTS = re.findall(
     r"\S+",

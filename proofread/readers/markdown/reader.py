@@ -18,7 +18,7 @@ Prose becomes blocks:
 
 In the text of a block, code, formulas, images, addresses, placeholders and struck-out words are one ``OPAQUE``
 each; emphasis, links, tags and entities leave what the page shows. Line endings inside a paragraph are joined, as
-``markdown_prose`` tells; a break that shows is ``\n``.
+``prose`` tells; a break that shows is ``\n``.
 
 All that is not prose is accounted for in ``Document.unchecked``; mere marks, such as ``#`` and ``**``, are not. To the
 reasons that the model names this reader adds ``template``, ``shortcode``, ``directive``, ``attribute`` and ``deleted``.
@@ -38,10 +38,10 @@ from proofread.language.characters import count_han
 from proofread.model import Block, BlockKind, Document, Piece, Span, Unchecked
 from proofread.model.block import OPAQUE
 from proofread.readers.decoding import decode
-from proofread.readers.excerpt import Excerpt, excerpt
-from proofread.readers.markdown_blocks import Outline, Region, outline
-from proofread.readers.markdown_inline import Inlines, inlines
-from proofread.readers.markdown_prose import Prose, prose
+from proofread.readers.markdown.blocks import Outline, Region, outline
+from proofread.readers.markdown.excerpt import Excerpt, excerpt
+from proofread.readers.markdown.inline import Inlines, inlines
+from proofread.readers.markdown.prose import Prose, prose
 
 
 def read(path: str, data: bytes) -> Document:

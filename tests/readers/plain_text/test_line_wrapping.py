@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from proofread.readers.line_wrapping import paragraphs
+from proofread.readers.plain_text.line_wrapping import paragraphs
 
 FERRY = (
     "老渡口在镇子的东头，从前是两岸唯一的通道。摆渡的老人姓秦，撑了四十年的船，谁家的孩子几岁上学，他都说得清楚。"

@@ -6,7 +6,7 @@ import pytest
 
 from proofread.model import Block, BlockKind, Document
 from proofread.model.block import OPAQUE
-from proofread.readers.markdown import parse, read
+from proofread.readers.markdown.reader import parse, read
 
 HEADING, PARAGRAPH, LIST_ITEM = BlockKind.HEADING, BlockKind.PARAGRAPH, BlockKind.LIST_ITEM
 QUOTATION, CAPTION, FOOTNOTE = BlockKind.QUOTATION, BlockKind.CAPTION, BlockKind.FOOTNOTE

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from proofread.model import BlockKind, Document
 from proofread.model.block import OPAQUE
-from proofread.readers.plain_text import read
+from proofread.readers.plain_text.reader import read
 
 LINES = st.lists(
     st.sampled_from(

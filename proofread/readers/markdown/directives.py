@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from proofread.model import BlockKind, Span, Unchecked
-from proofread.readers.excerpt import Line
+from proofread.readers.markdown.excerpt import Line
 
 _ORDINARY = re.compile(r"[^:\[!?<ie@(]")
 _TITLED = re.compile(

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from proofread.model import BlockKind
-from proofread.readers.excerpt import Excerpt, Line
-from proofread.readers.markdown_html import BREAKING, Markup, markup
-from proofread.readers.markdown_search import Search
+from proofread.readers.markdown.excerpt import Excerpt, Line
+from proofread.readers.markdown.html import BREAKING, Markup, markup
+from proofread.readers.markdown.search import Search
 
 _KINDS = {
     "li": BlockKind.LIST_ITEM,

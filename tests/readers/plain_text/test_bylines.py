@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proofread.readers.bylines import ends_with_byline, is_byline, is_name, is_signature
+from proofread.readers.plain_text.bylines import ends_with_byline, is_byline, is_name, is_signature
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from itertools import groupby
 from proofread.language.unfinished import is_cut_off
 from proofread.model import BlockKind
 from proofread.model.block import OPAQUE
-from proofread.readers.bylines import is_byline, is_name, is_signature
+from proofread.readers.plain_text.bylines import is_byline, is_name, is_signature
 
 _MOST_TITLE_LINES = 4
 """Lines that may stand together: one above a headline, the headline, one below, and a first heading."""

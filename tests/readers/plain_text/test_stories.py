@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proofread.model import Block
-from proofread.readers.plain_text import read
+from proofread.readers.plain_text.reader import read
 
 PAGE = """\
 渡船换新人更勤

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from proofread.model import Block, BlockKind, Document, Unchecked
-from proofread.readers.block_classification import block_kinds, heading_levels
-from proofread.readers.bylines import is_byline
 from proofread.readers.decoding import decode
-from proofread.readers.interview_labels import label_lengths
-from proofread.readers.line_wrapping import paragraphs
-from proofread.readers.paragraph_text import ParagraphText, paragraph_text
-from proofread.readers.stories import Page, story_numbers, with_headlines
+from proofread.readers.plain_text.block_classification import block_kinds, heading_levels
+from proofread.readers.plain_text.bylines import is_byline
+from proofread.readers.plain_text.interview_labels import label_lengths
+from proofread.readers.plain_text.line_wrapping import paragraphs
+from proofread.readers.plain_text.paragraph_text import ParagraphText, paragraph_text
+from proofread.readers.plain_text.stories import Page, story_numbers, with_headlines
 
 
 def read(path: str, data: bytes) -> Document:

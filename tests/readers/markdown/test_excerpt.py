@@ -7,8 +7,8 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.readers.excerpt import Line, excerpt
-from proofread.readers.markdown_search import Search
+from proofread.readers.markdown.excerpt import Line, excerpt
+from proofread.readers.markdown.search import Search
 
 SOURCE = "> 甲乙\r\n> 丙丁戊\n>   己"
 LINES = (Line(2, 4), Line(8, 11), Line(16, 17))

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from proofread.model import Piece, Span, Unchecked
 from proofread.model.block import OPAQUE
-from proofread.readers.addresses import ADDRESS
-from proofread.readers.line_wrapping import Line
+from proofread.readers.plain_text.addresses import ADDRESS
+from proofread.readers.plain_text.line_wrapping import Line
 
 
 class ParagraphText(NamedTuple):

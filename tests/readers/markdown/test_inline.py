@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proofread.model.block import OPAQUE
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 
 
 def text(source: str) -> str:

@@ -14,8 +14,8 @@ from itertools import groupby
 from typing import NamedTuple
 
 from proofread.model import BlockKind
-from proofread.readers.block_classification import is_numbered
-from proofread.readers.bylines import ends_with_byline, is_signature
+from proofread.readers.plain_text.block_classification import is_numbered
+from proofread.readers.plain_text.bylines import ends_with_byline, is_signature
 
 
 class Page(NamedTuple):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from proofread.language.characters import HAN
 from proofread.model import Span
-from proofread.readers.markdown_search import Search
+from proofread.readers.markdown.search import Search
 
 _TEXT_COMMAND = re.compile(
     r"\\(?:[a-zA-Z]*text[a-z]*|mbox|hbox|fbox|mathrm|operatorname\*?|tag\*?|label)\s*\{[^{}]*\}"

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from proofread.language.characters import HAN
 from proofread.model import Piece, Span, Unchecked
-from proofread.readers.excerpt import Excerpt
-from proofread.readers.markdown_inline import HARD_BREAK, SOFT_BREAK, Cut
+from proofread.readers.markdown.excerpt import Excerpt
+from proofread.readers.markdown.inline import HARD_BREAK, SOFT_BREAK, Cut
 
 _WIDE = re.compile(f"[{HAN}\u3001-\u3003\u3005-\u303f\u3040-\u30ff\uff01-\uffef]")
 _WIDE_MARK = re.compile(

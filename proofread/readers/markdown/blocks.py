@@ -1,7 +1,7 @@
 """The blocks of a Markdown text: where prose stands, and what else there is.
 
-The grammar is that of tree-sitter-markdown, and what ``markdown_directives`` and ``markdown_html_blocks`` know
-beyond it. Offsets are code points throughout: see ``markdown_mask``.
+The grammar is that of tree-sitter-markdown, and what ``directives`` and ``html_blocks`` know
+beyond it. Offsets are code points throughout: see ``mask``.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofread.model import BlockKind, Span, Unchecked
-from proofread.readers.excerpt import Line, excerpt
-from proofread.readers.front_matter import front_matter
-from proofread.readers.markdown_directives import divided, is_alert
-from proofread.readers.markdown_html_blocks import html_block
-from proofread.readers.markdown_links import normalised
-from proofread.readers.markdown_mask import covered, mask, parsed
-from proofread.readers.markdown_math import display_formulas
+from proofread.readers.markdown.directives import divided, is_alert
+from proofread.readers.markdown.excerpt import Line, excerpt
+from proofread.readers.markdown.front_matter import front_matter
+from proofread.readers.markdown.html_blocks import html_block
+from proofread.readers.markdown.links import normalised
+from proofread.readers.markdown.mask import covered, mask, parsed
+from proofread.readers.markdown.math import display_formulas
 
 if TYPE_CHECKING:
     from tree_sitter import Node, Tree

@@ -2,7 +2,7 @@
 
 A text of a block is read once from left to right; everything that is not prose becomes a *cut*. What no cut
 covers is prose, letter for letter. The grammar is CommonMark 0.31 with the GFM extensions, and what
-``markdown_math`` and ``markdown_templates`` add. It is written here rather than taken from
+``math`` and ``templates`` add. It is written here rather than taken from
 tree-sitter-markdown, whose grammar of inlines needs time that grows with the square of the text on unbalanced
 emphasis and images, and knows nothing of Chinese around emphasis.
 """
@@ -19,12 +19,11 @@ from typing import NamedTuple
 
 from proofread.language.characters import count_han
 from proofread.model.block import OPAQUE
-from proofread.readers import markdown_emphasis as emphasis
-from proofread.readers import markdown_links as links
-from proofread.readers.markdown_html import BREAKING, markup
-from proofread.readers.markdown_math import inline_formula
-from proofread.readers.markdown_search import Search
-from proofread.readers.markdown_templates import Insertion, braced, coloned
+from proofread.readers.markdown import emphasis, links
+from proofread.readers.markdown.html import BREAKING, markup
+from proofread.readers.markdown.math import inline_formula
+from proofread.readers.markdown.search import Search
+from proofread.readers.markdown.templates import Insertion, braced, coloned
 
 SOFT_BREAK = "\n"
 """The text of a cut at a line ending that the page does not show."""

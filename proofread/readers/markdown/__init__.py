@@ -1,0 +1,1 @@
+"""Markdown: what is prose, what is not, and where each character stands. ``reader`` is the manual."""
