@@ -5,7 +5,8 @@
 
 Writes ``words.marisa`` (a trie that is mapped into memory), ``frequencies.bin`` and
 ``parts_of_speech.bin`` (one byte a word, in the order of the trie's key ids). What is left out is told
-by ``is_kept``: a lexicon is evidence that a string is sound, so a misprint in it would acquit misprints.
+by ``misprints`` and ``is_kept``: a lexicon is evidence that a string is sound, so a misprint in it would
+acquit misprints.
 """
 
 from __future__ import annotations
@@ -29,7 +30,8 @@ from proofread.language.lexicon import (
     PartOfSpeech,
 )
 
-DATA = Path(__file__).parent.parent / "proofread" / "language" / "data"
+ROOT = Path(__file__).parent.parent
+DATA = ROOT / "proofread" / "language" / "data"
 
 CLASSES = {
     "n": PartOfSpeech.NOUN,
@@ -73,8 +75,11 @@ SURNAMES = frozenset(
 
 FUNCTION_CHARACTERS = frozenset("的了是在和与及为把被就都也将而以向从对不没有那这却很着过后只又还能会")
 
-MISPRINTS = frozenset((Path(__file__).parent / "lexicon_misprints.txt").read_text(encoding="utf-8").split())
+DOUBLED = Path(__file__).parent / "lexicon_misprints.txt"
 """Doubled characters of the source that are no words: slips, and crumbs of automatic segmentation."""
+
+TABLES = (ROOT / "rules" / "typos" / "idioms.tsv", ROOT / "rules" / "typos" / "words.tsv")
+"""What the packs call misspelt, the lexicon must not call a word."""
 
 SUPPLEMENT = Path(__file__).parent / "lexicon_supplement.txt"
 """Newer words that the source lacks, one a line: without them sound text looks cut wrong."""
@@ -100,7 +105,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("dictionary", type=Path, help="jieba's dict.txt")
     arguments = parser.parse_args()
-    kept = [entry for entry in read(arguments.dictionary) if is_kept(entry)]
+    wrong = misprints()
+    kept = [entry for entry in read(arguments.dictionary) if entry.word not in wrong and is_kept(entry)]
     newer = (Entry(word, SUPPLEMENT_COUNT, "n") for word in SUPPLEMENT.read_text(encoding="utf-8").split())
     write([*kept, *newer], DATA)
 
@@ -112,14 +118,21 @@ def read(path: Path) -> Iterator[Entry]:
         yield Entry(word, int(count), tag)
 
 
+def misprints() -> frozenset[str]:
+    """Strings that the source lists though they are no words: doubled slips, and what the packs correct."""
+    doubled = DOUBLED.read_text(encoding="utf-8").split()
+    rows = (line.split("\t") for table in TABLES for line in table.read_text(encoding="utf-8").splitlines())
+    return frozenset([*doubled, *(row[0] for row in rows if len(row) == 2)])
+
+
 def is_kept(entry: Entry) -> bool:
     """Whether an entry is evidence of sound Chinese.
 
-    Left out: anything but ideographs; figures; misprints; and personal names that automatic
-    segmentation cut wrong (子太太, 和薇薇, 黄蓉微微).
+    Left out: anything but ideographs; figures; and personal names that automatic segmentation cut wrong
+    (子太太, 和薇薇, 黄蓉微微).
     """
     word = entry.word
-    if not _HAN_WORD.fullmatch(word) or len(word) > LONGEST_WORD or word in MISPRINTS:
+    if not _HAN_WORD.fullmatch(word) or len(word) > LONGEST_WORD:
         return False
     if _FIGURES.fullmatch(word):
         return False

@@ -20,6 +20,7 @@ Parameters
     the words around are at least as probable as the corrected text: 自己经历 is 自己|经历, no 己经.
     ``any``: every match counts.
 
+A match that begins or ends with a Latin letter or a digit counts only where the word begins or ends too.
 Where two entries overlap, the longer wins. A match that already stands inside its correction (国内国际双循环
 for 国际双循环) is none. Where markup or a line break runs through a match there is no edit, only the advice.
 
@@ -27,10 +28,12 @@ An entry that cannot work is refused by name when the pack is loaded: an empty s
 ``wrong``, an ``unless`` that vetoes every match, one ``wrong`` twice.
 
 Sources: the rules name theirs. The proof of borders compares unigram segmentations.
+
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
@@ -49,6 +52,9 @@ TOLERATED_GAIN = 3.75
 
 CONTEXT = 10
 """Characters on either side that are cut into words."""
+
+_LATIN_BORDER = re.compile(r"[A-Za-z0-9_@./\\-](?=[A-Za-z0-9])")
+"""What stands outside a match and the Latin letter or digit that the match begins or ends with."""
 
 COLUMNS = ("wrong", "right", "unless", "preceded-by", "followed-by")
 
@@ -168,6 +174,8 @@ def _findings(
 
 def _applies(rule: Rule[Parameters], entry: Entry, text: str, found: Occurrence, words: Lexicon) -> bool:
     start, end, _ = found
+    if _is_part_of_a_latin_word(text, start, end):
+        return False
     if entry.preceded_by and not text.endswith(entry.preceded_by, 0, start):
         return False
     if entry.followed_by and not text.startswith(entry.followed_by, end):
@@ -175,6 +183,13 @@ def _applies(rule: Rule[Parameters], entry: Entry, text: str, found: Occurrence,
     if any(overlaps(text, start, end, veto) for veto in (*entry.unless, *_wider(entry, found.word))):
         return False
     return rule.parameters.borders == "any" or not cuts_through_words(text, found, entry.rights[0], words)
+
+
+def _is_part_of_a_latin_word(text: str, start: int, end: int) -> bool:
+    """Whether letters, digits or joining marks go on where the match begins or ends: github in githubusercontent."""
+    return _LATIN_BORDER.match(text[start - 1 : start + 1]) is not None or (
+        _LATIN_BORDER.match(text[end - 1 : end + 1][::-1]) is not None
+    )
 
 
 def _wider(entry: Entry, wrong: str) -> Iterator[str]:

@@ -81,8 +81,8 @@ class Lexicon:
         self._log_frequencies = [_log_frequency(step) for step in range(256)]
         self._frequencies = frequencies
         self._parts_of_speech = parts_of_speech
-        self._added = added
-        self._added_lengths = tuple(sorted({len(word) for word in added}))
+        self._added = frozenset(word for word in added if word not in trie)
+        self._added_lengths = tuple(sorted({len(word) for word in self._added}))
 
     def __contains__(self, word: str) -> bool:
         return word in self._trie or word in self._added
@@ -100,6 +100,11 @@ class Lexicon:
         if key is not None:
             return PartOfSpeech(self._parts_of_speech[key])
         return PartOfSpeech.NAME if word in self._added else None
+
+    def items(self) -> Iterator[tuple[str, float]]:
+        """Every stored word with its natural log relative frequency, in no useful order."""
+        for word, key in self._trie.iteritems():
+            yield word, self._log_frequencies[self._frequencies[key]]
 
     def prefixes(self, text: str, start: int = 0) -> Iterator[Prefix]:
         """Every word that stands in ``text`` at ``start``, shortest first among the stored ones."""

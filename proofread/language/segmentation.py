@@ -21,7 +21,7 @@ UNKNOWN_COST = 17.0
 OTHER_COST = 2.0
 """Of a figure, a Latin word, a mark: the same in every reading, so that it decides nothing."""
 
-_OTHER = re.compile(rf"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]+(?:[.%％'’_-][A-Za-z0-9]+)*|\s+|[^{HAN}]")
+_OTHER = re.compile(rf"[A-Za-z0-9０-９Ａ-Ｚａ-ｚ]+(?:[.'’_-][A-Za-z0-9]+)*[%％]?|\s+|[^{HAN}]")
 
 
 class Edge(NamedTuple):
