@@ -125,6 +125,8 @@ _REPEATABLE: Final = frozenset(
 _BEFORE_CONTENT: Final = frozenset("的地了着在为以把被将对向和与及或而并就都也又再还更会要")
 """May stand alone before any content word: 和|和平, 将|将军, 就|就业."""
 
+_PREPOSITIONS: Final = frozenset("在为以把被将对向")
+
 _BEFORE_NOUNS: Final = frozenset("能过因才除得当从由")
 """May stand alone before a noun: 能|能量."""
 
@@ -215,6 +217,8 @@ def stands_before(character: str, word: str, lexicon: Lexicon) -> bool:
     if word in _AUXILIARIES:
         return False
     part = lexicon.part_of_speech(word)
+    if character in _PREPOSITIONS and part is PartOfSpeech.IDIOM:
+        return False  # 以人为本 has its preposition already.
     if character in _BEFORE_CONTENT:
         return part in _CONTENT
     if character in _BEFORE_NOUNS:
