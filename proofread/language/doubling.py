@@ -234,7 +234,10 @@ def never_stands_before(character: str, word: str, lexicon: Lexicon) -> bool:
     """Whether grammar forbids ``character`` as a word of its own before ``word``: 不|不能, 为|为了."""
     if character in _PRONOUNS_AND_NEGATIONS or word in _AUXILIARIES:
         return True
-    return character in FUNCTION_CHARACTERS and lexicon.part_of_speech(word) in _GRAMMATICAL
+    part = lexicon.part_of_speech(word)
+    if character in _PREPOSITIONS and part is PartOfSpeech.IDIOM:
+        return True
+    return character in FUNCTION_CHARACTERS and part in _GRAMMATICAL
 
 
 def never_stands_behind(word: str, character: str, lexicon: Lexicon) -> bool:
