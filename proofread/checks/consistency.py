@@ -46,6 +46,7 @@ from typing import Literal, NamedTuple
 import msgspec
 import regex
 
+from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
 from proofread.language.literals import LiteralScanner
 from proofread.language.name_variants import organisations, persons
 from proofread.language.numerals import value
@@ -53,7 +54,6 @@ from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Pr
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
 
-TIMEOUT_SECONDS = 2.0
 LEAST_COMMON = 2
 """How often a name must stand for another that stands once to be taken for a slip."""
 
@@ -122,7 +122,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
                 try:
                     yield from _inconsistencies(each, document, blocks)
                 except TimeoutError:
-                    yield _timed_out(each.rule, document)
+                    yield timed_out(each.rule, document)
                     break
 
     return check
@@ -163,20 +163,15 @@ def _name(form: str | Form) -> str:
 
 
 def _expression(rule: Rule[Parameters], form: Form) -> regex.Pattern[str]:
-    try:
-        expression = regex.compile(form.pattern)
-    except regex.error as error:
-        raise RuleError(rule.id, "variants", f"“{form.name}”的正则表达式有误：{error}") from error
-    missing = set(rule.parameters.same) - set(expression.groupindex)
+    compiled = expression(rule, "variants", form.pattern)
+    missing = set(rule.parameters.same) - set(compiled.groupindex)
     if missing:
         raise RuleError(rule.id, "same", f"“{form.name}”没有名为 {'、'.join(sorted(missing))} 的组")
-    if expression.fullmatch(""):
-        raise RuleError(rule.id, "variants", f"“{form.name}”能匹配空文字")
     try:
         (form.write or "").format_map(defaultdict(str))
     except ValueError as error:
         raise RuleError(rule.id, "variants", f"“{form.name}”的 write 有误：{error}") from error
-    return expression
+    return compiled
 
 
 def _inconsistencies(compiled: _Compiled, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
@@ -201,8 +196,8 @@ def _places(compiled: _Compiled, block: Block) -> Iterator[tuple[_Thing, _Place]
     for start, end, word in compiled.scanner.scan(block.text):
         group = compiled.words[word]
         yield (group,), _Place(group, word, block, start, end, {})
-    for group, form, expression in compiled.patterns:
-        for match in expression.finditer(block.text, timeout=TIMEOUT_SECONDS):
+    for group, form, pattern in compiled.patterns:
+        for match in pattern.finditer(block.text, timeout=TIMEOUT_SECONDS):
             parts = {name: text or "" for name, text in match.groupdict().items()}
             thing = (group, *(_identity(parts[name]) for name in parameters.same))
             yield thing, _Place(group, form.name, block, match.start(), match.end(), parts)
@@ -264,21 +259,6 @@ def _written(parameters: Parameters, place: _Place, name: str) -> str | None:
         return form.write.format_map(place.parts) if form.write is not None else None
     except KeyError:
         return None
-
-
-def _timed_out(rule: Rule[Parameters], document: Document) -> Problem:
-    return Problem(
-        message=Phrase(
-            f"规则 {rule.id} 超时：正则表达式在一段上超过 {TIMEOUT_SECONDS:g} 秒，本文件未能用它查完",
-            f"rule {rule.id} timed out: an expression took more than {TIMEOUT_SECONDS:g} seconds on one block;"
-            " the file is not fully checked by it",
-        ),
-        path=document.path,
-        hint=Phrase(
-            f"请改写 {rule.path} 第 {rule.line} 行的正则表达式，避免嵌套的重复。",
-            f"Rewrite the expressions at {rule.path}, line {rule.line}, without nested repetition.",
-        ),
-    )
 
 
 KIND = CheckKind(

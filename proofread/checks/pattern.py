@@ -25,11 +25,9 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Problem, Rule
+from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
+from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
-from proofread.plugins.contracts import RuleError
-
-TIMEOUT_SECONDS = 2.0
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -59,15 +57,9 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
 
 def _compile(rule: Rule[Parameters]) -> _Compiled:
     parameters = rule.parameters
-    try:
-        expression = regex.compile(parameters.pattern)
-    except regex.error as error:
-        raise RuleError(rule.id, "pattern", f"正则表达式有误：{error}") from error
-    if expression.fullmatch(""):
-        raise RuleError(rule.id, "pattern", "正则表达式能匹配空文字")
     templates = parameters.replace if parameters.replace is not None else ()
     templates = (templates,) if isinstance(templates, str) else templates
-    return _Compiled(rule, expression, templates)
+    return _Compiled(rule, expression(rule, "pattern", parameters.pattern), templates)
 
 
 def _find(compiled: _Compiled, document: Document) -> Iterator[Finding | Problem]:
@@ -79,7 +71,7 @@ def _find(compiled: _Compiled, document: Document) -> Iterator[Finding | Problem
             for match in compiled.expression.finditer(block.text, timeout=TIMEOUT_SECONDS):
                 yield from _finding(compiled, block, match)
         except TimeoutError:
-            yield _timed_out(compiled.rule, document, block)
+            yield timed_out(compiled.rule, document, block)
             return
 
 
@@ -92,22 +84,6 @@ def _finding(compiled: _Compiled, block: Block, match: regex.Match[str]) -> Iter
     edits = tuple(Edit(span, text) for text in suggestions) if block.is_contiguous(start, end) else ()
     fields = {"match": match.group(), "suggestion": suggestions[0] if suggestions else ""}
     yield Finding(rule=compiled.rule, span=span, fields=fields, edits=edits)
-
-
-def _timed_out(rule: Rule[Parameters], document: Document, block: Block) -> Problem:
-    return Problem(
-        message=Phrase(
-            f"规则 {rule.id} 超时：正则表达式在这一段上超过 {TIMEOUT_SECONDS:g} 秒，本文件未能用它查完",
-            f"rule {rule.id} timed out: its expression took more than {TIMEOUT_SECONDS:g} seconds on this"
-            " block; the file is not fully checked by it",
-        ),
-        path=document.path,
-        line=document.position(block.start)[0],
-        hint=Phrase(
-            f"请改写 {rule.path} 第 {rule.line} 行的正则表达式，避免嵌套的重复。",
-            f"Rewrite the expression at {rule.path}, line {rule.line}, without nested repetition.",
-        ),
-    )
 
 
 KIND = CheckKind(

@@ -27,8 +27,8 @@ def expression(rule: Rule[Any], key: str, pattern: str) -> regex.Pattern[str]:
     return compiled
 
 
-def timed_out(rule: Rule[Any], document: Document, block: Block) -> Problem:
-    """What to tell when an expression of ``rule`` took too long on ``block``."""
+def timed_out(rule: Rule[Any], document: Document, block: Block | None = None) -> Problem:
+    """What to tell when an expression of ``rule`` took too long, on ``block`` if it is known which."""
     return Problem(
         message=Phrase(
             f"规则 {rule.id} 超时：正则表达式在这一段上超过 {TIMEOUT_SECONDS:g} 秒，本文件未能用它查完",
@@ -36,7 +36,7 @@ def timed_out(rule: Rule[Any], document: Document, block: Block) -> Problem:
             " block; the file is not fully checked by it",
         ),
         path=document.path,
-        line=document.position(block.start)[0],
+        line=document.position(block.start)[0] if block else None,
         hint=Phrase(
             f"请改写 {rule.path} 第 {rule.line} 行的正则表达式，避免嵌套的重复。",
             f"Rewrite the expression at {rule.path}, line {rule.line}, without nested repetition.",
