@@ -40,6 +40,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -94,6 +95,9 @@ _SHORT_LEAD: Final = 15
 _WORDED: Final = re.compile(r"[首一其第]\w+")
 """Families that belong to running text: 首先, 一是, 其一, 第一."""
 _GOES_ON: Final = "|此外|另外|还有|再者|再次|最后|末了"
+_NEXT_LISTS: Final = 20
+"""Lists behind a bulleted one that may go on with it."""
+_LONGEST_SENTENCE: Final = 1000
 _LONGEST_PAIR: Final = 24
 _MARKS: Final = re.compile("[，、；：。！？…（(]")
 _QUOTES: Final = frozenset("“‘「『")
@@ -185,30 +189,42 @@ def _counts_on(one: LogicalList) -> bool:
 def _other_counts(lists: Sequence[LogicalList], at: int) -> Iterator[int]:
     """Other numbers that a reader may count to: points of sub-lists, sums told by the items, a list cut in two."""
     one = lists[at]
-    first, last = one.items[0].block.index, one.items[-1].block.index
-    inner = [other for other in lists[at + 1 :] if first <= other.items[0].block.index <= last + 1]
-    yield sum(len(other.items) for other in inner if other.level > one.level)
-    container = one.items[0].block.container
-    yield sum(item.block.container == container for item in one.items if container >= 0)
     numbers = [_LEADING_COUNT.match(item.body) for item in one.items]
     yield sum(value(match[1]) or 0 for match in numbers if match)
+    if one.is_inline:
+        return
+    last = one.items[-1].block.index
+    inner = takewhile(lambda other: other.items[0].block.index <= last + 1, islice(lists, at + 1, None))
+    yield sum(len(other.items) for other in inner if other.level > one.level)
+    if one.family == BULLET:
+        yield from _bullets_read_on(lists, at)
+
+
+def _bullets_read_on(lists: Sequence[LogicalList], at: int) -> Iterator[int]:
+    """The bullets of one markup list alone, and together with the bulleted lists right behind it."""
+    one = lists[at]
+    container = one.items[0].block.container
+    yield sum(item.block.container == container for item in one.items if container >= 0)
     total = len(one.items)
-    for other in lists[at + 1 :]:
-        if other.story != one.story or other.family != BULLET != one.family:
-            break
+    for other in islice(lists, at + 1, at + 1 + _NEXT_LISTS):
+        if other.story != one.story or other.family != BULLET:
+            return
         if other.level == one.level:
             total += len(other.items)
             yield total
 
 
 def _goes_on(document: Document, one: LogicalList, following: int) -> bool:
-    """Whether a sentence behind the last point tells the next one in other words (第三个支柱是…; 此外，…)."""
+    """Whether one more point is told in other words behind the last (第三个支柱是…; 此外，…)."""
     last = one.items[-1]
     words = _GOES_ON if _WORDED.fullmatch(one.family) else ""
-    ordinal = f"[^，。；！？]{{0,12}}第(?:{following}|{chinese(following)})"
-    going_on = re.compile(f"(?:^|[。；！？])(?:{ordinal}{words})")
-    behind = [block.text for block in document.blocks[last.block.index + 1 : last.block.index + 3]]
-    return any(going_on.search(text) for text in (last.block.text[last.body_start :], *behind))
+    one_more = f"(?:[^，。；！？]{{0,12}}第(?:{following}|{chinese(following)}){words})"
+    behind = [block.text for block in document.blocks[last.block.index + 1 : last.block.index + 2]]
+    if one.is_inline:
+        behind.append(last.block.text[last.end :])
+    elif re.search(f"[。；！？]{one_more}", last.body):
+        return True
+    return any(re.match(one_more, text.lstrip()) for text in behind)
 
 
 def _breaks_off(document: Document, one: LogicalList) -> bool:
@@ -232,7 +248,9 @@ def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Misma
 
 
 def _sentence_end(text: str, start: int) -> int:
-    return next((right for _, right in sentence_ranges(text[start:])), 0) + start
+    """End of the first sentence behind ``start``, or of what a reader can take in at once."""
+    window = text[start : start + _LONGEST_SENTENCE]
+    return next((right for _, right in sentence_ranges(window)), 0) + start
 
 
 def _names(run: Enumeration | None) -> _Listing | None:
@@ -257,7 +275,7 @@ def _clauses(claim: Claim, start: int) -> _Listing | None:
     separators = text.count("；", start, max(start, end - 1))
     if claim.mark not in "：:" or not separators:
         return None
-    is_closed = not text[end:].strip() and "、" not in text[start:end]
+    is_closed = not text[end : end + _LONGEST_SENTENCE].strip() and "、" not in text[start:end]
     return _Listing(range(separators + 1, separators + 2), end, is_closed)
 
 

@@ -19,6 +19,9 @@ from proofread.language.numerals import NUMERAL, value
 from proofread.language.sentences import sentence_ranges
 from proofread.model import Block
 
+_WINDOW: Final = 400
+"""Code points before a list in which the sentence that introduces it is sought."""
+_LONGEST_TAIL: Final = 120
 _LARGEST: Final = 40
 """A larger number in front of a list is a statistic."""
 
@@ -28,11 +31,13 @@ _BACKWARD: Final = (
     "|上述|以上|前述|其中|其他|其余|另外) ?$"
 )
 _NOUNS: Final = tuple(noun for noun in ASPECTS if len(noun) > 1)
+_QUALITIES: Final = ("关键", "核心", "重点", "根本", "共同", "现实", "典型", "基础")
+"""Nouns that qualify like adjectives: 两个关键的字段 are two fields."""
 _MORE_MEASURES: Final = ("件", "份", "人", "招", "关", "笔", "封", "位一体", "要点", "步走", "难点", "举措")
 _COUNTED: Final = alternatives((*CLASSIFIERS, *_NOUNS, *_MORE_MEASURES))
 _COUNT: Final = re.compile(rf"(?P<figure>{NUMERAL})[ \u00a0]?(?![多余来几数成倍半])(?P<measure>{_COUNTED})")
 _NO_COUNT: Final = re.compile(
-    "点(?:[0-9半钟]|[一二三四五六七八九十])|年|个(?:性|人(?!员|群)|体(?!系)|别|百分|小时|工作日|交易日|月|星期|世纪|季度|学期|半)"
+    "点(?:[0-9半钟]|[一二三四五六七八九十])|年|个(?:百分|小时|工作日|交易日|月|星期|世纪|季度|学期|半)"
     "|家庭|位数|人(?:次|民|均|力|工|类)|大(?:学|会|队|桥|道|街|楼)|条件|部(?:长|队)|级(?:以上|联)|层(?:楼|高)|字(?:面|体)"
 )
 _SPENT: Final = re.compile("之[一二三中内外后间]|中的|以[上内外下后前来]|左右|[多余]个")
@@ -83,8 +88,9 @@ class Claim(msgspec.Struct, frozen=True, eq=False):
 
 def claims_before(block: Block, offset: int) -> tuple[Claim, ...]:
     """The numbers in the sentence that ends at ``offset``, those that announce something and those that do not."""
-    ranges = list(sentence_ranges(block.text[:offset]))
-    return _claims(block, *ranges[-1]) if ranges else ()
+    window = max(0, offset - _WINDOW)
+    ranges = list(sentence_ranges(block.text[window:offset]))
+    return _claims(block, window + ranges[-1][0], window + ranges[-1][1]) if ranges else ()
 
 
 def claims_of_heading(block: Block) -> tuple[Claim, ...]:
@@ -107,7 +113,7 @@ def claims_before_names(block: Block) -> Iterator[tuple[Claim, int]]:
 def _claims(block: Block, start: int, end: int) -> tuple[Claim, ...]:
     found = []
     for match in _COUNT.finditer(block.text, start, end):
-        tail = _TAIL.match(block.text[match.end() : end])
+        tail = _TAIL.match(block.text[match.end() : end]) if end - match.end() <= _LONGEST_TAIL else None
         claim = _claim(block, match, tail["noun"] if tail else None, tail["mark"] if tail else "")
         if claim:
             found.append(claim)
@@ -137,7 +143,7 @@ def _claim(block: Block, match: re.Match[str], noun: str | None, mark: str) -> C
 def _counts_owners(noun: str) -> bool:
     """Whether the number counts those that have something (个村的变化) and not what is told of (个方面的变化)."""
     owner, particle, _ = noun.partition("的")
-    if not particle or not owner.strip() or owner.endswith(_NOUNS):
+    if not particle or not owner.strip() or owner.endswith((*_NOUNS, *_QUALITIES)):
         return False
     words = (lexicon().part_of_speech(owner[-length:]) for length in range(min(4, len(owner)), 0, -1))
     part = next((part for part in words if part is not None), None)

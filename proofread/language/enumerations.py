@@ -46,6 +46,7 @@ LEAD: Final = re.compile(
 )
 """Words that lead up to a list: what follows one may be the first item of it."""
 
+_LONGEST_RHYTHM: Final = 8
 _NAME_LENGTH: Final = 8
 """Longer halves of 甲和乙 are clauses, and the same words may stand in two of them."""
 _LEADING_PARTS: Final = frozenset({PartOfSpeech.VERB, PartOfSpeech.VERBAL_NOUN, PartOfSpeech.PREPOSITION})
@@ -154,13 +155,12 @@ def repeated_items(enumeration: Enumeration) -> Iterator[Repetition]:
         key = "".join(enumeration.text(item).split())
         if not _MAY_RECUR.fullmatch(key):
             places.setdefault(key, []).append((position, item))
-    if _is_rhythm(enumeration):
+    repeated = [copies for entries in places.values() if len(copies := dict(entries)) > 1]
+    if not repeated or _is_rhythm(enumeration):
         return
-    for copies in places.values():
-        distinct = list(dict(copies).items())
-        if len(distinct) > 1:
-            (_, first), (position, copy) = distinct[:2]
-            yield Repetition(first, copy, position, len(distinct))
+    for copies in repeated:
+        (_, first), (position, copy) = list(copies.items())[:2]
+        yield Repetition(first, copy, position, len(copies))
 
 
 def _comparable(enumeration: Enumeration) -> Iterator[tuple[int, Item]]:
@@ -226,7 +226,8 @@ def _quoted(text: str, item: Item, *, from_end: bool) -> Item | None:
 def _is_rhythm(enumeration: Enumeration) -> bool:
     """Whether one item, or a sequence of items, is said over and over: 加油、加油; 进、退、进、退."""
     words = [enumeration.text(item) for item in enumeration.items]
-    return any(words[period:] == words[:-period] for period in range(1, len(words) // 2 + 1))
+    periods = range(1, min(len(words) // 2, _LONGEST_RHYTHM) + 1)
+    return any(words[period:] == words[:-period] for period in periods)
 
 
 def may_begin_later(text: str, items: Sequence[Item], count: int) -> bool:

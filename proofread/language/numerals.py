@@ -12,8 +12,11 @@ import re
 import unicodedata
 from typing import Final
 
-NUMERAL: Final = "(?:[0-9０-９]+(?:[,，][0-9０-９]{3})*|[〇零一二两三四五六七八九十百千万亿廿卅]+)"
-"""For use in a regular expression: a run of Arabic or of everyday Chinese figures."""
+_HAN_FIGURES: Final = "〇零一二两三四五六七八九十百千万亿廿卅"
+NUMERAL: Final = (
+    rf"(?:(?<![0-9０-９])[0-9０-９]+(?:[,，][0-9０-９]{{3}})*|(?<![{_HAN_FIGURES}])[{_HAN_FIGURES}]+)"
+)
+"""For use in a regular expression: a run of Arabic or of everyday Chinese figures, from its beginning."""
 
 _DIGITS: Final = "零一二三四五六七八九"
 _CANONICAL: Final = str.maketrans(

@@ -7,6 +7,7 @@ Only explicit lists are compared: subjects set apart by 、, values in figures. 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
@@ -73,11 +74,13 @@ def unpaired(block: Block) -> Iterator[Unpaired]:
     text = block.text
     if "分别" not in text or "、" not in text:
         return
-    lists = tuple(enumerations_of(block))
+    lists = sorted(enumerations_of(block), key=lambda one: one.start)
+    starts = [one.start for one in lists]
     for match in _VALUES.finditer(text):
         at = match.start()
         start = _last_end(_CLAUSE_END, text, at)
-        before = [one for one in lists if start <= one.start and one.items[1].start < at <= one.end]
+        near = lists[bisect_left(starts, start) : bisect_left(starts, at)]
+        before = [one for one in near if one.items[1].start < at <= one.end]
         if len(before) != 1:
             continue
         items = _subjects(before[0], at)
