@@ -113,7 +113,11 @@ class Proofreader:
                 progress(done, len(documents), document.path)
             outcomes.append(check_document(self._checks, document))
             problems += outcomes[-1].problems
-        digests = [digest_document(self._checks, document) for document in documents]
+        digests = []
+        for document in documents:
+            digested, crashed = digest_document(self._checks, document)
+            digests.append(digested)
+            problems += crashed
         across, crashed = compare_documents(self._checks, documents, digests)
         problems += crashed
         files = tuple(

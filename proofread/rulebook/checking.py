@@ -70,9 +70,19 @@ def check_document(checks: Sequence[BuiltCheck], document: Document) -> Outcome:
     return Outcome(in_order(finding for finding in findings if stands(finding, document)), tuple(problems))
 
 
-def digest_document(checks: Sequence[BuiltCheck], document: Document) -> tuple[Digest, ...]:
-    """What the collection checks must remember of one document, a digest a check."""
-    return tuple(built.check.digest(document) for built in checks if isinstance(built.check, CollectionCheck))
+def digest_document(
+    checks: Sequence[BuiltCheck], document: Document
+) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
+    """What the collection checks must remember of one document, a digest a check; None where one crashed."""
+    digests: list[Digest] = []
+    problems: list[Problem] = []
+    for built, check in _collection_checks(checks):
+        try:
+            digests.append(check.digest(document))
+        except Exception as error:  # noqa: BLE001 - any failure of a check is reported, never the end of the run
+            digests.append(None)
+            problems.append(_crash(built, error, document.path))
+    return tuple(digests), tuple(problems)
 
 
 def compare_documents(
@@ -81,19 +91,24 @@ def compare_documents(
     """What the collection checks find across documents: findings by index of the document."""
     findings: dict[int, list[Finding]] = {}
     problems: list[Problem] = []
-    collection = [built for built in checks if isinstance(built.check, CollectionCheck)]
-    for number, built in enumerate(collection):
-        assert isinstance(built.check, CollectionCheck)
-        of_check = [digest[number] for digest in digests]
+    for number, (built, check) in enumerate(_collection_checks(checks)):
+        digested = [index for index, of_document in enumerate(digests) if of_document[number] is not None]
         try:
-            for index, answer in built.check.compare(of_check):
+            for position, answer in check.compare([digests[index][number] for index in digested]):
+                index = digested[position]
                 if isinstance(answer, Problem):
                     problems.append(answer)
                 elif stands(answer, documents[index]):
                     findings.setdefault(index, []).append(answer)
-        except Exception as error:  # noqa: BLE001 - any failure of a check is reported, never the end of the run
-            problems.append(_crash(", ".join(rule.id for rule in built.rules), error, None))
+        except Exception as error:  # noqa: BLE001 - as above
+            problems.append(_crash(built, error, None))
     return findings, tuple(problems)
+
+
+def _collection_checks(checks: Sequence[BuiltCheck]) -> Iterator[tuple[BuiltCheck, CollectionCheck]]:
+    for built in checks:
+        if isinstance(built.check, CollectionCheck):
+            yield built, built.check
 
 
 def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -132,7 +147,8 @@ def _run_rule_by_rule(built: BuiltCheck, document: Document) -> Outcome:
         try:
             outcome = _collected(check, document)
         except Exception as error:  # noqa: BLE001 - the rule is named, the others go on
-            problems.append(_crash(rule.id, error, document.path))
+            alone = msgspec.structs.replace(built, rules=(rule,))
+            problems.append(_crash(alone, error, document.path))
         else:
             findings += outcome.findings
             problems += outcome.problems
@@ -147,6 +163,7 @@ def _collected(check: Callable[[Document], Iterator[Finding | Problem]], documen
     )
 
 
-def _crash(rule_ids: str, error: Exception, path: str | None) -> Problem:
+def _crash(built: BuiltCheck, error: Exception, path: str | None) -> Problem:
     reason = f"{type(error).__name__}: {error}"
-    return Problem(message=CRASHED.filled(rule=rule_ids, reason=reason), path=path, hint=REPORT_IT)
+    named = ", ".join(rule.id for rule in built.rules)
+    return Problem(message=CRASHED.filled(rule=named, reason=reason), path=path, hint=REPORT_IT)

@@ -10,8 +10,8 @@ from typing import Any
 import msgspec
 
 from proofread.engine.proofreader import Proofreader, Settings
-from proofread.model import Category, Document, Finding, Problem, Rule, Severity
-from proofread.plugins import Check, CheckKind, Knowledge, hookimpl
+from proofread.model import Category, Document, Finding, Problem, Rule, Severity, Span
+from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge, hookimpl
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.selection import Selection
 
@@ -146,3 +146,33 @@ def test_a_file_named_twice_is_checked_once(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_text("文字", encoding="utf-8")
     assert len(proofreader().check_files([str(page), str(tmp_path)]).files) == 1
+
+
+def test_a_crash_in_digesting_a_document_is_told(tmp_path: Path) -> None:
+    def build(rules: Sequence[Rule[Nothing]], knowledge: Knowledge) -> CollectionCheck:
+        def digest(document: Document) -> str:
+            if "崩" in document.source:
+                raise RuntimeError("out of luck")
+            return document.source
+
+        def compare(digests: Sequence[str]) -> Iterator[tuple[int, Finding | Problem]]:
+            for index, text in enumerate(digests):
+                at = text.find("错")
+                if at >= 0:
+                    yield index, Finding(rule=rules[0], span=Span(at, at + 1), fields={"match": "错"})
+
+        return CollectionCheck(digest, compare)
+
+    class Plugin:
+        @staticmethod
+        @hookimpl
+        def proofread_checks() -> Sequence[CheckKind[Any]]:
+            return [CheckKind(name="across", parameters=Nothing, build=build, category=Category.TYPO)]
+
+    pack = write_rule(tmp_path / "a.yaml", "across-files", "tags: []", "错", check="across")
+    for name, text in (("1.txt", "会崩"), ("2.txt", "有错")):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    machine = proofreader(pack, extra=[Plugin()], select=("across-files",))
+    report = machine.check_files([str(tmp_path / "1.txt"), str(tmp_path / "2.txt")])
+    assert [len(file.findings) for file in report.files] == [0, 1]
+    assert [Path(problem.path or "").name for problem in report.problems] == ["1.txt"]
