@@ -17,6 +17,10 @@ Parameters
         Two pairs that overlap instead of nesting: “（甲”）.
     ``nested``
         A pair inside a pair of the same shape: ““”” for “‘’”, 《《》》 for 《〈〉》, （（））.
+    ``half-width``
+        Half-width round brackets around Chinese words, next to neither Latin words nor code. A document
+        with many of them, ordinals such as (一) included, follows a habit or comes out of a layout file: it
+        is told once, at the first, with their number, and corrected by nobody but the editor.
 
 What is left alone: a quotation over several paragraphs, whether every paragraph opens anew
 (GB/T 15834—2011, 4.8.3.5) or only the first opens and the last closes; brackets over neighbouring
@@ -35,20 +39,21 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.characters import is_han
+from proofread.language.characters import count_han, is_han
 from proofread.language.enclosures import Pairing, Shape, is_opening, pair_marks, shape_of
 from proofread.language.missing_marks import Places, closing_places, opening_places, precedents
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Rule
+from proofread.model.block import OPAQUE
 from proofread.plugins import Check, CheckKind, Knowledge
 
 Marks = Literal["quotes", "title-marks", "brackets", "straight-quotes"]
-Defect = Literal["unclosed", "unopened", "turned", "crossed", "nested"]
+Defect = Literal["unclosed", "unopened", "turned", "crossed", "nested", "half-width"]
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -69,6 +74,8 @@ class Fault(NamedTuple):
     match: str
     expected: str
     edits: tuple[tuple[int, int, str], ...] = ()
+    places: int = 1
+    """How many places of the document the fault stands for."""
 
 
 class LoneMark(NamedTuple):
@@ -91,6 +98,10 @@ _BREAK = re.compile("[。！？…：；]")
 _FIRST_MARKER = re.compile(r"[：:；;，,。]\s*(?:1|a|A|一|i)[)）]")
 _STRAIGHT_QUOTE = re.compile(r'(?<!\\)"')
 _INCHES = re.compile(r'(?<![\w"%.])[0-9]{1,2}(?:\.[0-9])?$')
+_LATIN_OR_CODE = re.compile(rf"[A-Za-z0-9=`{OPAQUE}]")
+_ORDINAL = re.compile(r"[一二三四五六七八九十百0-9、，,]+")
+_HABIT = 6
+"""More half-width pairs than this in a document are a habit."""
 _CELLS = frozenset({BlockKind.TABLE_CELL})
 
 
@@ -109,15 +120,18 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
 def faults(document: Document) -> tuple[Fault, ...]:
     """Find everything that is wrong with the marks of a document; use as ``document.derive(faults)``."""
     found: list[Fault] = []
+    pairings = {
+        block.index: pair_marks(block.text) for block in document.blocks if any(map(is_han, block.text))
+    }
     for story in document.stories:
         lone: list[LoneMark] = []
         for block in story:
-            if any(map(is_han, block.text)):
-                pairing = pair_marks(block.text)
-                found.extend(_nested(block, pairing))
-                lone.extend(_lone_marks(block, pairing))
+            if block.index in pairings:
+                found.extend(_nested(block, pairings[block.index]))
+                lone.extend(_lone_marks(block, pairings[block.index]))
         found.extend(_lone_faults(_without_continued(lone, story), document))
         found.extend(_odd_straight_quotes(story))
+    found.extend(_half_width(document, pairings))
     return tuple(found)
 
 
@@ -288,6 +302,32 @@ def _nested(block: Block, pairing: Pairing) -> Iterator[Fault]:
         surrounding.append((start, end))
 
 
+def _half_width(document: Document, pairings: Mapping[int, Pairing]) -> Iterator[Fault]:
+    """Half-width brackets around Chinese words; where they are a habit, the first alone."""
+    pairs = [
+        (block, enclosure.start, enclosure.end)
+        for block in document.blocks
+        for enclosure in (pairings[block.index].enclosures if block.index in pairings else ())
+        if block.text[enclosure.start] == "(" and block.text[enclosure.end - 1] == ")"
+    ]
+    chinese = [pair for pair in pairs if _is_chinese(*pair)]
+    is_habit = len(pairs) > _HABIT
+    for block, start, end in chinese[: 1 if is_habit else None]:
+        inner = block.text[start + 1 : end - 1]
+        edits = () if is_habit else ((start, end, f"（{inner}）"),)
+        count = len(pairs) if is_habit else len(chinese)
+        yield Fault("brackets", "half-width", block, start, end, block.text[start:end], "（）", edits, count)
+
+
+def _is_chinese(block: Block, start: int, end: int) -> bool:
+    """Whether the brackets belong to the Chinese sentence and not to Latin words, code or a numbering."""
+    text, inner = block.text, block.text[start + 1 : end - 1]
+    neighbours = text[:start].rstrip()[-1:] + text[end:].lstrip()[:1]
+    if _ORDINAL.fullmatch(inner) or _LATIN_OR_CODE.search(neighbours):
+        return False
+    return count_han(inner) > 1 and not re.search(rf"[A-Za-z=`{OPAQUE}]", inner)
+
+
 def _odd_straight_quotes(story: Sequence[Block]) -> Iterator[Fault]:
     """Blocks with an odd number of straight quotes, unless a neighbour makes the number even."""
     odd: list[tuple[Block, int]] = []
@@ -308,7 +348,7 @@ def _finding(rule: Rule[Parameters], fault: Fault) -> Finding:
     return Finding(
         rule=rule,
         span=block.span(fault.start, fault.end),
-        fields={"match": fault.match, "expected": fault.expected},
+        fields={"match": fault.match, "expected": fault.expected, "count": fault.places},
         edits=tuple(
             Edit(block.span(start, end), replacement)
             for start, end, replacement in fault.edits
@@ -322,6 +362,6 @@ KIND = CheckKind(
     parameters=Parameters,
     build=build,
     category=Category.PUNCTUATION,
-    fields=frozenset({"match", "expected"}),
+    fields=frozenset({"match", "expected", "count"}),
     manual=__doc__ or "",
 )

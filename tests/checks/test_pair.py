@@ -46,6 +46,7 @@ def mended(fault: Fault, number: int = 0) -> str:
         ("他说：“我读过“农家书屋”的书。”", ("quotes", "nested", "“农家书屋”")),
         ("《读《史记》札记》", ("title-marks", "nested", "《史记》")),
         ("见附件（第二部分（表三））。", ("brackets", "nested", "（表三）")),
+        ("合作社(含家庭农场)有十家。", ("brackets", "half-width", "(含家庭农场)")),
         ('村里办起"农家书屋，人人爱读书。', ("straight-quotes", "unclosed", '"')),
     ],
 )
@@ -129,6 +130,23 @@ def test_a_half_width_mark_gets_a_half_width_partner() -> None:
 def test_inner_marks_change_shape() -> None:
     first, *_ = faults(document("他说：“我读过“农家书屋”的书。”"))
     assert mended(first) == "他说：“我读过‘农家书屋’的书。”"
+
+
+def test_half_width_brackets_that_are_a_habit_are_told_once() -> None:
+    (fault,) = faults(document(*["合作社(含家庭农场)有十家。"] * 7))
+    assert fault.block.index == 0
+    assert fault.places == 7
+
+
+def test_a_few_half_width_brackets_are_told_one_by_one() -> None:
+    assert [fault.places for fault in faults(document(*["合作社(含家庭农场)有十家。"] * 3))] == [3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    "text", ["第(三)项", "垃圾回收(GC)由虚拟机负责", "调用 open(文件名) 打开", "(见图)A区"]
+)
+def test_half_width_brackets_of_numberings_and_code(text: str) -> None:
+    assert told(text) == []
 
 
 @given(st.lists(st.text(alphabet='“”‘’《》（）()"村一说。：；，1 ', max_size=30), max_size=6))
