@@ -11,7 +11,7 @@ from proofread.checks.conditional import KIND, Parameters
 from proofread.model import Document, Finding, Problem
 from proofread.plugins import Knowledge
 from proofread.plugins.contracts import RuleError
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 from tests.builders import document, rule
 
 

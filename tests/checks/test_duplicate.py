@@ -9,7 +9,7 @@ from proofread.fixing import apply_edits
 from proofread.model import Document, Finding
 from proofread.plugins import CollectionCheck, Knowledge
 from proofread.plugins.contracts import RuleError
-from proofread.readers.markdown import read as read_markdown
+from proofread.readers.markdown.reader import read as read_markdown
 from tests.builders import document, rule
 
 BRIDGE = "这座石桥始建于明代，三百年来一直是两岸往来的要道。"

@@ -8,7 +8,7 @@ from proofread.checks.list_style import KIND, Parameters, Property
 from proofread.fixing import apply_edits
 from proofread.model import Document, Finding
 from proofread.plugins import CollectionCheck, Knowledge
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 from tests.builders import document, rule
 
 ENDS: tuple[Property, ...] = ("end-mark", "missing-end-mark", "extra-end-mark")

@@ -10,7 +10,7 @@ from proofread.checks.measure import KIND, Parameters
 from proofread.model import Document, Finding, Problem
 from proofread.plugins import Knowledge
 from proofread.plugins.contracts import RuleError
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 from tests.builders import document, rule
 
 

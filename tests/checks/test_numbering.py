@@ -9,7 +9,7 @@ from proofread.fixing import apply_edits
 from proofread.model import Document, Finding
 from proofread.plugins import CollectionCheck, Knowledge
 from proofread.plugins.contracts import RuleError
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 from tests.builders import document, rule
 
 COUNTING = tuple(Parameters(defect=defect) for defect in ("gap", "repeated", "disorder"))

@@ -7,7 +7,7 @@ import pytest
 from proofread.checks.structure import KIND, Parameters
 from proofread.model import Document, Finding
 from proofread.plugins import Knowledge
-from proofread.readers.plain_text import read
+from proofread.readers.plain_text.reader import read
 from tests.builders import rule
 
 PAGE = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proofread.language.labels import labels, notes
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 from tests.builders import document
 
 

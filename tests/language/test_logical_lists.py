@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from proofread.language.logical_lists import LogicalList, logical_lists
 from proofread.model import Document
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 from tests.builders import document
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from proofread.language.ordinals import Ordinal, marker_span, ordinals, renumbered, written_as
 from proofread.model import Document
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 from tests.builders import document
 
 

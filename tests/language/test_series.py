@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from proofread.language.series import Slip, faults, series
 from proofread.model import Document
-from proofread.readers.markdown import parse
+from proofread.readers.markdown.reader import parse
 from tests.builders import document
 
 
