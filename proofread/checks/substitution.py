@@ -40,6 +40,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from proofread.language.characters import is_han
 from proofread.language.lexicon import Lexicon, lexicon
 from proofread.language.literals import LiteralScanner, Occurrence, longest_first_without_overlap
 from proofread.language.segmentation import lattice
@@ -49,6 +50,9 @@ from proofread.plugins.contracts import RuleError
 
 TOLERATED_GAIN = 3.75
 """Natural logarithm of how much more probable the corrected text may be and a cut through the match still stand."""
+
+BOUND_COST = 8.5
+"""From this cost on a character is rare as a word of its own."""
 
 CONTEXT = 10
 """Characters on either side that are cut into words."""
@@ -205,18 +209,32 @@ def overlaps(text: str, start: int, end: int, string: str) -> bool:
 def cuts_through_words(text: str, found: Occurrence, right: str, words: Lexicon) -> bool:
     """Whether ``found`` is no word but the end of one and the start of another.
 
-    So it is if in the best cut of the text a word reaches out of ``found`` on one side only, and the text
-    with ``right`` in its place is not more probable by more than ``TOLERATED_GAIN``. A word that holds
-    ``found`` whole is no excuse: dictionaries list misspellings (渡假村).
+    So it is if in the best cut of the text a word reaches out of ``found`` on one side only, and ``right``
+    in its place either makes the text no more probable than by ``TOLERATED_GAIN``, or leaves of that word
+    a lone character that is none by itself (社会|计 for 杜|会计). A word that holds ``found`` whole is no
+    excuse: dictionaries list misspellings (渡假村).
     """
     left = max(0, found.start - CONTEXT)
     context = text[left : found.end + CONTEXT]
     written = lattice(context, words)
     start, end = found.start - left, found.end - left
-    if not any(first < start < last < end or start < first < end < last for first, last in written.tokens()):
+    reaches_left = any(first < start < last < end for first, last in written.tokens())
+    reaches_right = any(start < first < end < last for first, last in written.tokens())
+    if not reaches_left and not reaches_right:
         return False
     corrected = lattice(context[:start] + right + context[end:], words)
-    return written.cost - corrected.cost <= TOLERATED_GAIN
+    if written.cost - corrected.cost <= TOLERATED_GAIN:
+        return True
+    tokens = list(corrected.tokens())
+    remains = [token for token in tokens if reaches_left and token[1] == start]
+    remains += [token for token in tokens if reaches_right and token[0] == start + len(right)]
+    return any(_is_bound(corrected.text[first:last], words) for first, last in remains)
+
+
+def _is_bound(token: str, words: Lexicon) -> bool:
+    """Whether ``token`` is a lone character that is rare as a word by itself."""
+    log_frequency = words.log_frequency(token)
+    return len(token) == 1 and is_han(token) and (log_frequency is None or -log_frequency > BOUND_COST)
 
 
 def _finding(rule: Rule[Parameters], entry: Entry, block: Block, found: Occurrence) -> Finding:
