@@ -19,6 +19,7 @@ NAMES = (
     "list_style",
     "pair",
     "correlative",
+    "date",
     "consistency",
     "conditional",
     "measure",
