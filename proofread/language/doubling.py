@@ -125,6 +125,9 @@ _REPEATABLE: Final = frozenset(
 _BEFORE_CONTENT: Final = frozenset("的地了着在为以把被将对向和与及或而并就都也又再还更会要")
 """May stand alone before any content word: 和|和平, 将|将军, 就|就业."""
 
+_GRADABLE: Final = frozenset({None, PartOfSpeech.ADJECTIVE, PartOfSpeech.ADVERB})
+"""What may be an adjective, in the lexicon or not."""
+
 _PREPOSITIONS: Final = frozenset("在为以把被将对向")
 
 _BEFORE_NOUNS: Final = frozenset("能过因才除得当从由")
@@ -306,10 +309,8 @@ def is_reduplicated_word(text: str, start: int, end: int, size: int, lexicon: Le
     if text[end : end + 1] in {"！", "!", "～", "~"} or len(set(word)) == 1 or _SOUNDS.issuperset(word):
         return True
     part = lexicon.part_of_speech(word)
-    if word[0] in _DEGREES or (
-        text[end : end + 1] in {"的", "地"} and part in {None, PartOfSpeech.ADJECTIVE}
-    ):
-        return size == 2
+    if part in _GRADABLE and size == 2 and (word[0] in _DEGREES or text[end : end + 1] in {"的", "地"}):
+        return True  # 极低极低, 干冷干冷的
     if part is PartOfSpeech.PLACE:
         return text.startswith(_PLACE_TAILS, end)
     return part in _REPEATABLE

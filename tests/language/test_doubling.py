@@ -90,7 +90,10 @@ def test_reduplicated_words(text: str) -> None:
     assert doubling.is_reduplicated_word(text, 0, 2 * size, size, WORDS)
 
 
-@pytest.mark.parametrize("text", ["责任责任办法", "进行了进行了交流", "东南亚东南亚的", "成为成为惯例"])
+@pytest.mark.parametrize(
+    "text",
+    ["责任责任办法", "进行了进行了交流", "东南亚东南亚的", "成为成为惯例", "特色特色产业", "超市超市里"],
+)
 def test_doubled_words(text: str) -> None:
     size = next(each for each in (2, 3) if text[:each] == text[each : 2 * each])
     assert not doubling.is_reduplicated_word(text, 0, 2 * size, size, WORDS)
