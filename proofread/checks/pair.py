@@ -46,7 +46,7 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from proofread.language.characters import count_han, is_han
-from proofread.language.enclosures import Pairing, Shape, is_opening, pair_marks, shape_of
+from proofread.language.enclosures import Enclosure, Pairing, Shape, is_opening, pair_marks, shape_of
 from proofread.language.missing_marks import Places, closing_places, opening_places, precedents
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Rule
 from proofread.model.block import OPAQUE
@@ -91,6 +91,7 @@ class LoneMark(NamedTuple):
 
 
 _LONGEST_SPAN = 24
+"""Characters that a finding may mark to show where the missing mark belongs."""
 _TURNED_WITHIN = 30
 _SWAPPED = {"“": ("‘", "’"), "‘": ("“", "”"), "「": ("『", "』"), "『": ("「", "」"), "《": ("〈", "〉")}
 _BLOCKS_CROSSED = {"quotes": 40, "brackets": 6, "title-marks": 1}
@@ -196,29 +197,19 @@ def _close_waiting(
 
 def _lone_faults(lone: Iterable[LoneMark], document: Document) -> Iterator[Fault]:
     """Take lone marks two by two where they explain each other, else one by one."""
-    known = document.derive(precedents)
     queue = deque(lone)
     while queue:
         mark = queue.popleft()
-        follower = queue[0] if queue else None
-        together = _together(mark, follower) if follower is not None else None
+        together = _together(mark, queue[0]) if queue else None
         if together is not None:
             queue.popleft()
             yield together
         elif is_opening(mark.mark):
-            yield _one_sided(
-                mark,
-                "unclosed",
-                shape_of(mark.mark).closing[0],
-                closing_places(mark.block.text, mark.at, known),
-            )
+            places = closing_places(mark.block.text, mark.at, document.derive(precedents))
+            yield _one_sided(mark, "unclosed", shape_of(mark.mark).closing[0], places)
         else:
-            yield _one_sided(
-                mark,
-                "unopened",
-                shape_of(mark.mark).opening[0],
-                opening_places(mark.block.text, mark.at, known),
-            )
+            places = opening_places(mark.block.text, mark.at, document.derive(precedents))
+            yield _one_sided(mark, "unopened", shape_of(mark.mark).opening[0], places)
 
 
 def _together(first: LoneMark, second: LoneMark) -> Fault | None:
@@ -280,8 +271,7 @@ def _one_sided(mark: LoneMark, defect: Defect, expected: str, places: Places) ->
     edits = [(offset, offset, expected) for offset in offsets]
     if edits and not places.is_certain:
         edits.append((mark.at, mark.at + 1, ""))
-    start = min(mark.at, *offsets, mark.at)
-    end = max(mark.at + 1, *offsets, mark.at)
+    start, end = min([mark.at, *offsets]), max([mark.at + 1, *offsets])
     kind = shape_of(mark.mark).kind
     return Fault(kind, defect, mark.block, start, end, mark.mark, expected, tuple(edits))
 
@@ -295,11 +285,17 @@ def _nested(block: Block, pairing: Pairing) -> Iterator[Fault]:
         while surrounding and surrounding[-1][1] <= start:
             surrounding.pop()
         if surrounding and shape_of(text[surrounding[-1][0]]) is shape_of(text[start]):
-            inner = _SWAPPED.get(text[start])
-            edits = ((start, end, inner[0] + text[start + 1 : end - 1] + inner[1]),) if inner else ()
-            expected = "".join(inner) if inner else ""
-            yield Fault(enclosure.kind, "nested", block, start, end, text[start:end], expected, edits)
+            yield _nested_fault(block, enclosure)
         surrounding.append((start, end))
+
+
+def _nested_fault(block: Block, enclosure: Enclosure) -> Fault:
+    start, end, text = enclosure.start, enclosure.end, block.text
+    opening, closing = _SWAPPED.get(text[start], ("", ""))
+    if end - start > _LONGEST_SPAN:
+        return Fault(enclosure.kind, "nested", block, start, start + 1, text[start], opening + closing)
+    edits = ((start, end, opening + text[start + 1 : end - 1] + closing),) if opening else ()
+    return Fault(enclosure.kind, "nested", block, start, end, text[start:end], opening + closing, edits)
 
 
 def _half_width(document: Document, pairings: Mapping[int, Pairing]) -> Iterator[Fault]:
