@@ -98,7 +98,7 @@ _BLOCKS_CROSSED = {"quotes": 40, "brackets": 6, "title-marks": 1}
 _BREAK = re.compile("[。！？…：；]")
 _FIRST_MARKER = re.compile(r"[：:；;，,。]\s*(?:1|a|A|一|i)[)）]")
 _STRAIGHT_QUOTE = re.compile(r'(?<!\\)"')
-_INCHES = re.compile(r'(?<![\w"%.])[0-9]{1,2}(?:\.[0-9])?$')
+_INCHES = re.compile(r'(?<![A-Za-z0-9_"%.])[0-9]{1,2}(?:\.[0-9])?$')
 _LATIN_OR_CODE = re.compile(rf"[A-Za-z0-9=`{OPAQUE}]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十百0-9、，,]+")
 _HABIT = 6
@@ -159,11 +159,9 @@ def _without_continued(lone: Sequence[LoneMark], story: Sequence[Block]) -> Iter
 def _is_reopened(mark: LoneMark, following: Block | None) -> bool:
     """Whether the next paragraph of a quotation opens anew, be it that paragraphs have been run together."""
     text = mark.block.text
-    if (
-        shape_of(mark.mark).kind != "quotes"
-        or not is_opening(mark.mark)
-        or not _starts_paragraph(text, mark.at)
-    ):
+    if shape_of(mark.mark).kind != "quotes" or not is_opening(mark.mark):
+        return False
+    if not _starts_paragraph(text, mark.at) and text[mark.at - 1] != "，":
         return False
     again = text.find(mark.mark, mark.at + 1)
     if again >= 0:

@@ -85,7 +85,7 @@ _FIXED_CONTENT = {
     ),
     "title-marks": re.compile(rf"[{HAN}]{{2,25}}(?=《)"),
 }
-_OPENS_SPEECH = re.compile(r"[：:]\s?$|^$")
+_OPENS_SPEECH = re.compile(r"(?:[：:]|[说道问答喊叫]，)\s?$|^$")
 _SENTENCE_END = re.compile(r"[。！？…]+")
 _CLAUSE_END = {
     "quotes": re.compile("[，。；：、！？”’》）…—―（《“]"),
