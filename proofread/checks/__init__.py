@@ -12,6 +12,7 @@ NAMES = (
     "pattern",
     "substitution",
     "doubled",
+    "spelling",
     "duplicate",
     "enumeration",
     "count_claim",
@@ -24,6 +25,8 @@ NAMES = (
     "conditional",
     "measure",
     "structure",
+    "script",
+    "structural_particle",
 )
 
 

@@ -8,7 +8,8 @@ Parameters
     ends of the block.
 ``replace``
     A template (``\1``, ``\g<name>``), or a list of them to choose from, best first. Without it the rule
-    advises. A match that the replacement would leave as it is, is not reported.
+    advises. A match that the replacement would leave as it is, is not reported. An expression that matches
+    between two characters inserts.
 ``blocks``
     The kinds of block to look at (``headline``, ``paragraph``, ``list-item`` …); all if it is left out.
 
@@ -78,7 +79,7 @@ def _find(compiled: _Compiled, document: Document) -> Iterator[Finding | Problem
 def _finding(compiled: _Compiled, block: Block, match: regex.Match[str]) -> Iterator[Finding]:
     start, end = match.span()
     suggestions = [match.expand(template) for template in compiled.templates]
-    if start == end or match.group() in suggestions:
+    if match.group() in suggestions or (start == end and not suggestions):
         return
     span = block.span(start, end)
     edits = tuple(Edit(span, text) for text in suggestions) if block.is_contiguous(start, end) else ()

@@ -13,7 +13,7 @@ import msgspec
 from proofread.model import Phrase, Problem, Rule
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import ENTRY_KEYS, Entry
-from proofread.rulebook.profiles import PROFILES
+from proofread.rulebook.profiles import ON_REQUEST, PROFILES
 from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, check_keys, convert, nearest, parse
 
 SKIPPABLE = ("title-marks", "quotes", "brackets", "quotation")
@@ -154,7 +154,7 @@ def _check_entry(source: Yaml, at: Path, entry: Entry, kind: CheckKind[Any]) -> 
         message = Phrase("id 只用小写字母、数字和连字符", "an id is lower-case letters, digits and hyphens")
         raise source.fault((*at, "id"), message)
     _check_words(source, (*at, "skip-inside"), entry.skip_inside, SKIPPABLE)
-    _check_words(source, (*at, "profiles"), entry.profiles, PROFILES)
+    _check_words(source, (*at, "profiles"), entry.profiles, (*PROFILES, ON_REQUEST))
     for key, proximity in (("near", entry.near), ("not-near", entry.not_near)):
         if proximity and isinstance(proximity.within, str) and proximity.within not in WITHIN:
             raise source.fault(

@@ -10,7 +10,7 @@ import msgspec
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import Entry
 from proofread.rulebook.loading import SKIPPABLE
-from proofread.rulebook.profiles import PROFILES
+from proofread.rulebook.profiles import ON_REQUEST, PROFILES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -43,7 +43,7 @@ def _rule(kind: CheckKind[Any], shared: Mapping[str, Any], own: Mapping[str, Any
     properties = {**shared["properties"], **own["properties"]}
     properties["check"] = {"const": kind.name}
     properties["skip-inside"] = {"type": "array", "items": {"enum": list(SKIPPABLE)}}
-    properties["profiles"] = {"type": "array", "items": {"enum": list(PROFILES)}}
+    properties["profiles"] = {"type": "array", "items": {"enum": [*PROFILES, ON_REQUEST]}}
     return {
         "title": kind.name,
         "description": kind.manual.strip().split("\n\n")[0],

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from proofread.checks.pattern import Parameters, build
+from proofread.fixing import apply_edits
 from proofread.model import Block, BlockKind, Document, Finding, Piece, Problem
 from proofread.plugins import Knowledge
 from proofread.plugins.contracts import CollectionCheck, RuleError
@@ -79,3 +80,11 @@ def test_an_expression_that_cannot_work_is_refused(pattern: str) -> None:
     with pytest.raises(RuleError) as caught:
         find(document(""), pattern=pattern)
     assert caught.value.key == "pattern"
+
+
+def test_a_match_between_two_characters_inserts() -> None:
+    text = document("加快5G部署")
+    first, second = find(text, pattern=r"(?<=\p{Han})(?=[0-9])|(?<=[A-Z])(?=\p{Han})", replace=" ")
+    assert isinstance(first, Finding)
+    assert isinstance(second, Finding)
+    assert apply_edits(text.source, [*first.edits, *second.edits]) == "加快 5G 部署\n"

@@ -1,0 +1,97 @@
+"""Traditional characters in a text that is written in simplified ones.
+
+Parameters: none.
+
+A document is taken for simplified when simplified forms outnumber traditional ones twenty times over. In
+it, each run of traditional forms is marked, unless the sentence around holds no fewer traditional
+forms than simplified ones: such a sentence is a quotation, or a title, in its own script. Characters
+that the standard list keeps for some uses (於, 乾, 瞭, 著) are never marked.
+
+Source: 《通用规范汉字表》（2013）；《出版物汉字使用管理规定》.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from proofread.language.sentences import Sentence, sentences
+from proofread.language.traditional_characters import is_simplified, is_traditional, simplified_forms
+from proofread.model import Category, Document, Edit, Finding, Problem, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+
+OUTNUMBERED = 20
+"""How many simplified forms there must be for a traditional one to be a slip."""
+
+_HAN_RUN = re.compile(r"[\u3400-\u9fff]+")
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The kind has no parameters."""
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """A check of all rules at once."""
+
+    def check(document: Document) -> Iterator[Finding | Problem]:
+        places = document.derive(_traditional_places)
+        for rule in rules:
+            for sentence, start, end in places:
+                yield _finding(rule, sentence, start, end)
+
+    return check
+
+
+def _traditional_places(document: Document) -> tuple[tuple[Sentence, int, int], ...]:
+    """Sentence and range in its block of every run of traditional forms that is out of place."""
+    traditional, simplified = _count("".join(block.text for block in document.blocks))
+    if not traditional or simplified < OUTNUMBERED * traditional:
+        return ()
+    return tuple(
+        (sentence, start, end)
+        for sentence in document.derive(sentences)
+        if _is_mostly_simplified(sentence.text)
+        for start, end in _runs(sentence)
+    )
+
+
+def _count(text: str) -> tuple[int, int]:
+    characters = [character for run in _HAN_RUN.findall(text) for character in run]
+    return sum(map(is_traditional, characters)), sum(map(is_simplified, characters))
+
+
+def _is_mostly_simplified(text: str) -> bool:
+    traditional, simplified = _count(text)
+    return 0 < traditional < simplified
+
+
+def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    start: int | None = None
+    for offset in range(sentence.start, sentence.end + 1):
+        inside = offset < sentence.end and is_traditional(sentence.block.text[offset])
+        if inside and start is None:
+            start = offset
+        elif not inside and start is not None:
+            yield start, offset
+            start = None
+
+
+def _finding(rule: Rule[Parameters], sentence: Sentence, start: int, end: int) -> Finding:
+    block = sentence.block
+    match = block.text[start:end]
+    suggestion = "".join(simplified_forms()[character] for character in match)
+    span = block.span(start, end)
+    edits = (Edit(span, suggestion),) if block.is_contiguous(start, end) else ()
+    return Finding(rule=rule, span=span, fields={"match": match, "suggestion": suggestion}, edits=edits)
+
+
+KIND = CheckKind(
+    name="script",
+    parameters=Parameters,
+    build=build,
+    category=Category.TYPO,
+    fields=frozenset({"match", "suggestion"}),
+    manual=__doc__ or "",
+)
