@@ -167,7 +167,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
     if any(counts.values()):
         rates = {severity.value: report.per_ten_thousand(severity) for severity in Severity}
         yield RATE.text(language, rates)
-    elif report.files:
+    elif report.files and not report.problems:
         yield CLEAN.text(language)
     unchecked = Counter(part.reason for file in report.files for part in file.document.unchecked)
     if report.configuration:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import msgspec
 import pytest
 from wcwidth import wcswidth
 
+from proofread.model import FileReport
 from proofread.reporters import console, json_report
-from tests.reporters.sample import sample_report
+from tests.reporters.sample import sample_document, sample_report
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -48,3 +50,12 @@ def test_the_mark_stands_under_the_words_at_display_width() -> None:
             words = "的的" if "的的" in lines[at - 2] else "起稳" if "起稳" in lines[at - 2] else "群众"
             assert wcswidth(lines[at - 1][: lines[at - 1].index(words)]) == column
             assert wcswidth(words) == width
+
+
+def test_a_run_with_problems_does_not_call_itself_clean() -> None:
+    whole = sample_report()
+    nothing_found = msgspec.structs.replace(whole, files=(FileReport(sample_document(), ()),))
+    assert "没有发现问题" not in console.render(nothing_found, is_terminal=False)
+    assert "没有发现问题" in console.render(
+        msgspec.structs.replace(nothing_found, problems=()), is_terminal=False
+    )
