@@ -84,6 +84,7 @@ def settings_from(options: argparse.Namespace, configuration: Configuration) -> 
         packs=(*configuration.packs, *(options.pack or ())),
         exclude=configuration.exclude,
         words=frozenset(configuration.words),
+        language_model=configuration.lm,
         severities={
             rule: setting.severity
             for rule, setting in configuration.rules.items()

@@ -44,6 +44,9 @@ class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     """Files to pass over, in the syntax of ``.gitignore``."""
     words: tuple[str, ...] = ()
     """Names, brands and terms of the house, which no rule about words may touch."""
+    lm: str = ""
+    """An n-gram model of KenLM: a path, relative to the configuration; ``none`` for none; empty for the
+    one that the system has, if any."""
     rules: dict[str, RuleSetting | Literal["off"]] = {}
     reports: tuple[str, ...] = ()
     """``FORMAT`` or ``FORMAT:PATH``, as for ``--report``."""
@@ -76,12 +79,14 @@ def load_configuration(path: Path, defaults: dict[str, Any]) -> Configuration:
     check_keys(source, (), value, KEYS)
     configuration = convert(source, (), {**defaults, **value}, Configuration)
     return msgspec.structs.replace(
-        configuration, packs=tuple(_from_folder(path.parent, pack) for pack in configuration.packs)
+        configuration,
+        packs=tuple(_from_folder(path.parent, pack) for pack in configuration.packs),
+        lm=_from_folder(path.parent, configuration.lm) if configuration.lm else "",
     )
 
 
 def _from_folder(folder: Path, pack: str) -> str:
-    """A pack that stands beside the configuration, by its path; a name stays a name."""
+    """What stands beside the configuration, by its path; a name stays a name."""
     place = folder / pack
     return str(place) if place.exists() else pack
 

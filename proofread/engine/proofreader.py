@@ -13,6 +13,7 @@ from proofread.engine.fingerprints import with_fingerprints
 from proofread.engine.house_words import without_house_words
 from proofread.engine.overlaps import without_overlaps
 from proofread.engine.reading import NotRead, read_bytes, read_file
+from proofread.language.language_model import installed_model
 from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Rule, Severity
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
@@ -31,6 +32,9 @@ Progress = Callable[[int, int, str], None]
 """Told the number of files done, the number of all, and the path at hand."""
 
 
+NO_MODEL = "none"
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is to do."""
 
@@ -40,6 +44,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     exclude: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     """Words of the house."""
+    language_model: str = ""
+    """File of an n-gram model; ``none`` for none, empty for the one that the system has, if any."""
     severities: dict[str, Severity] = {}
     """Severities that the house sets otherwise, by rule id."""
     language: Language = "zh"
@@ -57,7 +63,10 @@ class Proofreader:
     def __init__(self, settings: Settings | None = None, plugins: Plugins | None = None) -> None:
         self.settings = settings or Settings()
         self.plugins = plugins or Plugins()
-        self._knowledge = Knowledge(words=self.settings.words | self.plugins.words)
+        self._knowledge = Knowledge(
+            words=self.settings.words | self.plugins.words,
+            language_model=_model_in_force(self.settings.language_model),
+        )
         problems: list[Problem] = []
         self.rules: tuple[Rule[Any], ...] = ()
         try:
@@ -149,6 +158,11 @@ def version() -> str:
         return importlib.metadata.version("proofread-zh")
     except importlib.metadata.PackageNotFoundError:
         return "0+unknown"
+
+
+def _model_in_force(wanted: str) -> str:
+    """The path of the n-gram model that is wanted, or of the one that the system has; empty for none."""
+    return "" if wanted == NO_MODEL else wanted or installed_model()
 
 
 def _with_severities(rules: Sequence[Rule[Any]], severities: dict[str, Severity]) -> tuple[Rule[Any], ...]:

@@ -34,6 +34,8 @@ class Knowledge(msgspec.Struct, frozen=True, eq=False):
 
     words: frozenset[str] = frozenset()
     """Words of the house and of plugins, on top of the lexicon."""
+    language_model: str = ""
+    """File of an n-gram model that judges words in context; empty for the lexicon's frequencies alone."""
 
 
 class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):

@@ -1,0 +1,109 @@
+"""What characters and words are mistaken for one another: by sound, by shape, by a lost character.
+
+Two characters are confusable if they share a reading (tones aside, as pinyin is typed), if their
+readings fall together where speakers do not tell zh/z, ch/c, sh/s, n/l, in/ing, en/eng or an/ang apart,
+or if they look alike. The data come from the 通用规范汉字字典 and Unihan (see ``data/NOTICE`` and
+``tools/build_confusions.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import cache
+from importlib import resources
+from typing import NamedTuple
+
+import marisa_trie
+
+CONFUSIONS = "confusions.tsv"
+NEIGHBOURS = "neighbours.marisa"
+
+ANCHORED = 4
+"""From this length on the halves of words are known."""
+
+SAME_SOUND = 2
+NEAR_SOUND = 1
+
+_GRADED = re.compile(r"(.)(\d)")
+_INITIAL = re.compile(r"^(?:([zcs])h|n(?=[^g]))")
+_FINAL = re.compile(r"(?<=[iea]n)g$")
+
+
+class Likeness(NamedTuple):
+    """How two characters are alike."""
+
+    sound: int
+    """``SAME_SOUND``, ``NEAR_SOUND`` or 0."""
+    shape: int
+    """0, or 1 (alike) to 9 (hard to tell apart)."""
+
+
+class Confusions:
+    """Characters that are mistaken for one another, and the words that a slip may have come from."""
+
+    def __init__(self, lines: list[str], neighbours: marisa_trie.BytesTrie) -> None:
+        """``lines`` are those of the data file: character, readings, shapes."""
+        self._rows = {line[0]: line[2:] for line in lines}
+        self._neighbours = neighbours
+        self._alternatives: dict[str, dict[str, Likeness]] = {}
+        self._by_sound: dict[str, list[str]] = defaultdict(list)
+        self._by_folded: dict[str, list[str]] = defaultdict(list)
+        for line in lines:
+            for reading in self._readings(line[0]):
+                self._by_sound[reading].append(line[0])
+                self._by_folded[_folded(reading)].append(line[0])
+
+    def alternatives(self, character: str) -> dict[str, Likeness]:
+        """Every character that ``character`` may stand for by mistake."""
+        known = self._alternatives.get(character)
+        if known is None:
+            known = self._alternatives[character] = self._find(character)
+        return known
+
+    def fillers(self, before: str, after: str) -> str:
+        """The characters that make ``before`` and ``after`` a word, the most frequent word first."""
+        found = self._neighbours.get(f"{before}*{after}")
+        return found[0].decode("utf-8") if found else ""
+
+    def origins(self, fragment: str) -> list[str]:
+        """Words of three characters or more that ``fragment`` is with one missing, frequent ones first."""
+        found = self._neighbours.get(f"-{fragment}")
+        return found[0].decode("utf-8").split(" ") if found else []
+
+    def has_head(self, size: int, text: str) -> bool:
+        """Whether a word of ``size`` characters opens with the first half of them in ``text``."""
+        return f"{size}^{text[: size // 2]}" in self._neighbours
+
+    def has_tail(self, size: int, text: str) -> bool:
+        """Whether a word of ``size`` characters ends with the second half of them in ``text``."""
+        return f"{size}${text[size // 2 - size :]}" in self._neighbours
+
+    def _readings(self, character: str) -> list[str]:
+        return self._rows[character].partition("\t")[0].split(" ")
+
+    def _find(self, character: str) -> dict[str, Likeness]:
+        if character not in self._rows:
+            return {}
+        shapes = {other: int(grade) for other, grade in _GRADED.findall(self._rows[character])}
+        found = {other: Likeness(0, grade) for other, grade in shapes.items()}
+        for sound, index, key in ((NEAR_SOUND, self._by_folded, _folded), (SAME_SOUND, self._by_sound, str)):
+            for reading in self._readings(character):
+                for other in index[key(reading)]:
+                    found[other] = Likeness(sound, shapes.get(other, 0))
+        found.pop(character, None)
+        return found
+
+
+@cache
+def confusions() -> Confusions:
+    """The confusions that ship."""
+    data = resources.files("proofread.language") / "data"
+    with resources.as_file(data / NEIGHBOURS) as path:
+        neighbours = marisa_trie.BytesTrie().mmap(str(path))
+    return Confusions((data / CONFUSIONS).read_text(encoding="utf-8").splitlines(), neighbours)
+
+
+def _folded(reading: str) -> str:
+    """The reading where zh/z, ch/c, sh/s, n/l, in/ing, en/eng and an/ang fall together."""
+    return _FINAL.sub("", _INITIAL.sub(lambda initial: initial[1] or "l", reading))

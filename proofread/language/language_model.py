@@ -1,0 +1,133 @@
+"""How probable a sequence of words is: what tells a slip from a rare but sound word.
+
+Every model answers one question, word by word: how probable is this word behind those before it? All
+logarithms are natural.
+
+``Unigrams`` knows the frequencies of the lexicon alone and is always at hand. ``KenModel`` asks an n-gram
+model of KenLM (Heafield 2011): a file that ``lm:`` names, or the word trigrams that Debian's
+``libime-data-language-model`` installs, where the ``kenlm`` package is installed too.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from importlib.util import find_spec
+from operator import itemgetter
+from pathlib import Path
+from typing import Any, Protocol, TypeAlias
+
+from proofread.language.lexicon import Lexicon
+from proofread.language.segmentation import lattice
+
+State: TypeAlias = Any
+"""What a model remembers of the words before."""
+
+INSTALLED = ("usr/lib/*/libime/zh_CN.lm", "usr/lib/libime/zh_CN.lm", "usr/local/lib/libime/zh_CN.lm")
+"""Where a system keeps the word trigrams of its input method, below the root."""
+
+BEAM = 3
+"""Hypotheses that are followed from every offset."""
+
+_first = itemgetter(0)
+_NATURAL = math.log(10)
+_UNLISTED = -1.0
+"""What a word costs beyond its frequency when the model does not know it: there is no context to back it."""
+
+
+class LanguageModel(Protocol):
+    """Gives words their probability in context."""
+
+    name: str
+    """What to call it in a report."""
+    knows_context: bool
+    """Whether the words before make a difference."""
+
+    def start(self) -> State:
+        """The state in front of text of which nothing is known."""
+
+    def follow(self, state: State, word: str, log_frequency: float) -> tuple[State, float]:
+        """The state behind ``word``, and its log probability; ``log_frequency`` is that of the lexicon."""
+
+
+class Unigrams:
+    """The frequencies of the lexicon."""
+
+    name = "unigrams"
+    knows_context = False
+
+    def start(self) -> State:
+        """Nothing to remember."""
+        return None
+
+    def follow(self, state: State, word: str, log_frequency: float) -> tuple[State, float]:
+        """The frequency, whatever comes before."""
+        del state, word
+        return None, log_frequency
+
+
+class KenModel:
+    """Word n-grams in a file of KenLM."""
+
+    knows_context = True
+
+    def __init__(self, path: Path) -> None:
+        """Map the file into memory. Raises ImportError without kenlm, ValueError for what is no model."""
+        import kenlm
+
+        try:
+            self._model = kenlm.Model(str(path))
+        except (OSError, RuntimeError) as error:
+            raise ValueError(f"{path}: {error}") from error
+        self.name = path.name
+        self._new_state = kenlm.State
+        self._start = kenlm.State()
+        self._model.NullContextWrite(self._start)
+
+    def start(self) -> State:
+        """No context."""
+        return self._start
+
+    def follow(self, state: State, word: str, log_frequency: float) -> tuple[State, float]:
+        """The probability of the n-gram; a word that the model does not know breaks the context."""
+        if word not in self._model:
+            return self._start, log_frequency + _UNLISTED
+        behind = self._new_state()
+        return behind, self._model.BaseScore(state, word, behind) * _NATURAL
+
+
+def log_probability(text: str, words: Lexicon, model: LanguageModel) -> float:
+    """Log probability of the best way to cut ``text`` into words, by a beam of ``BEAM`` hypotheses."""
+    edges = lattice(text, words).edges
+    hypotheses: list[list[tuple[float, State]]] = [[] for _ in range(len(text) + 1)]
+    hypotheses[0].append((0.0, model.start()))
+    for start, ways in enumerate(edges):
+        best = sorted(hypotheses[start], key=_first, reverse=True)[:BEAM]
+        for end, cost in ways:
+            for probability, state in best:
+                behind, step = model.follow(state, text[start:end], -cost)
+                hypotheses[end].append((probability + step, behind))
+    return max(probability for probability, _ in hypotheses[-1])
+
+
+@lru_cache(maxsize=4)
+def language_model(path: str = "") -> LanguageModel:
+    """The model of a file; without one, the frequencies of the lexicon.
+
+    Raises ValueError for a file that cannot be used.
+    """
+    if not path:
+        return Unigrams()
+    if not Path(path).is_file():
+        raise ValueError(f"{path}: no such file")
+    try:
+        return KenModel(Path(path))
+    except ImportError as error:
+        raise ValueError(f"{path}: needs kenlm (pip install 'proofread-zh[lm]')") from error
+
+
+def installed_model() -> str:
+    """Path of the model that the system has, empty if it has none or ``kenlm`` is not installed."""
+    if find_spec("kenlm") is None:
+        return ""
+    return next((str(path) for pattern in INSTALLED for path in sorted(Path("/").glob(pattern))), "")

@@ -1,0 +1,121 @@
+"""The words that are one slip away from a string: a character taken for another, turned round, or lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
+
+from proofread.language.confusions import ANCHORED, Confusions, Likeness
+from proofread.language.lexicon import Lexicon, PartOfSpeech
+
+LONGEST = 8
+"""Characters of a string that words are looked up for."""
+
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几第")
+"""No numeral is taken for another by mistake that a dictionary could tell."""
+
+
+NO_CORRECTION = frozenset(
+    {None, PartOfSpeech.PERSON, PartOfSpeech.PLACE, PartOfSpeech.NAME, PartOfSpeech.ORGANIZATION}
+)
+"""Names turned round are other names."""
+
+
+class Kind(str, Enum):
+    """What went wrong."""
+
+    SUBSTITUTION = "substitution"
+    TRANSPOSITION = "transposition"
+    OMISSION = "omission"
+
+
+class Slip(NamedTuple):
+    """What a string may have been meant to be, and how it came about."""
+
+    word: str
+    kind: Kind
+    at: int
+    """Offset of the wrong character, of the first of two turned round, or of the lost one."""
+    likeness: Likeness
+    """Of the two characters of a substitution."""
+    log_frequency: float
+    """Of the word."""
+
+
+_UNLIKE = Likeness(0, 0)
+
+
+class Slips:
+    """Finds words that are one slip away, and remembers them."""
+
+    def __init__(self, words: Lexicon, known: Confusions) -> None:
+        self._words = words
+        self._known = known
+        self._fillers_of_two = lru_cache(maxsize=16_384)(self._find_fillers)
+        self.behind = lru_cache(maxsize=65_536)(self._find)
+        """Every word that is one slip away from a string of 2 to ``LONGEST`` characters."""
+
+    def _find(self, written: str) -> tuple[Slip, ...]:
+        if sum(character in NUMERALS for character in written) > 1:
+            return ()
+        size = len(written)
+        first, last = self._range(written)
+        found = [*self._substitutions(written, first, last), *self._transpositions(written, first, last)]
+        if self._may_lack_one(written) and written not in self._words:
+            found += self._omissions(written)
+        return tuple(found) if size > 1 else ()
+
+    def _range(self, written: str) -> tuple[int, int]:
+        """Where the slip can be: one half of a longer word is whole, so the slip is in the other."""
+        size, known = len(written), self._known
+        if size < ANCHORED:
+            return 0, size
+        return (
+            0 if known.has_tail(size, written) else size // 2,
+            size if known.has_head(size, written) else size // 2,
+        )
+
+    def _may_lack_one(self, written: str) -> bool:
+        size, known = len(written) + 1, self._known
+        return size < ANCHORED or known.has_head(size, written) or known.has_tail(size, written)
+
+    def _find_fillers(self, before: str, after: str) -> frozenset[str]:
+        return frozenset(self._known.fillers(before, after))
+
+    def _substitutions(self, written: str, first: int, last: int) -> Iterator[Slip]:
+        for at in range(first, last):
+            before, after = written[:at], written[at + 1 :]
+            if len(written) == 2:
+                fillers = self._fillers_of_two(before, after)
+            else:
+                fillers = frozenset(self._known.fillers(before, after))
+            if not fillers:
+                continue
+            alternatives = self._known.alternatives(written[at])
+            for filler in alternatives.keys() & fillers:
+                if not (filler in NUMERALS and written[at] in NUMERALS):
+                    word = before + filler + after
+                    yield self._slip(word, Kind.SUBSTITUTION, at, alternatives[filler])
+
+    def _transpositions(self, written: str, first: int, last: int) -> Iterator[Slip]:
+        middle = len(written) // 2 - 1
+        for at in {*range(first, min(last, len(written) - 1)), middle}:
+            swapped = written[:at] + written[at + 1] + written[at] + written[at + 2 :]
+            if swapped != written and self._words.part_of_speech(swapped) not in NO_CORRECTION:
+                yield self._slip(swapped, Kind.TRANSPOSITION, at, _UNLIKE)
+
+    def _omissions(self, written: str) -> Iterator[Slip]:
+        for word in self._known.origins(written):
+            at = next(
+                (at for at, (a, b) in enumerate(zip(word, written, strict=False)) if a != b), len(written)
+            )
+            yield self._slip(word, Kind.OMISSION, at, _UNLIKE)
+
+    def _slip(self, word: str, kind: Kind, at: int, likeness: Likeness) -> Slip:
+        frequency = self._words.log_frequency(word)
+        return Slip(word, kind, at, likeness, _NEVER if frequency is None else frequency)
+
+
+_NEVER = -99.0

@@ -1,0 +1,207 @@
+"""Compile what characters and words are mistaken for one another, into ``proofread/language/data``.
+
+    apt-get download unicode-data && dpkg -x unicode-data_*.deb unicode
+    python tools/build_confusions.py unicode/usr/share/unicode
+
+Writes
+
+``confusions.tsv``
+    A line a character of the 通用规范汉字表 (2013): the character, its readings without tones, and the
+    characters that look like it, each with a grade from 1 (alike) to 9 (hard to tell apart). Readings are
+    those of the 通用规范汉字字典 (``kTGHZ2013``). Shapes are compared by their Cangjie code, four-corner
+    code and number of strokes (Unihan); pairs that people are known to mix up stand in
+    ``confusable_shapes.txt``, by hand, and have grade 9.
+``neighbours.marisa``
+    Words by what is left of them when a character is gone. Behind ``*`` in place of the character:
+    ``社*主义`` gives all characters that fill it. Behind a leading ``-`` with no trace of the character:
+    ``-国主义`` gives the words of three characters or more that it may have come from. And the halves of
+    the words of four characters or more: ``4^社会`` and ``4$主义``, without value, because one slip
+    leaves one half whole.
+"""
+
+from __future__ import annotations
+
+import argparse
+import bz2
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+import marisa_trie
+
+from proofread.language.confusions import ANCHORED, CONFUSIONS, NEIGHBOURS
+from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
+
+DATA = Path(__file__).parent.parent / "proofread" / "language" / "data"
+BY_HAND = Path(__file__).parent / "confusable_shapes.txt"
+
+UNIHAN = ("Unihan_DictionaryLikeData", "Unihan_Readings", "Unihan_IRGSources", "Unihan_OtherMappings")
+
+ALIKE = 0.62
+"""From this likeness on two characters may be taken for one another; below it few pairs are."""
+
+FURTHEST_STROKES = 3
+
+LONGEST_NEIGHBOUR = 8
+RAREST_WORD = -16.4
+"""Natural logarithm of relative frequency; rarer words are no corrections, unless they are idioms."""
+
+UNCORRECTABLE = frozenset({PartOfSpeech.PERSON, PartOfSpeech.NAME, PartOfSpeech.ORGANIZATION})
+"""Names resemble other names by rights."""
+
+RAREST_PLACE = -12.0
+"""A place that everybody knows may be a correction; others resemble one another."""
+
+
+class Shape(NamedTuple):
+    """What is compared of the looks of a character."""
+
+    cangjie: str
+    four_corners: tuple[str, ...]
+    strokes: int
+
+
+def main() -> None:
+    """Read the Unihan files of the folder named on the command line and write the data files."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("unicode", type=Path, help="the folder of Unihan_*.txt.bz2")
+    properties = read_unihan(parser.parse_args().unicode)
+    write_confusions(properties)
+    write_neighbours(lexicon())
+
+
+def read_unihan(folder: Path) -> dict[str, dict[str, str]]:
+    """The properties of every character of the 通用规范汉字表."""
+    properties: dict[str, dict[str, str]] = defaultdict(dict)
+    for name in UNIHAN:
+        with bz2.open(folder / f"{name}.txt.bz2", "rt", encoding="utf-8") as lines:
+            for line in lines:
+                if line.startswith("U+"):
+                    code, key, value = line.rstrip("\n").split("\t")
+                    properties[chr(int(code[2:], 16))][key] = value
+    return {
+        character: known
+        for character, known in properties.items()
+        if "kTGHZ2013" in known and "\u4e00" <= character <= "\u9fff"
+    }
+
+
+def write_confusions(properties: dict[str, dict[str, str]]) -> None:
+    """Write ``confusions.tsv``."""
+    alike = alike_shapes({character: shape(known) for character, known in properties.items()})
+    lines = []
+    for character in sorted(properties):
+        graded = sorted(alike[character].items(), key=lambda item: (-item[1], item[0]))
+        shapes = "".join(f"{other}{grade}" for other, grade in graded)
+        lines.append(f"{character}\t{' '.join(readings(properties[character]))}\t{shapes}\n")
+    (DATA / CONFUSIONS).write_text("".join(lines), encoding="utf-8")
+
+
+def readings(known: dict[str, str]) -> list[str]:
+    """Readings without tones, ü as v, each once."""
+    spelled = (place.partition(":")[2] for place in known["kTGHZ2013"].split(" "))
+    return list(dict.fromkeys(without_tone(reading) for group in spelled for reading in group.split(",")))
+
+
+def without_tone(reading: str) -> str:
+    """``zhòng`` as ``zhong``, ``lǜ`` as ``lv``."""
+    decomposed = unicodedata.normalize("NFD", reading).replace("u\u0308", "v")
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def shape(known: dict[str, str]) -> Shape:
+    """The codes of a character."""
+    corners = known.get("kFourCornerCode", "").replace(".", "").split()
+    strokes = int(known.get("kTotalStrokes", "0").split(" ")[0])
+    return Shape(known.get("kCangjie", "").split(" ")[0], tuple(code[:4] for code in corners), strokes)
+
+
+def alike_shapes(shapes: dict[str, Shape]) -> dict[str, dict[str, int]]:
+    """For each character those that look like it, with a grade."""
+    alike: dict[str, dict[str, int]] = defaultdict(dict)
+    for one, other in combinations(sorted(shapes), 2):
+        a, b = shapes[one], shapes[other]
+        likeness = compare(a, b)
+        if likeness >= ALIKE:
+            grade = min(8, 1 + int((likeness - ALIKE) / (1 - ALIKE) * 8))
+            alike[one][other] = alike[other][one] = grade
+    for one, other in pairs_by_hand():
+        alike[one][other] = alike[other][one] = 9
+    return alike
+
+
+def compare(a: Shape, b: Shape) -> float:
+    """Likeness from 0 to 1: half by Cangjie, a third by corners, the rest by strokes."""
+    if abs(a.strokes - b.strokes) > FURTHEST_STROKES:
+        return 0.0
+    corners = max(
+        (sum(x == y for x, y in zip(p, q, strict=False)) / 4 for p in a.four_corners for q in b.four_corners),
+        default=0.0,
+    )
+    strokes = 1 - abs(a.strokes - b.strokes) / max(a.strokes, b.strokes, 1)
+    rest = 0.35 * corners + 0.15 * strokes
+    if rest + 0.5 < ALIKE or not a.cangjie or not b.cangjie:
+        return 0.0
+    codes = 1 - distance(a.cangjie, b.cangjie) / max(len(a.cangjie), len(b.cangjie))
+    return 0.5 * codes + rest
+
+
+def distance(a: str, b: str) -> int:
+    """Edit distance (Levenshtein)."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        following = [i]
+        for j, y in enumerate(b, 1):
+            following.append(min(row[j] + 1, following[-1] + 1, row[j - 1] + (x != y)))
+        row = following
+    return row[-1]
+
+
+def pairs_by_hand() -> Iterator[tuple[str, str]]:
+    """Character, and each of those that it is mistaken for."""
+    for line in BY_HAND.read_text(encoding="utf-8").splitlines():
+        character, others = line.split(" ")
+        for other in others:
+            yield character, other
+
+
+def write_neighbours(words: Lexicon) -> None:
+    """Write ``neighbours.marisa``."""
+    fillers: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    origins: dict[str, list[tuple[float, str]]] = defaultdict(list)
+    halves: set[str] = set()
+    for word, frequency in words.items():
+        size = len(word)
+        if not 2 <= size <= LONGEST_NEIGHBOUR or not is_correction(frequency, words.part_of_speech(word)):
+            continue
+        if size >= ANCHORED:
+            halves |= {f"{size}^{word[: size // 2]}", f"{size}${word[size // 2 :]}"}
+        for at in range(size):
+            fillers[f"{word[:at]}*{word[at + 1 :]}"].append((frequency, word[at]))
+            if size >= 3:
+                origins[f"-{word[:at]}{word[at + 1 :]}"].append((frequency, word))
+    entries = [(key, "".join(c for _, c in sorted(found, reverse=True))) for key, found in fillers.items()]
+    entries += [
+        (key, " ".join(dict.fromkeys(word for _, word in sorted(found, reverse=True))))
+        for key, found in origins.items()
+    ]
+    entries += [(half, "") for half in halves]
+    marisa_trie.BytesTrie(
+        ((key, value.encode("utf-8")) for key, value in entries), order=marisa_trie.WEIGHT_ORDER
+    ).save(str(DATA / NEIGHBOURS))
+
+
+def is_correction(frequency: float, part: PartOfSpeech | None) -> bool:
+    """Whether a word is common enough to be what was meant, and no name."""
+    if part is PartOfSpeech.IDIOM:
+        return True
+    return part not in UNCORRECTABLE and frequency >= (
+        RAREST_PLACE if part is PartOfSpeech.PLACE else RAREST_WORD
+    )
+
+
+if __name__ == "__main__":
+    main()
