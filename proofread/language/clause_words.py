@@ -1,0 +1,111 @@
+"""Clauses cut into words, for checks that look at what stands on both sides of a particle."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+import msgspec
+
+from proofread.language.adverbials import TRANSITIVE
+from proofread.language.lexicon import PartOfSpeech, lexicon
+from proofread.language.segmentation import segment
+from proofread.model import Block
+
+_CLAUSE: Final = re.compile(r"[^，。；：！？、,;:!?（）()“”‘’「」…—\n]+")
+
+
+class Word(NamedTuple):
+    """``[start, end)`` of a word in its block, the word, and its part of speech (None for what is no word)."""
+
+    start: int
+    end: int
+    text: str
+    part: PartOfSpeech | None
+
+
+class Setting(NamedTuple):
+    """The words of a clause before and behind a particle, and the mark that ends the clause."""
+
+    before: tuple[Word, ...]
+    behind: tuple[Word, ...]
+    mark: str
+
+
+class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """``block.text[start:end]``, without a mark inside."""
+
+    block: Block
+    start: int
+    end: int
+
+    @cached_property
+    def text(self) -> str:
+        """The clause itself."""
+        return self.block.text[self.start : self.end]
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words of the best cut, without white space; verb and object (推进改革) apart."""
+        text, known = self.text, lexicon()
+        return tuple(
+            Word(self.start + start, self.start + end, text[start:end], known.part_of_speech(text[start:end]))
+            for token in segment(text, known)
+            for start, end in _parts(text, *token)
+            if text[start:end].strip()
+        )
+
+    @cached_property
+    def index(self) -> dict[int, int]:
+        """Number of the word by the offset where it begins."""
+        return {word.start: number for number, word in enumerate(self.words)}
+
+    @property
+    def mark(self) -> str:
+        """The mark behind the clause; empty at the end of the block."""
+        return self.block.text[self.end : self.end + 1]
+
+    def around(self, at: int) -> Setting | None:
+        """What stands around the particle at ``at``; None if it is part of a longer word."""
+        number = self.index.get(at)
+        if number is None or self.words[number].end != at + 1:
+            return None
+        return Setting(self.words[:number], self.words[number + 1 :], self.mark)
+
+
+def _parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    middle = start + 2
+    if end - start == _VERB_AND_OBJECT and text[start:middle] in TRANSITIVE:
+        return (start, middle), (middle, end)
+    return ((start, end),)
+
+
+_VERB_AND_OBJECT: Final = 4
+
+
+_PHRASE_GOES_ON: Final = frozenset(("的", "和", "与", "及", "以及", "等", "是", "或", "也", "都", "就"))
+
+
+def ends_phrase(behind: tuple[Word, ...]) -> bool:
+    """Whether the phrase of the first word ends with it: the clause does, or 的, 和, 是 … follow."""
+    return len(behind) == 1 or behind[1].text in _PHRASE_GOES_ON
+
+
+VERBS: Final = frozenset({PartOfSpeech.VERB, PartOfSpeech.VERBAL_NOUN})
+REFERRING: Final = frozenset(
+    {
+        PartOfSpeech.PRONOUN,
+        PartOfSpeech.PLACE,
+        PartOfSpeech.ORGANIZATION,
+        PartOfSpeech.LOCATION,
+        PartOfSpeech.TIME,
+    }
+)
+
+
+def clauses(block: Block) -> Iterator[Clause]:
+    """The clauses of a block, without the marks between them."""
+    for match in _CLAUSE.finditer(block.text):
+        yield Clause(block, match.start(), match.end())

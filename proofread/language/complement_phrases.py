@@ -1,0 +1,140 @@
+"""Complements that stand behind 的 by mistake: 获的, 变的更强, 跑的快, 忙的不可开交."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from proofread.language.clause_words import VERBS, Clause, Setting, Word, ends_phrase
+from proofread.language.complements import BOUND, CRAFTS, DEGREES, GAITS, MANNERS, POTENTIAL, RESULTS
+from proofread.language.lexicon import PartOfSpeech
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+def complement_behind(clause: Clause, at: int) -> Setting | None:
+    """What stands around the 的 at ``at``, if a complement can only follow it, so that 得 is meant."""
+    text = clause.block.text
+    if text[at - 1 : at] not in _BEFORE_COMPLEMENT and text[at + 1 : at + 2] not in _OPENS_COMPLEMENT:
+        return None
+    setting = clause.around(at)
+    if setting is None or not setting.before or not setting.behind:
+        return None
+    before, behind, mark = setting
+    is_meant = (
+        before[-1].text + "得" + behind[0].text in POTENTIAL
+        or _is_bound(before, behind)
+        or _is_result(before, behind, mark)
+        or _is_word_with_de(before, behind)
+    )
+    return setting if is_meant else None
+
+
+_BEFORE_COMPLEMENT: Final = frozenset(word[0] for word in (*POTENTIAL, *BOUND)) | {
+    word[-1] for word in (*GAITS, *CRAFTS)
+}
+_OPENS_COMPLEMENT: Final = frozenset(word[0] for word in (*RESULTS, *DEGREES)) | frozenset("到以知出多益")
+
+
+def _is_bound(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool:
+    left, right = before[-1].text, behind[0]
+    following = BOUND.get(left)
+    if following is None or (len(before) > 1 and before[-2].text in _MAKES_NOUN):
+        return False
+    if left == "值" and len(before) > 1 and before[-2].part is PartOfSpeech.ADVERB and right.part in VERBS:
+        return True
+    if following:
+        if left in _WINNING and right.text.isdecimal():
+            return True
+        return right.text in following and not (
+            left == "值" and len(before) > 1 and before[-2].part not in _ADVERBIAL_TO_WORTH
+        )
+    if left == "不":
+        return right.text[0] == "不" or (right.part in VERBS and len(right.text) > 1)
+    return right.text not in _AFTER_HEADLESS
+
+
+_WINNING: Final = frozenset("赢夺")
+_MAKES_NOUN: Final = _words("所 捕 猎 虏 行 出 大 天 公 驱 支")
+_AFTER_HEADLESS: Final = _words("是 都 不 就 也 人 奖 奖项 时候")
+_ADVERBIAL_TO_WORTH: Final = frozenset(
+    {
+        PartOfSpeech.ADVERB,
+        PartOfSpeech.PRONOUN,
+        PartOfSpeech.MORPHEME,
+        PartOfSpeech.VERB,
+        PartOfSpeech.CONJUNCTION,
+    }
+)
+
+
+def _is_result(before: tuple[Word, ...], behind: tuple[Word, ...], mark: str) -> bool:
+    """忙的不可开交, 快的多, 变的更强, 跑的快 at the end of the clause."""
+    left, rest = before[-1], "".join(word.text for word in behind)
+    if left.part in {*VERBS, PartOfSpeech.ADJECTIVE} and rest in RESULTS:
+        return True
+    if left.text in ("变", "显"):
+        return (
+            behind[0].text in DEGREES
+            or behind[0].part is PartOfSpeech.ADJECTIVE
+            or behind[0].text[0] in "不可"
+        )
+    if left.part is PartOfSpeech.ADJECTIVE or left.text in _COMPARED:
+        return _is_measure(before, rest, mark)
+    return _is_manner(left, behind, rest, mark)
+
+
+def _is_measure(before: tuple[Word, ...], rest: str, mark: str) -> bool:
+    """比原来快的多, 重要的多, 好的很; not 好的多，坏的少."""
+    if not mark:
+        return False
+    is_compared = any(word.text in ("比", "要") for word in before[:-1])
+    is_certain = is_compared or len(before[-1].text) > 1 or mark in "。！？"
+    return (rest in ("多", "多了") and is_certain) or (rest == "很" and mark in "。！，")
+
+
+def _is_manner(left: Word, behind: tuple[Word, ...], rest: str, mark: str) -> bool:
+    """跑的快, 做的很好; not 做的好 (吃), nor a heading without a mark."""
+    degree = behind[0].text if behind[0].text in DEGREES else ""
+    manner = (rest.removesuffix("了").removesuffix("一些") or rest).removeprefix(degree)
+    if left.text in GAITS:
+        return manner in MANNERS
+    return left.text in CRAFTS and bool(mark) and bool(degree or rest in _PREDICATES) and manner in MANNERS
+
+
+_PREDICATES: Final = _words("不错 不好 很好 更好 最好 挺好")
+_COMPARED: Final = _words("多 难 强 好 快 大 高 低 少 远 长 早 晚 重 轻 小 贵 便宜")
+
+
+def _is_word_with_de(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool:
+    """得到, 得以, 得知, 得出 behind an adverb; 得到改善; 得益于."""
+    right = behind[0].text
+    if right == "益于":
+        return True
+    if len(behind) > 1 and before[-1].text in _BEFORE_VERB.get(right, ()):
+        return True
+    if right == "知":
+        return before[-1].text == "中" and len(behind) == 1
+    if right != "到" or len(behind) == 1:
+        return False
+    following = behind[1]
+    return following.text == "了" or (
+        len(following.text) > 1
+        and following.part in (*VERBS, PartOfSpeech.ADVERB)
+        and ends_phrase(behind[1:])
+    )
+
+
+_BEFORE_VERB: Final = {
+    "到": _words(
+        "不断 已 已经 能 能够 将 可以 会 尚未 没有 未 也 都 才 逐步 进一步 必将 必须 应 应该 应当 并 "
+        "就 便 始终 均 日益 曾 曾经 从未 一直 充分"
+    ),
+    "以": _words("才 能 便 能够 均 也 都 仍 从而"),
+    "知": _words("由此 从中 因此 无法 已 已经 才 刚刚 获悉 记者"),
+    "出": _words("由此 从而 可以 能 已 能够 最后 最终 因此 会 就 便 才 并 可"),
+}
+
+
+# 得 --------------------------------------------------------------------------------------------------------
