@@ -12,8 +12,17 @@ import argparse
 from pathlib import Path
 
 from benchmarks.accuracy.annotated_page import read_pages
-from benchmarks.accuracy.measure import Alarms, Outcome, measure_clean, measure_pages, save, worse_than
+from benchmarks.accuracy.measure import (
+    PROFILES,
+    Alarms,
+    Outcome,
+    measure_clean,
+    measure_pages,
+    save,
+    worse_than,
+)
 from proofread import Proofreader, Selection, Settings
+from proofread.plugins.manager import Plugins
 
 HERE = Path(__file__).parent
 PAGES = HERE / "pages"
@@ -25,14 +34,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description=__doc__)
     parser.add_argument("--pages", type=Path, default=PAGES)
     parser.add_argument("--clean", nargs="+", default=())
-    parser.add_argument("--profile", default="default")
     parser.add_argument("--save", action="store_true")
     options = parser.parse_args()
-    proofreader = Proofreader(Settings(selection=Selection(profile=options.profile)))
     if options.clean:
-        print_clean(measure_clean(proofreader.check_files(options.clean)))
+        print_clean(measure_clean(Proofreader().check_files(options.clean)))
         return 0
-    outcome = measure_pages(proofreader, read_pages(options.pages))
+    outcome = measure_pages(machines(), read_pages(options.pages))
     print_pages(outcome)
     if options.save:
         save(outcome, STORED)
@@ -41,6 +48,15 @@ def main() -> int:
         print("\n".join(worse))
         return bool(worse)
     return 0
+
+
+def machines() -> dict[str, Proofreader]:
+    """A machine for every profile that pages are checked under."""
+    plugins = Plugins(installed=False)
+    return {
+        profile: Proofreader(Settings(selection=Selection(profile=profile)), plugins)
+        for profile in {*PROFILES.values(), "default"}
+    }
 
 
 def print_pages(outcome: Outcome) -> None:

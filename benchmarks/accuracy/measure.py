@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -42,8 +42,28 @@ class Alarms(NamedTuple):
     lines: list[str]
 
 
-def measure_pages(proofreader: Proofreader, pages: Sequence[AnnotatedPage]) -> Outcome:
-    """Check every page and hold the findings against its marks."""
+PROFILES = {
+    "news": "news",
+    "interview": "news",
+    "speech": "gov",
+    "official": "gov",
+    "law": "gov",
+    "docs": "docs",
+    "book": "book",
+    "web": "web",
+}
+"""The profile under which a page is checked, by the folder that it stands in: as its editor would."""
+
+
+class NotMeasurable(RuntimeError):
+    """A run that could not be done whole: its figures would mislead."""
+
+
+def measure_pages(machines: Mapping[str, Proofreader], pages: Sequence[AnnotatedPage]) -> Outcome:
+    """Check every page, by the machine of its profile, and hold the findings against its marks.
+
+    Raises NotMeasurable if a rule, a plugin or a page could not be used.
+    """
     found: Counter[str] = Counter()
     corrected: Counter[str] = Counter()
     correctable: Counter[str] = Counter()
@@ -52,7 +72,10 @@ def measure_pages(proofreader: Proofreader, pages: Sequence[AnnotatedPage]) -> O
     alarms: list[str] = []
     characters = 0
     for page in pages:
-        report = proofreader.check_text(page.text, path=page.name, format_name=_format(page.name))
+        machine = machines[PROFILES.get(page.name.split("/")[0], "default")]
+        report = machine.check_text(page.text, path=page.name, format_name=_format(page.name))
+        if report.problems:
+            raise NotMeasurable(report.problems[0].message.en)
         characters += report.characters
         findings = [finding for finding in report if finding.rule.severity is not Severity.INFO]
         for defect in page.defects:

@@ -37,7 +37,9 @@ def machine(tmp_path: Path) -> Proofreader:
 
 
 def test_found_corrected_missed_and_false(machine: Proofreader) -> None:
-    outcome = measure_pages(machine, [parse("a.txt", PAGE), parse("b.txt", "这是目的的所在。\n")])
+    outcome = measure_pages(
+        {"default": machine}, [parse("a.txt", PAGE), parse("b.txt", "这是目的的所在。\n")]
+    )
     assert (outcome.found, outcome.corrected) == (
         {"doubled": 1, "truncated": 0},
         {"doubled": 1, "truncated": 0},
@@ -47,10 +49,10 @@ def test_found_corrected_missed_and_false(machine: Proofreader) -> None:
 
 
 def test_a_run_is_held_against_a_stored_one(machine: Proofreader, tmp_path: Path) -> None:
-    good = measure_pages(machine, [parse("a.txt", PAGE)])
+    good = measure_pages({"default": machine}, [parse("a.txt", PAGE)])
     save(good, tmp_path / "stored.json")
     assert worse_than(good, tmp_path / "stored.json") == []
-    bad = measure_pages(machine, [parse("a.txt", PAGE), parse("b.txt", "目的的")])
+    bad = measure_pages({"default": machine}, [parse("a.txt", PAGE), parse("b.txt", "目的的")])
     assert [line.split()[1] for line in worse_than(bad, tmp_path / "stored.json")] == ["alarm"]
 
 
