@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from proofread.model import Phrase, Problem, Rule
+from proofread.model import Phrase, Problem, Proximity, Rule
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import ENTRY_KEYS, Entry
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
@@ -21,6 +21,8 @@ SKIPPABLE = ("title-marks", "quotes", "brackets", "quotation")
 
 WITHIN = ("clause", "sentence", "block")
 """The words that ``near`` and ``not-near`` know for a distance."""
+
+_DISTANCE = re.compile(r"[1-9][0-9]{0,5}\Z")
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 
@@ -76,7 +78,7 @@ def fault_in_rule(
     """A problem drawn at a key of a rule of this pack."""
     if pack.source is None:
         return Problem(message=message, path=rule.path, line=rule.line, hint=hint)
-    at = next(n for n, entry in enumerate(pack.source.value) if entry.get("id") == rule.id)
+    at = next(n for n in range(len(pack.source.value)) if pack.source.line_of((n,)) == rule.line)
     return pack.source.fault((at, *key), message, hint).problem
 
 
@@ -100,7 +102,7 @@ def _rule(source: Yaml, at: Path, value: Any, kinds: Kinds, pack: str) -> Rule[A
     check_keys(source, at, value, [*ENTRY_KEYS, *parameter_keys])
     shared = {key: value[key] for key in value if key in ENTRY_KEYS}
     own = {key: value[key] for key in value if key in parameter_keys}
-    entry = convert(source, at, shared, Entry)
+    entry = _with_distances(convert(source, at, shared, Entry))
     _check_entry(source, at, entry, kind)
     parameters = convert(source, at, own, kind.parameters)
     return Rule(
@@ -126,6 +128,17 @@ def _rule(source: Yaml, at: Path, value: Any, kinds: Kinds, pack: str) -> Rule[A
         path=source.path,
         line=source.line_of(at),
     )
+
+
+def _with_distances(entry: Entry) -> Entry:
+    """The entry with distances in characters as numbers: as scalars stay text, ``12`` is converted as a word."""
+    return msgspec.structs.replace(entry, near=_measured(entry.near), not_near=_measured(entry.not_near))
+
+
+def _measured(proximity: Proximity | None) -> Proximity | None:
+    if proximity and isinstance(proximity.within, str) and _DISTANCE.match(proximity.within):
+        return msgspec.structs.replace(proximity, within=int(proximity.within))
+    return proximity
 
 
 def _phrase(chinese: str, english: str | None) -> Phrase:
@@ -165,6 +178,12 @@ def _check_entry(source: Yaml, at: Path, entry: Entry, kind: CheckKind[Any]) -> 
     _check_message(source, (*at, "message"), entry.message, kind)
     if entry.en.message:
         _check_message(source, (*at, "en", "message"), entry.en.message, kind)
+    for number, example in enumerate(entry.examples):
+        if not example.bad and not example.good:
+            message = Phrase(
+                "这个例子既没有反例（bad）也没有正例（good）", "neither bad nor good: shows nothing"
+            )
+            raise source.fault((*at, "examples", number), message)
     if not any(example.bad for example in entry.examples) or not any(
         example.good for example in entry.examples
     ):
@@ -187,10 +206,17 @@ def _check_words(source: Yaml, at: Path, words: Iterable[str], known: Iterable[s
 
 def _check_message(source: Yaml, at: Path, message: str, kind: CheckKind[Any]) -> None:
     try:
-        names = list(_field_names(message))
+        names = list(_fields(message))
     except ValueError as error:
         raise source.fault(at, Phrase(f"花括号不成对：{error}", f"braces do not match: {error}")) from error
-    for name in names:
+    for name, is_plain in names:
+        if not is_plain:
+            raise source.fault(
+                at,
+                Phrase(
+                    f"字段“{name}”后面不能写格式（: 或 !）", f"the field “{name}” takes no format (: or !)"
+                ),
+            )
         if name not in kind.fields:
             raise source.fault(
                 at,
@@ -199,10 +225,11 @@ def _check_message(source: Yaml, at: Path, message: str, kind: CheckKind[Any]) -
             )
 
 
-def _field_names(message: str) -> Iterator[str]:
-    for _, name, _, _ in string.Formatter().parse(message):
+def _fields(message: str) -> Iterator[tuple[str, bool]]:
+    """The fields of a message, and whether each is a bare name: a format could fail on what the check gives."""
+    for _, name, layout, conversion in string.Formatter().parse(message):
         if name is not None:
-            yield name
+            yield name, not layout and not conversion
 
 
 def _refuse_repeated_id(source: Yaml, at: Path, rule: Rule[Any], seen: dict[str, int]) -> None:

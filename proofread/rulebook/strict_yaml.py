@@ -92,6 +92,10 @@ def parse(path: str, text: str) -> Yaml:
         raise fault_at(
             path, text, place, Phrase(f"不是合法的 YAML：{reason}", f"not valid YAML: {reason}")
         ) from error
+    except RecursionError as error:
+        raise fault_at(
+            path, text, Place(0, 0, 1), Phrase("YAML 嵌套太深", "the YAML is nested too deeply")
+        ) from error
     except yaml.reader.ReaderError as error:
         reason = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else str(error.character)
         raise fault_at(
@@ -179,11 +183,19 @@ class _Builder:
     def _value(self, event: Any, at: Path) -> Any:
         self.values[at] = _place(event)
         if isinstance(event, yaml.AliasEvent):
-            return self._anchors.get(str(event.anchor))
+            return self._aliased(event)
         value = self._plain(event, at)
         if event.anchor:
             self._anchors[event.anchor] = value
         return value
+
+    def _aliased(self, event: Any) -> Any:
+        if event.anchor not in self._anchors:
+            message = Phrase(
+                f"没有“&{event.anchor}”这个锚", f"no anchor “&{event.anchor}” stands before this"
+            )
+            raise fault_at(self.path, self.text, _place(event), message)
+        return self._anchors[event.anchor]
 
     def _plain(self, event: Any, at: Path) -> Any:
         if isinstance(event, yaml.ScalarEvent):
@@ -207,7 +219,10 @@ class _Builder:
                 break
             key: str = event.value if isinstance(event, yaml.ScalarEvent) else ""
             place = _place(event)
-            if key in entries or not isinstance(event, yaml.ScalarEvent):
+            if not isinstance(event, yaml.ScalarEvent):
+                message = Phrase("键应是一个词", "a key is a single word")
+                raise fault_at(self.path, self.text, place, message)
+            if key in entries:
                 message = Phrase(f"键“{key}”重复", f"the key “{key}” stands twice")
                 raise fault_at(self.path, self.text, place, message)
             entry = (*at, key)
@@ -223,7 +238,10 @@ def _place(event: Any) -> Place:
 
 
 _WHERE = re.compile(r"^(?P<message>.*?)(?: - at `\$(?P<where>.*)`)?$", re.DOTALL)
-_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+)\]")
+_STEP = re.compile(r"\.(?P<key>[^.\[]+)|\[(?P<index>\d+|\.{3})\]")
+
+ANY_KEY = "..."
+"""What the validator calls a key of a mapping whose keys are free."""
 
 
 def _split(message: str) -> tuple[str, Path]:
@@ -232,7 +250,11 @@ def _split(message: str) -> tuple[str, Path]:
     if match is None or match["where"] is None:
         return message, ()
     steps = _STEP.finditer(match["where"])
-    return match["message"], tuple(step["key"] or int(step["index"]) for step in steps)
+    return match["message"], tuple(step["key"] or _index(step["index"]) for step in steps)
+
+
+def _index(step: str) -> int | str:
+    return step if step == ANY_KEY else int(step)
 
 
 _TYPES = {
@@ -271,7 +293,9 @@ def _type_at(kind: msgspec.inspect.Type, where: Path) -> msgspec.inspect.Type:
     """The type that stands at ``where`` inside a type, as far as it can be followed."""
     for step in where:
         kind = _option_that_holds(kind, step)
-        if isinstance(kind, msgspec.inspect.StructType):
+        if isinstance(kind, msgspec.inspect.DictType):
+            kind = kind.value_type
+        elif isinstance(kind, msgspec.inspect.StructType):
             kind = next(field.type for field in kind.fields if field.encode_name == step)
         elif isinstance(
             kind, (msgspec.inspect.VarTupleType, msgspec.inspect.ListType, msgspec.inspect.FrozenSetType)
@@ -283,13 +307,17 @@ def _type_at(kind: msgspec.inspect.Type, where: Path) -> msgspec.inspect.Type:
 def _option_that_holds(kind: msgspec.inspect.Type, step: str | int) -> msgspec.inspect.Type:
     if not isinstance(kind, msgspec.inspect.UnionType):
         return kind
-    wants_struct = isinstance(step, str)
+    wants_struct = isinstance(step, str) and step != ANY_KEY
     options = (o for o in kind.types if isinstance(o, msgspec.inspect.StructType) is wants_struct)
     return next(options, kind)
 
 
 def _choices(kind: msgspec.inspect.Type) -> tuple[str, ...]:
-    """The words of an enumeration; none for any other type."""
+    """The words of an enumeration, or of those that a union offers; none for any other type."""
+    if isinstance(kind, msgspec.inspect.UnionType):
+        return tuple(word for option in kind.types for word in _choices(option))
+    if isinstance(kind, msgspec.inspect.LiteralType):
+        return tuple(str(word) for word in kind.values)
     return tuple(member.value for member in kind.cls) if isinstance(kind, msgspec.inspect.EnumType) else ()
 
 

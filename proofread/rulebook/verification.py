@@ -60,22 +60,28 @@ def _example_failures(
         return [
             Failure((*at, "format"), Phrase(f"没有“{example.format}”格式", f"no format “{example.format}”"))
         ]
-    reader = readers[example.format]
+    try:
+        bad = tuple(_read(readers[example.format], text) for text in _bad_texts(example))
+        good = None if example.good is None else _read(readers[example.format], example.good)
+    except Exception as error:  # noqa: BLE001 - the rule is at fault, or a plugin's reader; the others load
+        return [Failure(at, Phrase(f"例子读不出来：{error}", f"the example cannot be read: {error}"))]
     failures: list[Failure] = []
-    if example.bad is not None:
-        failures += _bad_failures(example, at, checks, reader)
-    if example.good is not None:
-        found, problems = _findings(checks, (_read(reader, example.good),))
+    if bad:
+        failures += _bad_failures(example, at, checks, bad)
+    if good:
+        found, problems = _findings(checks, (good,))
         failures += [Failure((*at, "good"), problem.message) for problem in problems]
-        failures += [_false_alarm(at, finding, example.good) for finding in found[:1]]
+        failures += [_false_alarm(at, finding, good.source) for finding in found[:1]]
     return failures
 
 
+def _bad_texts(example: Example) -> tuple[str, ...]:
+    return (example.bad,) if isinstance(example.bad, str) else example.bad or ()
+
+
 def _bad_failures(
-    example: Example, at: Path, checks: tuple[BuiltCheck, ...], reader: Reader
+    example: Example, at: Path, checks: tuple[BuiltCheck, ...], documents: tuple[Document, ...]
 ) -> list[Failure]:
-    texts = (example.bad,) if isinstance(example.bad, str) else example.bad or ()
-    documents = tuple(_read(reader, text) for text in texts)
     found, problems = _findings(checks, documents)
     if problems:
         return [Failure((*at, "bad"), problem.message) for problem in problems]

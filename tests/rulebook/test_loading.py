@@ -66,6 +66,10 @@ def test_a_sound_rule_loads_with_its_fields() -> None:
         ({"skip-inside": "[titles]"}, "unknown value “titles”", 10),
         ({"profiles": "[newspaper]"}, "unknown value “newspaper”", 10),
         ({"near": "{words: [县], within: page}"}, "unknown value “page”", 10),
+        ({"near": "{words: [县], within: -3}"}, "unknown value “-3”", 10),
+        ({"message": "多一个{match:d}"}, "takes no format", 7),
+        ({"message": "多一个{match:{mach}}"}, "takes no format", 7),
+        ({"message": "多一个{match!r}"}, "takes no format", 7),
     ],
 )
 def test_faults_name_the_line_and_what_was_expected(changes: dict[str, Any], said: str, line: int) -> None:
@@ -84,6 +88,8 @@ def test_faults_name_the_line_and_what_was_expected(changes: dict[str, Any], sai
         ("  examples:\n    - good: 县\n", "at least one bad and one good"),
         ("  examples:\n    - bad: 的的\n      god: 的\n", "unknown key “god”"),
         ("  examples:\n    - {bad: 的的, format: word}\n    - good: 县\n", "no format “word”"),
+        ("  examples:\n    - bad: 的的\n    - good: 县\n    - format: text\n", "shows nothing"),
+        ('  examples:\n    - bad: 的的\n    - good: "县\\0"\n', "cannot be read"),
     ],
 )
 def test_a_rule_whose_examples_fail_does_not_load(examples: str, said: str) -> None:
@@ -102,6 +108,22 @@ def test_one_bad_rule_does_not_take_the_others_with_it() -> None:
     pack = load(pack_text() + pack_text(id="other", check="patern"))
     assert [rule.id for rule in pack.rules] == ["doubled-de"]
     assert len(pack.problems) == 1
+
+
+def test_a_fault_is_drawn_behind_an_entry_that_is_no_rule() -> None:
+    pack = load("- not a rule\n" + pack_text("  examples:\n    - bad: 县\n    - good: 的确\n"))
+    assert [problem.line for problem in pack.problems] == [1, 12]
+
+
+def test_near_takes_a_number_of_characters() -> None:
+    pack = load(
+        pack_text(
+            "  near: {words: [县], within: 2}\n  examples:\n    - bad: 的的县\n    - good: 的的临江县\n"
+        )
+    )
+    assert pack.problems == ()
+    assert pack.rules[0].near is not None
+    assert pack.rules[0].near.within == 2
 
 
 def test_an_id_may_stand_once() -> None:

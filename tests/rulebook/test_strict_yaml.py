@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 import pytest
 from hypothesis import given
@@ -9,11 +11,17 @@ from proofread.model import Severity
 from proofread.rulebook.strict_yaml import SourceFault, check_keys, convert, parse
 
 
+class Setting(msgspec.Struct, forbid_unknown_fields=True):
+    severity: Severity
+
+
 class Target(msgspec.Struct, rename="kebab"):
     word_list: tuple[str, ...] = ()
     maximum: int = 0
     severity: Severity = Severity.INFO
     name: str = ""
+    when: Literal["always", "never"] = "never"
+    rules: dict[str, Setting | Literal["off"]] = {}
 
 
 def fault_of(text: str) -> SourceFault:
@@ -49,10 +57,20 @@ def test_wrong_type_is_drawn_at_the_value() -> None:
     assert "整数" in problem.message.zh
 
 
-def test_wrong_word_of_an_enumeration_offers_the_nearest() -> None:
-    hint = fault_of("severity: eror\n").problem.hint
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("severity: eror\n", "error"),
+        ("when: nver\n", "never"),
+        ("rules: {a: of}\n", "off"),
+        ("rules: {a: {severity: eror}}\n", "error"),
+        ("rules: {a: {severty: error}}\n", "severity"),
+    ],
+)
+def test_a_wrong_word_gets_the_nearest_offered(text: str, known: str) -> None:
+    hint = fault_of(text).problem.hint
     assert hint is not None
-    assert "error" in hint.en
+    assert f"“{known}”" in hint.en
 
 
 def test_repeated_key_is_a_fault() -> None:
@@ -70,6 +88,18 @@ def test_two_documents_are_a_fault() -> None:
 def test_anchors_are_followed() -> None:
     source = parse("a.yaml", "name: &n 甲\nword-list: [*n]\n")
     assert source.value == {"name": "甲", "word-list": ["甲"]}
+
+
+def test_an_anchor_that_is_not_there_is_a_fault() -> None:
+    assert "no anchor “&n”" in fault_of("name: *n\n").problem.message.en
+
+
+def test_a_key_that_is_no_word_is_a_fault() -> None:
+    assert "a single word" in fault_of("? [a]\n: b\n").problem.message.en
+
+
+def test_yaml_without_bottom_is_a_fault() -> None:
+    assert "nested too deeply" in fault_of("[" * 20_000).problem.message.en
 
 
 @given(st.text(max_size=60))
