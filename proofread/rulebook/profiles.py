@@ -16,7 +16,9 @@ PROFILES: dict[str, Phrase] = {
     "docs": Phrase("技术文档", "technical documentation"),
     "gov": Phrase("公文", "official papers"),
     "web": Phrase("公众号、网页", "web pages and feeds"),
-    STRICT: Phrase("全部规则，含体例；只不含须点名的", "every rule, house style included, but for those on request"),
+    STRICT: Phrase(
+        "全部规则，含体例；只不含须点名的", "every rule, house style included, but for those on request"
+    ),
 }
 """Every profile, and what it is for."""
 
