@@ -21,12 +21,15 @@ NAMES = (
     "pair",
     "correlative",
     "date",
+    "arithmetic",
     "consistency",
     "conditional",
     "measure",
     "structure",
     "script",
     "structural_particle",
+    "date",
+    "arithmetic",
 )
 
 

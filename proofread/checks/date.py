@@ -1,100 +1,325 @@
-"""Dates that the calendar does not bear out.
+r"""Dates and times that cannot be: 2月30日, 25时, a weekday that is not that of the date, a range that runs backwards.
 
 Parameters
 ----------
-``fault``
-    ``day``
-        A day that its month does not have in that year: 2023年2月29日.
-    ``weekday``
-        A weekday that does not fall on that date: 2024年3月1日（星期四）.
+``claim``
+    What is put to the test:
 
-Only dates with their year in four figures, Arabic or Chinese, from 1900 to 2100 are judged, and a weekday
-only if it follows the date at once or behind a space, a comma or a bracket. Dates of the lunar calendar are
-left alone. Which of the two is wrong, date or weekday, only the author knows: there is no correction.
+    ``day``       the day exists: 4月31日, 2023年2月29日, 2024年13月 do not
+    ``time``      the hour exists: 下午25时, 8时61分 do not; 24时 does
+    ``weekday``   2025年3月1日（星期二） was a Saturday; the year stands in the date itself
+    ``weekdays``  3月1日（周六）and 3月3日（周二）in one story cannot both be right, whatever the year
+    ``range``     2021—2019年, 3月15日至12日, 5月8日至3月2日
+    ``cycle``     甲丑年 is no year; 2024年（癸卯年）, 2024兔年 are other years
+    ``anniversary``  2024年是新中国成立70周年: the sums of ``events``; 60周年（1950—2012）
+``events``
+    For ``anniversary``: what is celebrated, and its year.
 
-A short weekday (周一) counts only before a mark, a figure or a time of day, lest a person named 周一… be
-taken for one.
+The lunar calendar, reign years and 民国 are left alone. A lunar year begins in January or February, so that the
+year before is accepted beside 腊月, 除夕 and 春节前. Ranges over the turn of the year (11月至次年3月, 9月1日至6月30日)
+and business years (4月1日至3月31日) are no ranges backwards. Durations (历时25时) are no times of day.
 
-Known limits: impossible days without a year (4月31日) are left to patterns.
-
-Source: GB/T 7408.1—2023 日期和时间的表示法; the Gregorian calendar.
+Sources: GB/T 7408.1—2023 (dates and times); GB/T 33661—2017 (lunar calendar).
 
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import Literal
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.numerals import value
-from proofread.model import Block, Category, Document, Finding, Rule
+from proofread.language.calendar_dates import (
+    BRANCHES,
+    STEMS,
+    WEEKDAYS,
+    WrittenDate,
+    animal,
+    stem_and_branch,
+    weekday,
+    written_dates,
+)
+from proofread.language.measure_words import alternatives
+from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins.contracts import RuleError
+
+Claim = Literal["day", "time", "weekday", "weekdays", "range", "cycle", "anniversary"]
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The YAML keys of the kind."""
 
-    fault: Literal["day", "weekday"]
+    claim: Claim
+    events: Mapping[str, int] = {}
 
 
-_WEEKDAYS = "一二三四五六日"
-_DATE = re.compile(
-    r"(?<![0-9〇一二三四五六七八九])(?P<year>[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})年"
-    r"(?P<month>1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月"
-    r"(?P<day>[0-3]?[0-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日"
-    r"(?P<name>[ \u3000（(，]{0,2}(?:(?:星期|礼拜)(?P<weekday>[一二三四五六日天])"
-    r"|周(?P<short>[一二三四五六日])(?=[）)，。；：、 0-9]|[上下中]午|凌晨|傍晚|[早晚]|$))(?![至到—～]))?"
-)
-_LUNAR = frozenset({"农历", "阴历", "旧历", "夏历"})
-_YEARS = range(1900, 2101)
+class _Fault(NamedTuple):
+    """``text[start:end]`` is wrong; ``fact`` is what is so, ``correction`` what may stand there instead."""
+
+    block: Block
+    start: int
+    end: int
+    fact: str
+    correction: str | None = None
+    other: Span | None = None
 
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
-    """Look for all dates once, whatever the number of rules."""
+    """Prepare the events; raises RuleError where a rule about anniversaries names none."""
+    finders = [(rule, _finder(rule)) for rule in rules]
 
     def check(document: Document) -> Iterator[Finding]:
-        for block in document.blocks:
-            for match in _DATE.finditer(block.text):
-                if block.text[max(0, match.start() - 2) : match.start()] not in _LUNAR:
-                    yield from _judge(rules, block, match)
+        for rule, find in finders:
+            for fault in find(document):
+                yield _finding(rule, fault)
 
     return check
 
 
-def _judge(rules: Sequence[Rule[Parameters]], block: Block, match: re.Match[str]) -> Iterator[Finding]:
-    year, month, day = (value(match[part]) or 0 for part in ("year", "month", "day"))
-    if year not in _YEARS:
-        return
-    try:
-        weekday = _WEEKDAYS[date(year, month, day).weekday()]
-    except ValueError:
-        yield from _findings(rules, "day", block, (match.start(), match.end("day") + 1), "")
-        return
-    told = match["weekday"] or match["short"]
-    if told and told.replace("天", "日") != weekday:
-        expected = match["name"].strip(" \u3000（(，")[:-1] + weekday
-        yield from _findings(rules, "weekday", block, (match.start(), match.end("name")), expected)
+def _finding(rule: Rule[Parameters], fault: _Fault) -> Finding:
+    block = fault.block
+    span = block.span(fault.start, fault.end)
+    is_correctable = fault.correction is not None and block.is_contiguous(fault.start, fault.end)
+    return Finding(
+        rule=rule,
+        span=span,
+        fields={"match": block.text[fault.start : fault.end], "fact": fault.fact},
+        edits=(Edit(span, fault.correction),) if is_correctable and fault.correction is not None else (),
+        related=(Related(fault.other, Phrase("与此处矛盾", "contradicts this")),) if fault.other else (),
+    )
 
 
-def _findings(
-    rules: Sequence[Rule[Parameters]], fault: str, block: Block, place: tuple[int, int], expected: str
-) -> Iterator[Finding]:
-    start, end = place
-    for rule in rules:
-        if rule.parameters.fault == fault:
-            fields = {"match": block.text[start:end], "expected": expected}
-            yield Finding(rule=rule, span=block.span(start, end), fields=fields)
+def _finder(rule: Rule[Parameters]) -> Callable[[Document], Iterator[_Fault]]:
+    claim, events = rule.parameters.claim, rule.parameters.events
+    if claim == "weekdays":
+        return _contradicting_weekdays
+    if claim == "anniversary":
+        if not events:
+            raise RuleError(rule.id, "events", "claim 为 anniversary 时要写 events")
+        pattern = _anniversary_pattern(tuple(events))
+        return lambda document: (
+            fault for block in document.blocks for fault in _wrong_anniversaries(block, pattern, events)
+        )
+    if events:
+        raise RuleError(rule.id, "events", "只有 claim 为 anniversary 时才用 events")
+    find = _IN_BLOCK[claim]
+    return lambda document: (fault for block in document.blocks for fault in find(block))
 
+
+# Days and times ---------------------------------------------------------------------------------------------
+
+_MONTH_OF_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}年(?P<month>0|1[3-9]|[2-9]\d)月(?!\d|龄)")
+
+
+def _impossible_days(block: Block) -> Iterator[_Fault]:
+    text = block.text
+    for written in written_dates(block):
+        if not written.exists:
+            yield _Fault(block, written.start, written.end, _lack(written))
+    for match in _MONTH_OF_YEAR.finditer(text):
+        yield _Fault(block, match.start(), match.end(), f"{match['month']}月")
+
+
+def _lack(written: WrittenDate) -> str:
+    if not 1 <= written.month <= 12:
+        return f"{written.month}月"
+    year = f"{written.year}年" if written.year and (written.month, written.day) == (2, 29) else ""
+    return f"{year}{written.month}月{written.day}日"
+
+
+_TIME: Final = re.compile(
+    r"(?<![\d.．:：])(?P<hour>\d{1,2})[时点](?:(?P<minute>\d{1,2})分(?:(?P<second>\d{1,2})秒)?)?(?!间隔)"
+)
+_TELLS_TIME: Final = re.compile(r"(?:[日天号晨早晚午夜]|时间|上午|下午)[）)]?[约近]?$")
+_DURATION: Final = re.compile(r"历时|耗时|用时|长达|累计|共计|飞行|持续|不足|超过|经过|得分|成绩|时长|净")
+_LAST_HOUR: Final = 24
+_LAST_MINUTE: Final = 59
+
+
+def _impossible_times(block: Block) -> Iterator[_Fault]:
+    text = block.text
+    for match in _TIME.finditer(text):
+        before = text[max(0, match.start() - 8) : match.start()]
+        if _DURATION.search(before):
+            continue
+        if int(match["hour"]) > _LAST_HOUR:
+            if _TELLS_TIME.search(before):
+                yield _Fault(block, match.start(), match.end(), match["hour"] + text[match.end("hour")])
+        elif int(match["minute"] or 0) > _LAST_MINUTE and text[match.end("hour")] == "时":
+            yield _Fault(block, match.start(), match.end(), match["minute"] + "分")
+        elif int(match["second"] or 0) > _LAST_MINUTE:
+            yield _Fault(block, match.start(), match.end(), match["second"] + "秒")
+
+
+# Weekdays ---------------------------------------------------------------------------------------------------
+
+_WEEKDAY: Final = re.compile(
+    r"[ \u3000]?[，,]?[（(]?(?P<name>星期|周|礼拜)(?P<day>[一二三四五六日天])(?![年期刊报度])(?=(?P<after>.?))"
+)
+
+
+def _named_weekday(text: str, written: WrittenDate) -> re.Match[str] | None:
+    match = _WEEKDAY.match(text, written.end)
+    if match is None or (match["name"] == "周" and match["after"] in "边岁长前后游总"):
+        return match if match is not None and not match["after"] else None
+    return match
+
+
+def _wrong_weekdays(block: Block) -> Iterator[_Fault]:
+    for written in written_dates(block):
+        match = _named_weekday(block.text, written)
+        day = (
+            written.in_year(written.year) if written.year is not None and written.year > _GREGORIAN else None
+        )
+        if match is None or day is None or match["day"].replace("天", "日") == weekday(day):
+            continue
+        right = weekday(day)
+        yield _Fault(
+            block,
+            match.start("name"),
+            match.end("day"),
+            f"{day.year}年{day.month}月{day.day}日是星期{right}",
+            match["name"] + right,
+        )
+
+
+_GREGORIAN: Final = 1912
+"""The year in which China took up the Gregorian calendar."""
+
+
+def _contradicting_weekdays(document: Document) -> Iterator[_Fault]:
+    for story in document.stories:
+        first: dict[int, tuple[int, Span, str]] = {}
+        for block in story:
+            for written in written_dates(block):
+                match = _named_weekday(block.text, written)
+                if match is None or written.year is not None or not written.exists:
+                    continue
+                number = WEEKDAYS.index(match["day"].replace("天", "日"))
+                offset = (number - written.day) % 7
+                span = block.span(written.start, match.end("day"))
+                text = block.text[written.start : match.end("day")]
+                known = first.setdefault(written.month, (offset, span, text))
+                if known[0] != offset:
+                    yield _Fault(block, match.start("name"), match.end("day"), known[2], None, known[1])
+
+
+# Ranges -----------------------------------------------------------------------------------------------------
+
+_YEARS: Final = re.compile(
+    r"(?<![\d\-—–.．前〔])(?P<first>1[0-9]{3}|20\d{2})(?P<unit>年?)(?P<sign>—|–|-|~|～|至)(?P<last>1[0-9]{3}|20\d{2})年(?!前)"
+)
+_DAYS_OF_MONTH: Final = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<first>\d{1,2})日?(?:至|—|–|-|~|～)(?P<last>\d{1,2})日(?!均|线|游|电|讯)"
+)
+_DAYS_OF_YEAR: Final = re.compile(
+    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>\d{1,2})日(?:至|—|–|-|~|～)(?P<last>1[0-2]|[1-9])月(?P<end>\d{1,2})日"
+)
+_BEFORE_OUR_ERA: Final = re.compile("公元前|前$|编号|电话|约前")
+_LONGEST_DISORDER: Final = 4
+"""Months. 5月8日至3月2日 would be ten months; 11月至3月 is a winter."""
+
+
+def _backward_ranges(block: Block) -> Iterator[_Fault]:
+    text = block.text
+    for match in _YEARS.finditer(text):
+        if int(match["first"]) > int(match["last"]) and not _BEFORE_OUR_ERA.search(
+            text[max(0, match.start() - 4) : match.start()]
+        ):
+            yield _Fault(block, match.start(), match.end(), f"{match['first']}年在{match['last']}年之后")
+    for match in _DAYS_OF_MONTH.finditer(text):
+        if int(match["first"]) > int(match["last"]) and int(match["first"]) <= 31:
+            yield _Fault(block, match.start(), match.end(), f"{match['first']}日在{match['last']}日之后")
+    for match in _DAYS_OF_YEAR.finditer(text):
+        months = int(match["month"]) - int(match["last"])
+        is_same_month = months == 0 and int(match["day"]) > int(match["end"])
+        is_business_year = match["day"] == "1" or int(match["month"]) >= 9
+        if is_same_month or (1 < months <= _LONGEST_DISORDER and not is_business_year):
+            yield _Fault(
+                block,
+                match.start(),
+                match.end(),
+                f"{match['month']}月{match['day']}日在{match['last']}月{match['end']}日之后",
+            )
+
+
+# The cycle of sixty -----------------------------------------------------------------------------------------
+
+_NAME: Final = f"(?P<name>[{STEMS}][{BRANCHES}])"
+_NO_YEAR: Final = re.compile(rf"(?<![{STEMS}{BRANCHES}]){_NAME}年(?![会级糕货])")
+_NAMED_YEAR: Final = re.compile(rf"(?<!\d)(?P<year>(?:1[89]|20)\d{{2}})年?[（(]?(?:农历)?{_NAME}年")
+_YEAR_OF_NAME: Final = re.compile(rf"{_NAME}年[（(](?P<year>(?:1[89]|20)\d{{2}})年?[）)]")
+_ANIMAL_YEAR: Final = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d{2})年?(?:是|为|[（(])?(?:农历)?(?P<name>[鼠牛虎兔龙蛇马羊猴鸡狗猪])年(?!货|轻|幼|会)"
+)
+_END_OF_LUNAR_YEAR: Final = re.compile("腊月|除夕|冬月|年底|岁末|十[一二]月|春节前|1月|一月")
+
+
+def _wrong_cycles(block: Block) -> Iterator[_Fault]:
+    text = block.text
+    for match in _NO_YEAR.finditer(text):
+        if STEMS.index(match["name"][0]) % 2 != BRANCHES.index(match["name"][1]) % 2:
+            yield _Fault(block, match.start(), match.end(), f"干支中没有“{match['name']}”")
+    for pattern, name_of in (
+        (_NAMED_YEAR, stem_and_branch),
+        (_YEAR_OF_NAME, stem_and_branch),
+        (_ANIMAL_YEAR, animal),
+    ):
+        for match in pattern.finditer(text):
+            year, name = int(match["year"]), match["name"]
+            around = text[max(0, match.start() - 8) : match.end() + 8]
+            is_year_before = name == name_of(year - 1) and _END_OF_LUNAR_YEAR.search(around)
+            if name != name_of(year) and not is_year_before:
+                right = name_of(year)
+                yield _Fault(block, match.start("name"), match.end("name"), f"{year}年是{right}年", right)
+
+
+# Anniversaries ----------------------------------------------------------------------------------------------
+
+_SPAN_OF_YEARS: Final = re.compile(
+    r"(?P<count>\d{1,3})周年[（(](?P<first>1[0-9]{3}|20\d{2})年?(?:—|–|-|~|～|至)(?P<last>1[0-9]{3}|20\d{2})年?[）)]"
+)
+
+
+def _anniversary_pattern(events: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})年(?:，|,)?(?:我们|全国人民|全党|中国)?(?:是|为|正值|适逢|恰逢|迎来|时值|喜迎|隆重庆祝|庆祝|纪念)了?"
+        rf"(?P<event>{alternatives(events)})(?P<count>\d{{1,3}})周年"
+    )
+
+
+def _wrong_anniversaries(
+    block: Block, pattern: re.Pattern[str], events: Mapping[str, int]
+) -> Iterator[_Fault]:
+    for match in pattern.finditer(block.text):
+        begun = events[match["event"]]
+        count = int(match["year"]) - begun
+        if count != int(match["count"]):
+            fact = f"{match['event']}于{begun}年，到{match['year']}年是{count}周年"
+            yield _Fault(block, match.start("count"), match.end("count"), fact, str(count))
+    for match in _SPAN_OF_YEARS.finditer(block.text):
+        count = int(match["last"]) - int(match["first"])
+        if count != int(match["count"]):
+            fact = f"{match['first']}年到{match['last']}年是{count}周年"
+            yield _Fault(block, match.start(), match.end(), fact)
+
+
+_IN_BLOCK: Final[Mapping[str, Callable[[Block], Iterator[_Fault]]]] = {
+    "day": _impossible_days,
+    "time": _impossible_times,
+    "weekday": _wrong_weekdays,
+    "range": _backward_ranges,
+    "cycle": _wrong_cycles,
+}
 
 KIND = CheckKind(
     name="date",
     parameters=Parameters,
     build=build,
     category=Category.NUMBER,
-    fields=frozenset({"match", "expected"}),
+    fields=frozenset({"match", "fact"}),
     manual=__doc__ or "",
 )

@@ -1,4 +1,4 @@
-"""Dates against the calendar."""
+"""Dates and times that cannot be."""
 
 from __future__ import annotations
 
@@ -8,61 +8,94 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.checks.date import KIND, Parameters
+from proofread.checks.date import KIND, Claim, Parameters
+from proofread.language.calendar_dates import WEEKDAYS
 from proofread.model import Finding
 from proofread.plugins import Knowledge
+from proofread.plugins.contracts import RuleError
 from tests.builders import document, rule
 
-WEEKDAYS = "一二三四五六日"
 
-
-def told(text: str) -> list[tuple[str, object]]:
-    rules = [
-        rule("day", check="date", parameters=Parameters(fault="day")),
-        rule("weekday", check="date", parameters=Parameters(fault="weekday")),
-    ]
-    check = KIND.build(rules, Knowledge())
+def findings(claim: Claim, *paragraphs: str, events: dict[str, int] | None = None) -> list[Finding]:
+    parameters = Parameters(claim=claim, events=events or {})
+    check = KIND.build([rule(parameters=parameters)], Knowledge())
     assert callable(check)
-    return [
-        (finding.rule.id, finding.fields["expected"])
-        for finding in check(document(text))
-        if isinstance(finding, Finding)
+    return [each for each in check(document(*paragraphs)) if isinstance(each, Finding)]
+
+
+def matches(claim: Claim, *paragraphs: str, events: dict[str, int] | None = None) -> list[object]:
+    return [each.fields["match"] for each in findings(claim, *paragraphs, events=events)]
+
+
+@given(st.dates(min_value=date(1913, 1, 1), max_value=date(2099, 12, 31)), st.sampled_from(WEEKDAYS))
+def test_a_weekday_is_told_if_and_only_if_it_is_another(day: date, name: str) -> None:
+    text = f"{day.year}年{day.month}月{day.day}日（星期{name}）"
+    is_right = WEEKDAYS[day.weekday()] == name
+    assert bool(findings("weekday", text)) is not is_right
+
+
+def test_the_right_weekday_is_offered() -> None:
+    text = "2025年3月1日（周二）"
+    (finding,) = findings("weekday", text)
+    assert finding.suggestions(text) == ("周六",)
+
+
+@given(st.dates(min_value=date(1913, 1, 1), max_value=date(2099, 12, 31)))
+def test_no_day_that_exists_is_told(day: date) -> None:
+    assert matches("day", f"{day.year}年{day.month}月{day.day}日") == []
+
+
+def test_days_that_do_not_exist() -> None:
+    assert matches("day", "2月30日，4月31日，1900年2月29日，13月5日") == [
+        "2月30日",
+        "4月31日",
+        "1900年2月29日",
+        "13月5日",
     ]
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("2023年2月29日", ("day", "")),
-        ("1900年2月29日", ("day", "")),
-        ("二〇二三年四月三十一日", ("day", "")),
-        ("2024年3月1日（星期四）", ("weekday", "星期五")),
-        ("2024年3月3日周六", ("weekday", "周日")),
-        ("二○二四年三月一日，星期四", ("weekday", "星期五")),
-    ],
-)
-def test_faults(text: str, expected: tuple[str, str]) -> None:
-    assert told(text) == [expected]
+def test_times() -> None:
+    assert matches("time", "3日25时开始，8时61分，8时30分75秒") == ["25时", "8时61分", "8时30分75秒"]
+    assert matches("time", "5日24时，历时25时，涨了25点，18时59分59秒") == []
+
+
+def test_weekdays_that_contradict_each_other_point_at_the_first() -> None:
+    text = document("3月1日（周六）报到。", "3月3日（周二）开会。")
+    (finding,) = findings("weekdays", "3月1日（周六）报到。", "3月3日（周二）开会。")
+    (related,) = finding.related
+    assert text.source[related.span.start : related.span.end] == "3月1日（周六"
+
+
+@pytest.mark.parametrize("text", ["2021—2019年", "3月15日至12日", "5月8日至3月2日", "3月15日至3月12日"])
+def test_backward_ranges(text: str) -> None:
+    assert matches("range", text) == [text]
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "2024年2月29日",
-        "2000年2月29日",
-        "农历2024年2月30日",
-        "2024年3月3日（星期天）",
-        "2024年3月1日，周一至周五开放",
-        "1023年2月29日",
-        "2024年3月2日，周一良先生来访",
-        "2024年3月2日 周末休息",
+        "2019—2021年",
+        "11月15日至3月15日",
+        "9月1日至6月30日",
+        "4月1日至3月31日",
+        "公元前475—221年",
+        "12月28日至1月3日",
     ],
 )
-def test_what_is_in_order(text: str) -> None:
-    assert told(text) == []
+def test_ranges_over_the_turn_of_the_year(text: str) -> None:
+    assert matches("range", text) == []
 
 
-@given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from(WEEKDAYS))
-def test_exactly_the_right_weekday_is_let_pass(day: date, weekday: str) -> None:
-    is_right = WEEKDAYS[day.weekday()] == weekday
-    assert (told(f"{day.year}年{day.month}月{day.day}日（星期{weekday}）") == []) is is_right
+def test_anniversaries() -> None:
+    events = {"改革开放": 1978}
+    assert matches("anniversary", "2018年是改革开放30周年", events=events) == ["30"]
+    assert matches("anniversary", "2018年是改革开放40周年，50周年（1950—2000）", events=events) == []
+
+
+@pytest.mark.parametrize(
+    "parameters", [Parameters(claim="anniversary"), Parameters(claim="day", events={"建党": 1921})]
+)
+def test_events_belong_to_anniversaries(parameters: Parameters) -> None:
+    with pytest.raises(RuleError) as caught:
+        KIND.build([rule(parameters=parameters)], Knowledge())
+    assert caught.value.key == "events"

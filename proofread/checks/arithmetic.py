@@ -1,0 +1,142 @@
+"""Sums that a sentence states itself and that do not come out.
+
+Parameters
+----------
+``claim``
+    ``shares``  shares of one whole that name the rest as well: 甲占60%，乙占30%，其余占20% makes 110%
+    ``change``  从100万元增加到150万元，增长60%: the growth is 50%
+
+Only what a sentence says outright is added up. Shares count if the last of them is that of 其余, 其他 or 剩余 and
+none is vague (约, 近, 超过, 左右); each may be rounded by half of its last place. A change counts if its rate
+stands right behind the two values and both have the same unit; the rate may come from any values that are rounded
+to the ones told.
+
+Source: GB/T 15835—2011, 5.1.
+
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+import msgspec
+
+from proofread.language.sentences import Sentence, sentences
+from proofread.model import Category, Document, Finding, Rule
+from proofread.plugins import Check, CheckKind, Knowledge
+
+
+class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """The YAML keys of the kind."""
+
+    claim: Literal["shares", "change"]
+
+
+class _Fault(NamedTuple):
+    """The sum told at ``[start, end)`` of the block; ``result`` is what comes out."""
+
+    start: int
+    end: int
+    result: str
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+    """Choose the sum for each rule."""
+    finders = [(rule, _FINDERS[rule.parameters.claim]) for rule in rules]
+
+    def check(document: Document) -> Iterator[Finding]:
+        for rule, find in finders:
+            for sentence in document.derive(sentences):
+                for fault in find(sentence):
+                    yield _finding(rule, sentence, fault)
+
+    return check
+
+
+def _finding(rule: Rule[Parameters], sentence: Sentence, fault: _Fault) -> Finding:
+    block = sentence.block
+    return Finding(
+        rule=rule,
+        span=block.span(fault.start, fault.end),
+        fields={"match": block.text[fault.start : fault.end], "result": fault.result},
+    )
+
+
+_WHOLE: Final = Decimal(100)
+_SHARE: Final = re.compile(r"占(?:比|到|了|据)?(?:为|达)?(?P<share>\d{1,3}(?:\.\d+)?)[%％]")
+_REST: Final = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^，。；%％\d]{0,12}占(?:比|到|了|据)?(?:为|达)?$")
+_VAGUE: Final = re.compile("约|近|超过|左右|以上|不足|多|逾|几|高达|分别")
+_FEWEST: Final = 2
+
+
+def _wrong_shares(sentence: Sentence) -> Iterator[_Fault]:
+    text = sentence.block.text
+    shares = list(_SHARE.finditer(text, sentence.start, sentence.end))
+    if len(shares) < _FEWEST or _VAGUE.search(text, shares[0].start() - 1, shares[-1].end()):
+        return
+    last = shares[-1]
+    names_rest = _REST.search(text, shares[-2].end(), last.start("share"))
+    if names_rest is None or text.count("%", shares[0].start(), last.end()) != len(shares):
+        return
+    total = sum((Decimal(share["share"]) for share in shares), Decimal(0))
+    slack = sum((_half_of_last_place(share["share"]) for share in shares), Decimal(0))
+    if abs(total - _WHOLE) > slack:
+        yield _Fault(shares[0].start(), last.end(), f"{total}%")
+
+
+_VALUE: Final = r"\d+(?:\.\d+)?"
+_CHANGE: Final = re.compile(
+    rf"[从由](?:\d{{4}}年的)?(?P<first>{_VALUE})(?P<unit>[^\d，。；、％%至到—~～]{{1,4}}?)"
+    rf"(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|压缩|缩短)(?:到|至|为)(?:\d{{4}}年的)?"
+    rf"(?P<last>{_VALUE})(?P=unit)，(?:同比|共|总共|累计)?(?P<way>增长|增加|增幅|提高|上升|提升|扩大|减少|下降|降幅|降低|压缩|缩短)"
+    rf"(?:了|为|达到?)?(?P<rate>{_VALUE})[%％]"
+)
+
+
+def _wrong_changes(sentence: Sentence) -> Iterator[_Fault]:
+    for match in _CHANGE.finditer(sentence.block.text, sentence.start, sentence.end):
+        first, last, rate = (Decimal(match[name]) for name in ("first", "last", "rate"))
+        if not first:
+            continue
+        lowest, highest = _possible_rates(match["first"], match["last"])
+        slack = _half_of_last_place(match["rate"])
+        if not lowest - slack <= rate <= highest + slack:
+            result = abs(last - first) / first * _WHOLE
+            yield _Fault(match.start("way"), match.end(), f"{result:.1f}%")
+
+
+def _possible_rates(first: str, last: str) -> tuple[Decimal, Decimal]:
+    """The least and the greatest rate, in percent, that values rounded to these two can have."""
+    rates = [
+        (Decimal(last) + sign_of_last * _half_of_last_place(last))
+        / (Decimal(first) + sign_of_first * _half_of_last_place(first))
+        - 1
+        for sign_of_first in (-1, 1)
+        for sign_of_last in (-1, 1)
+    ]
+    changes = sorted(abs(rate) * _WHOLE for rate in rates)
+    return changes[0], changes[-1]
+
+
+def _half_of_last_place(figure: str) -> Decimal:
+    """How much a rounded figure may be off: 0.5 for 60, 0.05 for 60.0."""
+    _, _, places = figure.partition(".")
+    return Decimal(5).scaleb(-len(places) - 1)
+
+
+_FINDERS: Final[Mapping[str, Callable[[Sentence], Iterator[_Fault]]]] = {
+    "shares": _wrong_shares,
+    "change": _wrong_changes,
+}
+
+KIND = CheckKind(
+    name="arithmetic",
+    parameters=Parameters,
+    build=build,
+    category=Category.NUMBER,
+    fields=frozenset({"match", "result"}),
+    manual=__doc__ or "",
+)
