@@ -78,6 +78,9 @@ BOUND_COST = 9.0
 NAME_COST = 20.0
 """Of a given name of one doubled character behind a surname (王丽丽)."""
 
+RECURRING = 3
+"""Times that an uncertain doubling must stand beside the same character to be taken for a name or a term."""
+
 CONTEXT = 10
 """Characters on either side that are cut into words."""
 
@@ -126,6 +129,8 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     def check(document: Document) -> Iterator[Finding | Problem]:
         for block in document.blocks:
             for doubling in doublings(block.text, words):
+                if doubling.certainty == "likely" and _recurs(document, block, doubling):
+                    continue
                 for rule in wanted.get((doubling.unit, doubling.certainty), ()):
                     yield _finding(rule, block, doubling)
 
@@ -146,6 +151,13 @@ def doublings(text: str, words: Lexicon) -> Iterator[Doubling]:
         yield Doubling(match.start(), match.end(), match[1], "phrase", "certain")
     for match in _LATIN_WORD.finditer(text):
         yield Doubling(match.start(), match.end(), match[1], "latin-word", "certain")
+
+
+def _recurs(document: Document, block: Block, doubling: Doubling) -> bool:
+    """Whether the doubling stands time and again beside the same character, as in a name: 路路通."""
+    start, end = doubling.start, doubling.end
+    beside = (block.text[max(0, start - 1) : end], block.text[start : end + 1])
+    return any(len(words) > end - start and document.source.count(words) >= RECURRING for words in beside)
 
 
 def _judge_character(text: str, run: re.Match[str], words: Lexicon) -> Doubling | None:
@@ -299,7 +311,7 @@ KIND = CheckKind(
     name="doubled",
     parameters=Parameters,
     build=build,
-    category=Category.DUPLICATE,
+    category=Category.TYPO,
     fields=frozenset({"match", "copy", "suggestion"}),
     manual=__doc__ or "",
 )

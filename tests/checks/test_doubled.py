@@ -125,3 +125,9 @@ def test_what_is_reported_is_doubled(text: str) -> None:
         assert match.startswith(each.copy)
         assert match.endswith(each.copy)
         assert len(match) >= 2 * len(each.copy)
+
+
+def test_an_uncertain_doubling_that_recurs_is_a_name() -> None:
+    lines = ("路路通说，路修到家门口了。", "路路通今年五十八岁。", "乡亲们都信路路通。")
+    assert findings(document(*lines)) == []
+    assert [found.fields["match"] for found in findings(document(lines[1]))] == ["路路"]
