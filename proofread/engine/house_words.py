@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from proofread.model import Category, Document, Finding
 
-WORDING = frozenset({Category.TYPO, Category.TERM, Category.CONSISTENCY})
+SPELT_SO = frozenset({Category.TYPO, Category.TERM, Category.CONSISTENCY})
+"""Categories that ask how a word is written, which a house decides for its own words."""
 
 
 def without_house_words(
@@ -17,7 +18,7 @@ def without_house_words(
     return tuple(
         finding
         for finding in findings
-        if finding.rule.category not in WORDING or not _is_covered(document.source, finding, words)
+        if finding.rule.category not in SPELT_SO or not _is_covered(document.source, finding, words)
     )
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
-from proofread.model import Category, Finding
+from proofread.model import Category, Finding, Span
 
-WORDING = frozenset({Category.TYPO, Category.TERM, Category.PUNCTUATION, Category.NUMBER, Category.GRAMMAR})
+MARKS_WORDS = frozenset(
+    {Category.TYPO, Category.TERM, Category.PUNCTUATION, Category.NUMBER, Category.GRAMMAR}
+)
 """Categories that speak of the characters marked. Duplicates, lists and structure speak of more, and never compete."""
 
 
@@ -15,14 +18,16 @@ def without_overlaps(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     Among findings on wording that overlap, the graver stands, then the longer, then the first by rule id.
     """
-    wording = [finding for finding in findings if finding.rule.category in WORDING]
+    wording = [finding for finding in findings if finding.rule.category in MARKS_WORDS]
     dropped: set[int] = set()
-    standing: list[Finding] = []
+    taken: list[Span] = []
     for finding in sorted(wording, key=_by_weight):
-        if any(_collide(finding, other) for other in standing):
+        at = bisect_left(taken, finding.span)
+        if any(_collide(finding.span, span) for span in taken[max(0, at - 1) : at + 1]):
             dropped.add(id(finding))
         else:
-            standing.append(finding)
+            # Spans that do not collide are in the same order by start and by end, so neighbours are all to ask.
+            taken.insert(at, finding.span)
     return tuple(finding for finding in findings if id(finding) not in dropped)
 
 
@@ -30,5 +35,5 @@ def _by_weight(finding: Finding) -> tuple[int, int, int, str]:
     return -finding.rule.severity.rank, -finding.span.length, finding.span.start, finding.rule.id
 
 
-def _collide(first: Finding, second: Finding) -> bool:
-    return first.span.overlaps(second.span) or first.span == second.span
+def _collide(first: Span, second: Span) -> bool:
+    return first.overlaps(second) or first == second

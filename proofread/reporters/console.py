@@ -13,13 +13,16 @@ from collections.abc import Callable, Iterator
 from wcwidth import wcswidth, wcwidth
 
 from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Severity
-from proofread.reporters.wording import SEVERITY, unchecked_reason
+from proofread.reporters.wording import SEVERITY, unchecked_reason, visible
 
 WIDTH = 92
 """Columns of an excerpt."""
 
 BEFORE = 30
 """Columns of an excerpt before the mark, where the line is long."""
+
+LONG_LINE = 400
+"""Code points of a line from which on only what stands around the mark is looked at."""
 
 LONGEST_SUGGESTION = 40
 """Code points of a correction that is still shown in words."""
@@ -65,7 +68,7 @@ def render(report: Report, is_terminal: bool) -> str:
 
 
 def _file(file: FileReport, language: Language, paint: Paint) -> Iterator[str]:
-    yield paint(file.path, "1;4")
+    yield paint(visible(file.path), "1;4")
     for finding in file.findings:
         yield ""
         yield from _finding(finding, file.document, language, paint)
@@ -75,7 +78,7 @@ def _finding(finding: Finding, document: Document, language: Language, paint: Pa
     rule = finding.rule
     line, column = document.position(finding.span.start)
     severity = paint(SEVERITY[rule.severity].text(language), _COLOUR[rule.severity])
-    yield f"{line}:{column}  {severity}  {_visible(finding.message(language))}  {paint(rule.id, '2')}"
+    yield f"{line}:{column}  {severity}  {visible(finding.message(language))}  {paint(rule.id, '2')}"
     for drawn in _excerpt(finding, document):
         yield (
             f"    {drawn}"
@@ -91,19 +94,23 @@ def _finding(finding: Finding, document: Document, language: Language, paint: Pa
 
 
 def _related_line(path: str | None, start: int, note: str, document: Document, language: Language) -> str:
-    place = path if path else ":".join(map(str, document.position(start)))
-    return f"{SEE.text(language)} {place}  {_visible(note)}"
+    place = visible(path) if path else ":".join(map(str, document.position(start)))
+    return f"{SEE.text(language)} {place}  {visible(note)}"
 
 
 def _excerpt(finding: Finding, document: Document) -> Iterator[str]:
     """The line of the finding, cut to size around the mark, and the mark below it (led by NUL)."""
     line, column = document.position(finding.span.start)
-    text = _visible(document.line(line))
-    start = column - 1
+    whole = document.line(line)
+    # A line may be a whole book: cutting it once, roughly, keeps the cost of an excerpt that of its width.
+    passed = max(0, column - 1 - LONG_LINE) if len(whole) > LONG_LINE else 0
+    text = visible(whole[passed : passed + 2 * LONG_LINE])
+    start = column - 1 - passed
     end = min(len(text), start + max(finding.span.length, 1))
     left = _cut_left(text, start)
     right = _cut_right(text, left, WIDTH)
-    lead, trail = "…" if left else "", "…" if right < len(text) else ""
+    lead = "…" if left or passed else ""
+    trail = "…" if passed + right < len(whole) else ""
     yield f"{lead}{text[left:right]}{trail}"
     indent = " " * _columns(lead + text[left:start])
     yield "\0" + indent + "^" * max(1, _columns(text[start : min(end, right)]))
@@ -134,20 +141,20 @@ def _correction(finding: Finding, document: Document, language: Language) -> str
     if suggestions[0] == "":
         words = DELETE if finding.span.length <= LONGEST_SUGGESTION else DELETE_PASSAGE
         return words.text(language)
-    shown = [f"“{_visible(text)}”" for text in suggestions if len(text) <= LONGEST_SUGGESTION]
+    shown = [f"“{visible(text)}”" for text in suggestions if len(text) <= LONGEST_SUGGESTION]
     if not shown:
-        shown = [f"“{_visible(edit.replacement)}”" for edit in finding.edits[:1]]
+        shown = [f"“{visible(edit.replacement)}”" for edit in finding.edits[:1]]
     return f"{CHANGE.text(language)}{CHOICE.text(language).join(shown)}"
 
 
 def _problem(problem: Problem, language: Language, paint: Paint) -> Iterator[str]:
     place = ":".join(str(part) for part in (problem.path, problem.line) if part)
-    where = f"{place}  " if place else ""
-    yield f"{where}{paint(PROBLEM.text(language), '35;1')}  {_visible(problem.message.text(language))}"
+    where = f"{visible(place)}  " if place else ""
+    yield f"{where}{paint(PROBLEM.text(language), '35;1')}  {visible(problem.message.text(language))}"
     if problem.excerpt:
-        yield from problem.excerpt.split("\n")
+        yield from map(visible, problem.excerpt.split("\n"))
     if problem.hint:
-        yield f"    {_visible(problem.hint.text(language))}"
+        yield f"    {visible(problem.hint.text(language))}"
 
 
 def _summary(report: Report, paint: Paint) -> Iterator[str]:
@@ -171,7 +178,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield CLEAN.text(language)
     unchecked = Counter(part.reason for file in report.files for part in file.document.unchecked)
     if report.configuration:
-        yield CONFIGURATION.text(language, {"path": report.configuration})
+        yield CONFIGURATION.text(language, {"path": visible(report.configuration)})
     if unchecked:
         parts = [
             PART.text(language, {"reason": unchecked_reason(reason).text(language), "count": count})
@@ -180,13 +187,6 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield UNCHECKED.text(language, {"parts": "、".join(parts) if language == "zh" else ", ".join(parts)})
     if report.problems:
         yield paint(PROBLEMS.text(language, {"count": len(report.problems)}), "35;1")
-
-
-def _visible(text: str) -> str:
-    """The text with control characters replaced, so that no file can steer the terminal; same length."""
-    return "".join(
-        character if character.isprintable() or character == "\u3000" else "·" for character in text
-    )
 
 
 def _columns(text: str) -> int:

@@ -40,3 +40,10 @@ UNCHECKED = {
 def unchecked_reason(reason: str) -> Phrase:
     """The reason in words; a plugin's own word stands for itself."""
     return UNCHECKED.get(reason, Phrase(reason, reason))
+
+
+def visible(text: str) -> str:
+    """The text with control characters replaced, so that no file can steer the terminal; same length."""
+    return "".join(
+        character if character.isprintable() or character == "\u3000" else "·" for character in text
+    )

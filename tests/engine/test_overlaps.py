@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from proofread.engine.overlaps import without_overlaps
-from proofread.model import Category, Severity
+from proofread.model import Category, Finding, Severity, Span
 from tests.builders import document, finding, rule
 
 TEXT = document("主体责任责任暂行办法")
@@ -30,3 +33,15 @@ def test_adjacent_findings_both_stand() -> None:
 def test_a_duplicate_paragraph_never_hides_a_typo() -> None:
     whole = finding(TEXT, TEXT.blocks[0].text, of=rule("whole", category=Category.DUPLICATE))
     assert ids(whole, finding(TEXT, "责任", of=rule("typo"))) == ["whole", "typo"]
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4)), max_size=12))
+def test_what_stands_never_collides_and_what_falls_always_does(places: list[tuple[int, int]]) -> None:
+    found = [Finding(rule=rule(), span=Span(start, start + length)) for start, length in places]
+    standing = without_overlaps(found)
+
+    def collide(first: Finding, second: Finding) -> bool:
+        return first.span.overlaps(second.span) or first.span == second.span
+
+    assert not any(collide(a, b) for a in standing for b in standing if a is not b)
+    assert all(any(collide(a, b) for b in standing) for a in found)
