@@ -17,6 +17,7 @@ from proofread.engine.reading import reader_for
 from proofread.engine.writing import write_text
 from proofread.model import Language, Phrase, Problem, Report, Severity
 from proofread.plugins import Reporter
+from proofread.reporters.wording import visible
 from proofread.rulebook.strict_yaml import SourceFault, nearest
 
 PATHS = Phrase("文件、文件夹、通配符，或 -（标准输入）", "files, folders, globs, or - for standard input")
@@ -30,6 +31,10 @@ FAIL_ON = Phrase(
 )
 STDIN_NAME = Phrase("标准输入的文件名，决定格式", "file name of standard input, which decides its format")
 UNKNOWN_FORMAT = Phrase("没有“{name}”这种报告", "there is no report format “{name}”")
+ONE_AT_A_TIME = Phrase(
+    "标准输出只能有一份报告（{names}）；其余的请带文件名",
+    "one report fits on standard output ({names}); name files",
+)
 NOT_WRITTEN = Phrase("报告写不进 {path}：{reason}", "the report cannot be written to {path}: {reason}")
 PROGRESS = Phrase("检查 {done}/{all}  {path}", "checking {done}/{all}  {path}")
 LONG_RUN = 20
@@ -88,7 +93,7 @@ def _report(proofreader: Proofreader, options: argparse.Namespace) -> Report:
 
 def _show_progress(language: Language, done: int, count: int, path: str) -> None:
     if count >= LONG_RUN:
-        line = PROGRESS.text(language, {"done": done, "all": count, "path": path[-60:]})
+        line = PROGRESS.text(language, {"done": done, "all": count, "path": visible(path[-60:])})
         sys.stderr.write(f"\r\x1b[K{line}")
         sys.stderr.flush()
 
@@ -102,7 +107,10 @@ def _outputs(asked: Sequence[str], reporters: Mapping[str, Reporter]) -> list[Ou
             message = UNKNOWN_FORMAT.filled(name=name)
             raise SourceFault(Problem(message=message, hint=nearest(name, reporters)))
         outputs.append(Output(reporters[name], Path(path) if path else None))
-    if all(output.path for output in outputs):
+    on_standard_output = [output.reporter.name for output in outputs if output.path is None]
+    if len(on_standard_output) > 1:
+        raise SourceFault(Problem(message=ONE_AT_A_TIME.filled(names=", ".join(on_standard_output))))
+    if not on_standard_output:
         outputs.append(Output(reporters["console"], None))
     return outputs
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import cast
 
+from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import version
 from proofread.model import Language, Phrase
@@ -36,26 +39,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if words[:1] in (["--version"], ["-V"]):
         print(f"proofread {version()}")
         return ExitStatus.CLEAN
+    try:
+        status = _run(_command_first(words), language)
+        # Here, not at exit: a report that could not be delivered must not look like one that was.
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader of our output has gone; Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return ExitStatus.INCOMPLETE
+    except KeyboardInterrupt:
+        return ExitStatus.INCOMPLETE
+    except Exception:  # noqa: BLE001 - Python's own status for a crash is 1, which says "findings" here
+        traceback.print_exc()
+        return ExitStatus.INCOMPLETE
+    return status
+
+
+def _run(words: Sequence[str], language: Language) -> int:
     plugins = Plugins()
-    if not words or words[0] in ("-h", "--help", "--lang") or words[0].startswith("--lang="):
+    if not words or words[0] in ("-h", "--help"):
         print(_overview(plugins, language))
         return ExitStatus.CLEAN if words else ExitStatus.INCOMPLETE
     command = plugins.commands.get(words[0])
     if command is None:
+        tell(plugins.problems, language)
         hint = nearest(words[0], plugins.commands)
         print(UNKNOWN.text(language, {"name": words[0]}), hint.text(language), file=sys.stderr)
         return ExitStatus.INCOMPLETE
     options = _parser(command, language).parse_args(words[1:])
     options.plugins = plugins
     options.language = language
-    try:
-        return command.run(options)
-    except BrokenPipeError:
-        # The reader of our output has gone; Python would complain once more at exit.
-        sys.stderr.close()
-        return ExitStatus.INCOMPLETE
-    except KeyboardInterrupt:
-        return ExitStatus.INCOMPLETE
+    return command.run(options)
+
+
+def _command_first(words: Sequence[str]) -> list[str]:
+    """The words with a ``--lang`` that stands before the command moved behind it, where its parser reads it."""
+    length = 2 if words[:1] == ["--lang"] else 1 if words and words[0].startswith("--lang=") else 0
+    before, behind = list(words[:length]), list(words[length:])
+    return [*behind[:1], *before, *behind[1:]] if behind and not behind[0].startswith("-") else behind
 
 
 def _parser(command: Command, language: Language) -> argparse.ArgumentParser:

@@ -5,16 +5,33 @@ from __future__ import annotations
 import os
 import tempfile
 from pathlib import Path
+from typing import TextIO
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 with line feeds. A reader sees the old file or the new one, never a part. Raises OSError."""
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    """Write UTF-8 with line feeds. A reader sees the old file or the new one, never a part. Raises OSError.
+
+    A link is followed and an old file keeps its permissions. What is no regular file, such as a pipe or
+    ``/dev/stdout``, is written to and stays what it is.
+    """
+    if path.exists() and not path.is_file():
+        _write(path.open("w", encoding="utf-8", newline="\n", errors="replace"), text)
+    else:
+        _replace(path.resolve(), text)
+
+
+def _replace(place: Path, text: str) -> None:
+    permissions = place.stat().st_mode & 0o777 if place.exists() else 0o644
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="replace") as file:
-            file.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        _write(os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="replace"), text)
+        Path(temporary).chmod(permissions)
+        Path(temporary).replace(place)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+def _write(file: TextIO, text: str) -> None:
+    with file:
+        file.write(text)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -71,6 +73,11 @@ def run(*words: str) -> int:
         (("--version",), 0),
         (("chek",), 2),
         ((), 2),
+        (("--lang", "en", "check", "page.txt"), 1),
+        (("--lang=en", "check", "clean.txt"), 0),
+        (("--lang", "en", "--help"), 0),
+        (("check", "page.txt", "--report", "json", "--format", "html"), 2),
+        (("check", "page.txt", "--report", "html:.", "--fail-on", "never"), 2),
     ],
 )
 def test_exit_statuses(desk: Path, words: tuple[str, ...], status: int) -> None:
@@ -176,6 +183,30 @@ def test_nothing_in_a_file_can_steer_the_terminal(desk: Path, capsys: Capture) -
     assert "wrong-word" in out
     assert "\x1b" not in out
     assert "\x07" not in out
+
+
+def test_a_crash_is_not_taken_for_findings(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    def crash(*_: object) -> str:
+        raise RuntimeError("no luck")
+
+    monkeypatch.setattr("proofread.reporters.console.render", crash)
+    assert run("check", "page.txt") == 2
+    assert "no luck" in capsys.readouterr().err
+
+
+def test_output_that_nobody_reads_to_its_end_is_not_done(desk: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb") as gone:
+        checked = subprocess.run(
+            [sys.executable, "-m", "proofread", "check", "page.txt"],
+            stdout=gone,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert (checked.returncode, checked.stderr) == (2, b"")
 
 
 def test_rules_can_be_listed_for_programs(desk: Path, capsys: Capture) -> None:
