@@ -13,12 +13,14 @@ from typing import Any, Literal
 
 import msgspec
 
-from proofread.model import Language, Phrase, Severity
+from proofread.model import Language, Phrase, Problem, Severity
 from proofread.rulebook.profiles import DEFAULT
-from proofread.rulebook.strict_yaml import Place, Yaml, check_keys, convert, fault_at, parse
+from proofread.rulebook.strict_yaml import Place, SourceFault, Yaml, check_keys, convert, fault_at, parse
 
 FILE_NAME = "proofread.yaml"
 PYPROJECT = "pyproject.toml"
+
+_OWN_TABLE = re.compile(r"^\s*\[tool\.proofread[.\]]", re.MULTILINE)
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -62,9 +64,7 @@ def find_configuration(start: Path) -> Path | None:
         if own.is_file():
             return own
         pyproject = folder / PYPROJECT
-        if pyproject.is_file() and "[tool.proofread" in pyproject.read_text(
-            encoding="utf-8", errors="replace"
-        ):
+        if pyproject.is_file() and _OWN_TABLE.search(pyproject.read_text(encoding="utf-8", errors="replace")):
             return pyproject
     return None
 
@@ -92,7 +92,12 @@ def _from_folder(folder: Path, pack: str) -> str:
 
 
 def _source(path: Path) -> Yaml:
-    text = path.read_text(encoding="utf-8-sig")
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        message = Phrase("配置不是 UTF-8 编码", "the configuration is not UTF-8")
+        hint = Phrase("请另存为 UTF-8。", "Save it as UTF-8.")
+        raise SourceFault(Problem(message=message, path=path.as_posix(), hint=hint)) from error
     if path.suffix == ".toml":
         return _from_toml(path.as_posix(), text)
     return parse(path.as_posix(), text)

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import glob
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 import pathspec
 
+from proofread.engine.reading import told
 from proofread.model import Phrase, Problem
 
 NOT_FOUND = Phrase("找不到 {word}", "{word} is not there")
 NOTHING_INSIDE = Phrase(
     "{word} 里没有可检查的文件（{suffixes}）", "{word} holds no file to check ({suffixes})"
 )
+NOT_LISTED = Phrase("文件夹打不开：{reason}", "the folder cannot be listed: {reason}")
+BAD_PATTERN = Phrase("exclude 的写法有误：{reason}", "exclude holds a malformed pattern: {reason}")
+ALL_EXCLUDED = Phrase("要检查的文件全被 exclude 排除了", "exclude leaves no file to check")
+CHECK_EXCLUDE = Phrase("请核对配置里的 exclude。", "Check exclude in the configuration.")
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
 
 
@@ -28,25 +34,33 @@ class Discovery(msgspec.Struct, frozen=True):
 def discover(words: Sequence[str], suffixes: Iterable[str], exclude: Sequence[str]) -> Discovery:
     """Files that are named, whatever their suffix; from folders and globs those with a known suffix.
 
-    Hidden files and folders are passed over unless they are named. ``exclude`` holds patterns in the
-    syntax of ``.gitignore``, matched against the path as given.
+    A file that two names lead to is checked once, under the first. Hidden files and folders are passed
+    over unless they are named. ``exclude`` holds patterns in the syntax of ``.gitignore``, matched against
+    the path as given. A folder that cannot be listed is a problem, and so is a run that excludes all.
     """
+    try:
+        excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
+    except ValueError as error:
+        return Discovery((), (Problem(message=BAD_PATTERN.filled(reason=error)),))
     known = frozenset(suffixes)
-    excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
-    files: dict[Path, None] = {}
+    files: dict[Path, Path] = {}
     problems: list[Problem] = []
     for word in words:
-        found = list(_files(word, known))
+        found = list(_files(word, known, problems))
         if not found:
             problems.append(_nothing(word, known))
-        files.update(dict.fromkeys(path for path in found if not excluded.match_file(path.as_posix())))
-    return Discovery(tuple(files), tuple(problems))
+        for path in found:
+            if not excluded.match_file(path.as_posix()):
+                files.setdefault(path.resolve(), path)
+    if not files and not problems:
+        problems.append(Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE))
+    return Discovery(tuple(files.values()), tuple(problems))
 
 
-def _files(word: str, suffixes: frozenset[str]) -> Iterator[Path]:
+def _files(word: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[Path]:
     place = Path(word)
     if place.is_dir():
-        yield from _below(place, suffixes)
+        yield from _below(place, suffixes, problems)
     elif place.exists():
         yield place
     elif glob.has_magic(word):
@@ -56,20 +70,25 @@ def _files(word: str, suffixes: frozenset[str]) -> Iterator[Path]:
                 yield path
 
 
-def _below(folder: Path, suffixes: frozenset[str]) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        if (
-            path.suffix.lower() in suffixes
-            and not any(part.startswith(".") for part in inside)
-            and path.is_file()
-        ):
-            yield path
+def _below(folder: Path, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[Path]:
+    def unlisted(error: OSError) -> None:
+        reason = error.strerror or str(error)
+        problems.append(
+            Problem(message=NOT_LISTED.filled(reason=reason), path=told(Path(error.filename).as_posix()))
+        )
+
+    found: list[Path] = []
+    # Path.rglob passes over a folder that it may not list without a word.
+    for at, folders, names in os.walk(folder, onerror=unlisted):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(at, name) for name in names if not name.startswith(".")]
+    yield from (path for path in sorted(found) if path.suffix.lower() in suffixes and path.is_file())
 
 
 def _nothing(word: str, suffixes: frozenset[str]) -> Problem:
+    shown = told(word)
     if Path(word).is_dir() or glob.has_magic(word):
-        message = NOTHING_INSIDE.filled(word=word, suffixes=" ".join(sorted(suffixes)))
+        message = NOTHING_INSIDE.filled(word=shown, suffixes=" ".join(sorted(suffixes)))
     else:
-        message = NOT_FOUND.filled(word=word)
-    return Problem(message=message, path=word, hint=CHECK_THE_PATH)
+        message = NOT_FOUND.filled(word=shown)
+    return Problem(message=message, path=shown, hint=CHECK_THE_PATH)

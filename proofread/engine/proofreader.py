@@ -35,6 +35,12 @@ Progress = Callable[[int, int, str], None]
 NO_MODEL = "none"
 
 
+NO_RULE = Problem(
+    message=Phrase("没有一条规则生效", "no rule is in force"),
+    hint=Phrase("请核对所选的规则、级别和方案。", "Check the rules, severity and profile that are selected."),
+)
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What a run is to do."""
 
@@ -77,6 +83,9 @@ class Proofreader:
             )
         except UnknownName as error:
             problems.append(Problem(message=error.message, hint=error.hint))
+        else:
+            if not self.rules:
+                problems.append(NO_RULE)
         self._checks, faults = build_checks(self.rules, self.plugins.check_kinds, self._knowledge)
         problems += [_unusable(rule, error) for rule, error in faults]
         self._problems = tuple(problems)
@@ -89,7 +98,7 @@ class Proofreader:
     def check_text(self, text: str, path: str = "<text>", format_name: str = "text") -> Report:
         """Check a text that is at hand; ``format_name`` names a reader. Raises KeyError for an unknown one."""
         reader = self.plugins.readers[format_name]
-        return self.check_bytes(text.encode("utf-8"), path, reader.name)
+        return self.check_bytes(text.encode("utf-8", "replace"), path, reader.name)
 
     def check_bytes(self, data: bytes, path: str, format_name: str) -> Report:
         """Check the bytes of one file; the reader finds out their encoding."""

@@ -32,7 +32,7 @@ def reader_for(path: str, readers: Mapping[str, Reader]) -> Reader:
 
 def read_file(path: Path, readers: Mapping[str, Reader]) -> Document:
     """Read one file. Raises NotRead for one that is not there, not readable, or not text."""
-    shown = path.as_posix()
+    shown = told(path.as_posix())
     try:
         data = path.read_bytes()
     except OSError as error:
@@ -40,6 +40,11 @@ def read_file(path: Path, readers: Mapping[str, Reader]) -> Document:
         message = Phrase("读不出文件：{reason}", "the file cannot be read: {reason}").filled(reason=reason)
         raise NotRead(Problem(message=message, path=shown)) from error
     return read_bytes(shown, data, reader_for(shown, readers))
+
+
+def told(path: str) -> str:
+    """A path as text that can be written down: what of a name is no Unicode becomes a question mark."""
+    return path.encode("utf-8", "replace").decode("utf-8")
 
 
 def read_bytes(path: str, data: bytes, reader: Reader) -> Document:

@@ -73,6 +73,7 @@ def run(*words: str) -> int:
         (("--version",), 0),
         (("chek",), 2),
         ((), 2),
+        (("check", "page.txt", "--ignore", "wrong-word"), 2),
         (("--lang", "en", "check", "page.txt"), 1),
         (("--lang=en", "check", "clean.txt"), 0),
         (("--lang", "en", "--help"), 0),
@@ -88,7 +89,8 @@ def test_a_warning_fails_only_when_asked(desk: Path) -> None:
     (desk / "pack.yaml").write_text(PACK.format(severity="warning"), encoding="utf-8")
     assert run("check", "page.txt") == 0
     assert run("check", "page.txt", "--fail-on", "warning") == 1
-    assert run("check", "page.txt", "--fail-on", "warning", "--severity", "error") == 0
+    graver = ("--severity", "error", "--select", "wrong-word,numbering")
+    assert run("check", "page.txt", "--fail-on", "warning", *graver) == 0
 
 
 def test_console_shows_place_words_correction_and_source(desk: Path, capsys: Capture) -> None:
@@ -159,6 +161,14 @@ def test_shipped_packs_and_the_sample_follow_the_schemas(desk: Path, capsys: Cap
     jsonschema.Draft202012Validator.check_schema(rules)
     run("schema", "configuration")
     jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are Unicode there")
+def test_a_name_that_is_no_unicode_is_told_as_well_as_may_be(desk: Path, capsys: Capture) -> None:
+    (desk / os.fsdecode(b"a\xff.txt")).write_text("有错字", encoding="utf-8")
+    assert run("check", os.fsdecode(b"a\xff.txt"), os.fsdecode(b"b\xff.txt"), "--format", "json") == 2
+    report = json.loads(capsys.readouterr().out)
+    assert (report["files"][0]["path"], report["problems"][0]["path"]) == ("a?.txt", "b?.txt")
 
 
 def test_standard_input(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:

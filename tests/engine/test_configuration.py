@@ -54,3 +54,15 @@ def test_plugin_defaults_lie_below_the_file(tmp_path: Path) -> None:
     path.write_text("profile: book\n", encoding="utf-8")
     loaded = load_configuration(path, {"profile": "news", "fail-on": "warning"})
     assert (loaded.profile, loaded.fail_on) == ("book", "warning")
+
+
+def test_a_configuration_that_is_not_utf_8_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_bytes("words: [方原]\n".encode("gb18030"))
+    with pytest.raises(SourceFault, match="not UTF-8"):
+        load_configuration(path, {})
+
+
+def test_a_table_of_another_tool_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("[tool.proofreader]\nx = 1\n", encoding="utf-8")
+    assert find_configuration(tmp_path) != tmp_path / "pyproject.toml"

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import os
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -45,3 +48,46 @@ def test_what_leads_nowhere_is_a_problem(tree: Path, word: str) -> None:
     found = discover([word], SUFFIXES, ())
     assert found.files == ()
     assert [problem.path for problem in found.problems] == [word]
+
+
+def test_a_file_that_two_names_lead_to_is_checked_once(tree: Path) -> None:
+    assert names("a.txt", "./a.txt", str(tree / "a.txt"), ".") == [
+        "a.txt",
+        "b.md",
+        "drafts/f.md",
+        "sub/c.TXT",
+    ]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_a_link_is_the_file_that_it_leads_to(tree: Path) -> None:
+    (tree / "link.txt").symlink_to("a.txt")
+    assert names("link.txt", "a.txt") == ["link.txt"]
+
+
+def test_a_folder_that_cannot_be_listed_is_a_problem(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    walk = os.walk
+
+    def refuse_sub(top: Path, onerror: Callable[[OSError], None]) -> Iterator[object]:
+        onerror(PermissionError(13, "Permission denied", str(top / "sub")))
+        for at, folders, found in walk(top):
+            if "sub" in folders:
+                folders.remove("sub")
+            yield at, folders, found
+
+    monkeypatch.setattr("os.walk", refuse_sub)
+    found = discover(["."], SUFFIXES, ())
+    assert [path.as_posix() for path in found.files] == ["a.txt", "b.md", "drafts/f.md"]
+    assert [(problem.path, problem.message.en) for problem in found.problems] == [
+        ("sub", "the folder cannot be listed: Permission denied")
+    ]
+
+
+def test_a_run_that_excludes_all_is_a_problem(tree: Path) -> None:
+    found = discover(["a.txt"], SUFFIXES, ("*.txt",))
+    assert found.files == ()
+    assert "exclude" in found.problems[0].message.en
+
+
+def test_a_malformed_exclude_is_a_problem(tree: Path) -> None:
+    assert "malformed" in discover(["a.txt"], SUFFIXES, ("!",)).problems[0].message.en
