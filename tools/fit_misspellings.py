@@ -26,23 +26,31 @@ from typing import NamedTuple
 from proofread.engine.reading import read_file
 from proofread.language.characters import HAN
 from proofread.language.confusions import SAME_SOUND, Confusions, confusions
-from proofread.language.language_model import LanguageModel, Unigrams, language_model
+from proofread.language.language_model import (
+    LanguageModel,
+    Unigrams,
+    installed_model,
+    language_model,
+)
 from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
-from proofread.language.misspellings import Candidate, Evidence, Speller
+from proofread.language.misspellings import Candidate, Evidence, Speller, text_around
 from proofread.language.segmentation import segment
 from proofread.language.slips import Slips
 from proofread.plugins.manager import Plugins
 
 RUN = re.compile(f"[{HAN}]{{2,}}")
 KINDS = ("homophone", "lookalike", "turned", "lost", "idiom")
-RATES = (0.05, 0.1, 0.2, 0.4, 0.8)
+RATES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """False alarms in 10,000 characters."""
+
+LEVEL = 0.6
+"""Rate of false alarms at confidence 0, so that confidences of all models mean the same."""
 
 NEGATIVE_WEIGHT = 3.0
 EPOCHS = 15
 LEARNING_RATE = 0.5
 SHRINKAGE = 1e-4
-RECURRING = 3
+RECURRING = 2
 """A stretch that stands so often in the texts is no slip."""
 
 
@@ -51,9 +59,17 @@ class Slipped(NamedTuple):
 
     kind: str
     run: str
+    around: str
     start: int
     end: int
     meant: str
+
+
+class Run(NamedTuple):
+    """A run of ideographs and text of the same document without its block."""
+
+    text: str
+    around: str
 
 
 Judged = list[tuple[Candidate, Evidence]]
@@ -71,32 +87,34 @@ def main() -> None:
     runs = [run for path in options.texts for run in read_runs(path)]
     words, confusable = lexicon(), confusions()
     slipped = list(put_slips(runs, words, confusable, options.each))
-    print(sum(map(len, runs)), "characters,", len(slipped), "slips")
-    models: tuple[LanguageModel, ...] = (Unigrams(), language_model())
+    print(sum(len(run.text) for run in runs), "characters,", len(slipped), "slips")
+    models: tuple[LanguageModel, ...] = (Unigrams(), language_model(installed_model()))
     for model in models:
         speller = Speller(words, Slips(words, confusable), model)
-        clean = [(run, speller.evidence(run)) for run in runs]
+        clean = [(run.text, speller.evidence(run.text, run.around)) for run in runs]
         recurring = Counter(run[c.start : c.end] for run, judged in clean for c, _ in judged[:1])
         left_out = known | {stretch for stretch, count in recurring.items() if count >= RECURRING}
         clean = [
             (run, [(c, e) for c, e in judged if run[c.start : c.end] not in left_out])
             for run, judged in clean
         ]
-        wrong = [(slip, speller.evidence(slip.run)) for slip in slipped]
-        weights = fit(list(examples(clean, wrong)), model.knows_context)
+        wrong = [(slip, speller.evidence(slip.run, slip.around)) for slip in slipped]
+        weights = levelled(fit(list(examples(clean, wrong))), clean)
         show(model.name, weights, clean, wrong, options.top)
 
 
-def read_runs(path: Path) -> Iterator[str]:
+def read_runs(path: Path) -> Iterator[Run]:
     """The runs of ideographs of a file or of all files of a folder."""
     readers = Plugins().readers
     for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
         if file.is_file():
-            for block in read_file(file, readers).blocks:
-                yield from RUN.findall(block.text)
+            document = read_file(file, readers)
+            for block in document.blocks:
+                around = text_around(document, block)
+                yield from (Run(text, around) for text in RUN.findall(block.text))
 
 
-def put_slips(runs: Sequence[str], words: Lexicon, known: Confusions, each: int) -> Iterator[Slipped]:
+def put_slips(runs: Sequence[Run], words: Lexicon, known: Confusions, each: int) -> Iterator[Slipped]:
     """``each`` slips of every kind, each in a run of its own."""
     dice = random.Random(1)  # noqa: S311 - nothing secret
     makers: dict[str, Callable[[str], str | None]] = {
@@ -106,11 +124,11 @@ def put_slips(runs: Sequence[str], words: Lexicon, known: Confusions, each: int)
         "lost": partial(_lost, dice=dice),
     }
     makers["idiom"] = makers["homophone"]
-    pool = [run for run in runs if 5 <= len(run) <= 40]
+    pool = [run for run in runs if 5 <= len(run.text) <= 40]
     for kind in KINDS:
         done = 0
         while done < each:
-            run = dice.choice(pool)
+            run, around = dice.choice(pool)
             start, end = dice.choice(segment(run, words))
             word = run[start:end]
             if not _may_slip(word, kind, words):
@@ -118,7 +136,7 @@ def put_slips(runs: Sequence[str], words: Lexicon, known: Confusions, each: int)
             slip = makers[kind](word)
             if slip and slip not in words:
                 done += 1
-                yield Slipped(kind, run[:start] + slip + run[end:], start, start + len(slip), word)
+                yield Slipped(kind, run[:start] + slip + run[end:], around, start, start + len(slip), word)
 
 
 def common_characters(words: Lexicon) -> dict[str, float]:
@@ -188,7 +206,7 @@ def examples(
             yield evidence, 0.0, NEGATIVE_WEIGHT
 
 
-def fit(samples: list[tuple[Evidence, float, float]], knows_context: bool) -> Evidence:
+def fit(samples: list[tuple[Evidence, float, float]]) -> Evidence:
     """Weights of the logistic model."""
     dice = random.Random(0)  # noqa: S311 - nothing secret
     weights, squares = [0.0] * len(Evidence._fields), [1e-6] * len(Evidence._fields)
@@ -202,8 +220,14 @@ def fit(samples: list[tuple[Evidence, float, float]], knows_context: bool) -> Ev
                     slope = error * value + SHRINKAGE * weights[at]
                     squares[at] += slope * slope
                     weights[at] -= LEARNING_RATE * slope / math.sqrt(squares[at])
-    del knows_context
     return Evidence(*(round(weight, 2) for weight in weights))
+
+
+def levelled(weights: Evidence, clean: list[tuple[str, Judged]]) -> Evidence:
+    """The weights with a bias that puts confidence 0 at ``LEVEL`` false alarms in 10,000 characters."""
+    best = sorted((max(sum(map(mul, weights, e)) for _, e in judged) for _, judged in clean if judged))
+    allowed = int(LEVEL * sum(len(run) for run, _ in clean) / 10_000)
+    return weights._replace(bias=round(weights.bias - best[-allowed - 1], 2))
 
 
 def show(

@@ -20,7 +20,8 @@ What the certainties mean was measured on 600,000 characters of published Chines
 dictionary knows being most of them.
 
 What is left alone: numerals; what may be a personal name; words of the house; a stretch that stands in the
-text ``REPEATED`` times or more, which is a term or a name; correct words in the wrong place (权利 for 权力).
+text again, which makes it a term or a name; a stretch that quotation marks set off by itself, which is
+coined on purpose (“钱景”); correct words in the wrong place (权利 for 权力).
 
 Sources: GB/T 14706—1993; 《通用规范汉字表》; 《现代汉语词典》; the noisy channel of Kernighan, Church and
 Gale 1990.
@@ -38,7 +39,7 @@ import msgspec
 from proofread.language.confusions import confusions
 from proofread.language.language_model import language_model
 from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
-from proofread.language.misspellings import Misspelling, Speller
+from proofread.language.misspellings import Misspelling, Speller, text_around
 from proofread.language.slips import Kind, Slips
 from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -49,7 +50,11 @@ LIKELY = 0.0
 CERTAIN = 2.5
 """Log odds from which a slip is reported, and from which it is beyond reasonable doubt."""
 
-REPEATED = 3
+REPEATED: dict[Certainty, int] = {"fixed-expression": 4, "certain": 3, "likely": 2}
+"""A stretch that is found so often in one text is a term or a name of that text."""
+
+
+QUOTES = frozenset({"“”", "‘’", "「」", "『』", '""'})
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -70,15 +75,22 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
         found = [
             (block, misspelling)
             for block in document.blocks
-            for misspelling in speller.misspellings(block.text, LIKELY)
+            for misspelling in speller.misspellings(block.text, LIKELY, text_around(document, block))
+            if not _is_coined(block.text, misspelling)
         ]
-        repeated = Counter(block.text[slip.start : slip.end] for block, slip in found)
+        times = Counter(block.text[slip.start : slip.end] for block, slip in found)
         for block, misspelling in found:
-            if repeated[block.text[misspelling.start : misspelling.end]] < REPEATED:
-                for rule in wanted.get(_certainty(misspelling, words), ()):
+            certainty = _certainty(misspelling, words)
+            if times[block.text[misspelling.start : misspelling.end]] < REPEATED[certainty]:
+                for rule in wanted.get(certainty, ()):
                     yield _finding(rule, block, misspelling)
 
     return check
+
+
+def _is_coined(text: str, found: Misspelling) -> bool:
+    """Whether quotation marks enclose just this stretch: a pun, a name, a word under discussion."""
+    return f"{text[max(0, found.start - 1) : found.start]}{text[found.end : found.end + 1]}" in QUOTES
 
 
 def _certainty(found: Misspelling, words: Lexicon) -> Certainty:

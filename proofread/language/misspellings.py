@@ -20,18 +20,24 @@ from operator import mul
 from typing import NamedTuple
 
 from proofread.language.characters import HAN
-from proofread.language.confusions import NEAR_SOUND
-from proofread.language.doubling import SURNAMES
+from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
 from proofread.language.language_model import LanguageModel, log_probability
 from proofread.language.lexicon import Lexicon, PartOfSpeech
 from proofread.language.segmentation import Lattice, lattice
 from proofread.language.slips import LONGEST, Kind, Slip, Slips
+from proofread.model import Block, Document
 
 CONTEXT = 6
 """Characters on either side that the language model reads."""
 
 PLAIN_COST = 5.0
 """A character that costs no more as a word is so common that it is no sign of a slip."""
+
+LOOKALIKE = 5
+"""From this grade on characters look much alike."""
+
+SET_PHRASE = 4
+"""From this length on a stretch of whole words is held against set phrases: 有效途经 for 有效途径."""
 
 LEAST_GAIN = {Kind.SUBSTITUTION: 2.0, Kind.TRANSPOSITION: 2.0, Kind.OMISSION: 0.0}
 """Natural logarithm of how much more probable a run must become for a slip to be looked at."""
@@ -41,6 +47,21 @@ CHEAPEST = (0.0, 0.0, 6.0, 7.5, 8.0)
 
 JUDGED = 6
 """Candidates of a run that the language model is asked about."""
+
+NEARBY = 4000
+"""Characters in front of and behind a block in which its words may stand too."""
+
+SURNAMES = frozenset(
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤"
+    "花方俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于时傅皮卞齐康伍余元卜顾孟平黄和穆萧尹姚邵湛汪祁毛禹"
+    "狄米贝明臧计伏成戴谈宋茅庞熊纪舒屈项祝董梁杜阮蓝闵席季麻强贾路娄危江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍"
+    "虞万支柯管卢莫经房裘缪干解应宗丁宣贲邓郁单杭洪包诸左石崔吉钮龚程嵇邢滑裴陆荣翁荀羊於惠甄曲封芮储靳汲邴糜松"
+    "井段富巫乌焦巴弓牧隗山谷车侯宓蓬全郗班仰秋仲伊宫宁仇栾暴甘钭厉戎祖武符刘景詹束龙叶幸司韶郜黎蓟薄印宿白怀蒲"
+    "邰从鄂索咸籍赖卓蔺屠蒙池乔阴胥能苍双闻莘党翟谭贡劳逄姬申扶堵冉宰郦雍璩桑桂濮牛寿通边扈燕冀郏浦尚农温别庄晏"
+    "柴瞿阎充慕连茹习宦艾鱼容向古易慎戈廖庾终暨居衡步都耿满弘匡国文寇广禄阙东欧殳沃利蔚越夔隆师巩厍聂晁勾敖融冷"
+    "訾辛阚那简饶空曾沙丰关蒯相查荆红游竺权逯盖益桓公肖付闫佟覃代佘苟滕原仝"
+)
+"""《百家姓》 and newer ones."""
 
 TITLES = re.compile(
     "(?:记者|通讯员|主席|总统|总理|首相|教授|主任|局长|部长|书记|经理|先生|女士|队长|教练|院长|校长|会长|议员|作者|演员|导演)$"
@@ -76,54 +97,92 @@ class Evidence(NamedTuple):
     """Whether the stretch is two words of two characters."""
     least_alone: float
     """How common the rarer end of the stretch is as a word by itself."""
+    most_alone: float
+    """How common the commoner end is."""
+    partner_alone: float
+    """How common the sound character beside the wrong one is as a word by itself."""
+    turned_alone: float
+    """``least_alone`` of two characters turned round."""
+    whole: float
+    """Whether a stretch of three that was turned round holds a word of two."""
+    nearby: float
+    """Whether the word stands elsewhere in the text around."""
+    nearby_rare: float
+    """The same, the rarer the word the more."""
+    recurring: float
+    """Whether the stretch stands elsewhere in the text around: a term or a name."""
     short_gain: float
+    long_gain: float
+    long_context_gain: float
+    long_unlike: float
+    """Of a word of four characters or more: whether the characters neither sound nor look much alike."""
     omission_gain: float
     omission_context_gain: float
 
 
 WITHOUT_CONTEXT = Evidence(
-    bias=-6.64,
-    gain=4.21,
+    bias=-6.47,
+    gain=3.33,
     context_gain=0.0,
-    frequency=0.41,
-    near_sound=-7.22,
-    no_sound=-2.05,
-    shape=2.08,
-    transposition=2.11,
-    omission=1.09,
-    three_characters=2.36,
-    four_characters=3.81,
-    name=-0.93,
-    place=-2.32,
-    alone=1.0,
-    inside=2.09,
-    halves=1.43,
-    least_alone=0.43,
-    short_gain=3.51,
-    omission_gain=-2.97,
+    frequency=0.45,
+    near_sound=-6.8,
+    no_sound=-2.03,
+    shape=2.14,
+    transposition=1.41,
+    omission=1.13,
+    three_characters=1.63,
+    four_characters=2.25,
+    name=-0.49,
+    place=-1.5,
+    alone=0.71,
+    inside=1.24,
+    halves=-1.08,
+    least_alone=0.41,
+    most_alone=-0.35,
+    partner_alone=-0.56,
+    turned_alone=0.82,
+    whole=-0.64,
+    nearby=1.44,
+    nearby_rare=0.9,
+    recurring=-2.34,
+    short_gain=2.48,
+    long_gain=3.2,
+    long_context_gain=0.0,
+    long_unlike=-3.84,
+    omission_gain=-2.13,
     omission_context_gain=0.0,
 )
 IN_CONTEXT = Evidence(
-    bias=-7.08,
-    gain=-1.26,
-    context_gain=5.84,
-    frequency=1.22,
-    near_sound=-7.06,
-    no_sound=-1.83,
-    shape=2.37,
-    transposition=2.54,
-    omission=2.28,
-    three_characters=2.13,
-    four_characters=3.65,
-    name=-1.14,
-    place=-3.43,
-    alone=1.07,
-    inside=1.5,
-    halves=4.02,
+    bias=-6.42,
+    gain=-1.64,
+    context_gain=5.45,
+    frequency=1.16,
+    near_sound=-6.27,
+    no_sound=-1.78,
+    shape=2.44,
+    transposition=1.92,
+    omission=2.58,
+    three_characters=1.27,
+    four_characters=1.94,
+    name=-0.64,
+    place=-2.37,
+    alone=0.71,
+    inside=0.65,
+    halves=0.44,
     least_alone=0.04,
-    short_gain=0.92,
-    omission_gain=-2.34,
-    omission_context_gain=-1.42,
+    most_alone=-0.15,
+    partner_alone=-0.43,
+    turned_alone=1.04,
+    whole=-0.11,
+    nearby=1.41,
+    nearby_rare=0.87,
+    recurring=-2.46,
+    short_gain=0.29,
+    long_gain=0.99,
+    long_context_gain=1.75,
+    long_unlike=-2.98,
+    omission_gain=-1.36,
+    omission_context_gain=-1.67,
 )
 
 
@@ -158,18 +217,24 @@ class Speller:
         self._model = model
         self._weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
 
-    def misspellings(self, text: str, least: float) -> Iterator[Misspelling]:
-        """Every misspelling of a confidence of ``least`` or more, in order, none overlapping another."""
+    def misspellings(self, text: str, least: float, around: str = "") -> Iterator[Misspelling]:
+        """Every misspelling of a confidence of ``least`` or more, in order, none overlapping another.
+
+        ``around`` is other text of the same document: words that stand there are likelier here.
+        """
         for run in _RUN.finditer(text):
-            for found in self._judge(run[0], least):
+            for found in self._judge(run[0], least, around):
                 yield found._replace(start=run.start() + found.start, end=run.start() + found.end)
 
-    def evidence(self, run: str) -> list[tuple[Candidate, Evidence]]:
-        """The likeliest candidates of a run of ideographs, with what speaks for them."""
+    def evidence(self, run: str, around: str) -> list[tuple[Candidate, Evidence]]:
+        """The likeliest candidates of a run of ideographs, with what speaks for them.
+
+        ``around`` is text of the same document, without the run.
+        """
         found = sorted(self.candidates(run), key=_rank, reverse=True)[:JUDGED]
         gains = self._context_gains(run, found)
         return [
-            (candidate, self._weigh(run, candidate, gain))
+            (candidate, self._weigh(run, candidate, gain, around))
             for candidate, gain in zip(found, gains, strict=True)
         ]
 
@@ -178,12 +243,10 @@ class Speller:
         cut = lattice(run, self._words)
         total, before, behind = cut.cost, cut.before, cut.behind
         odd, borders = _odd_places(cut)
-        if 1 not in odd:
-            return
         size = len(run)
         for start in range(size - 1):
             for end in range(start + 2, min(size, start + LONGEST) + 1):
-                if borders[start] and borders[end] and odd.find(1, start, end) < 0:
+                if end - start < SET_PHRASE and borders[start] and borders[end] and not any(odd[start:end]):
                     continue
                 cost = total - before[start] - behind[end]
                 if cost - CHEAPEST[min(end - start, 4)] < LEAST_GAIN[Kind.SUBSTITUTION]:
@@ -193,11 +256,11 @@ class Speller:
                     if gain >= LEAST_GAIN[slip.kind]:
                         yield Candidate(start, end, slip, gain)
 
-    def _judge(self, run: str, least: float) -> list[Misspelling]:
+    def _judge(self, run: str, least: float, around: str) -> list[Misspelling]:
         judged = sorted(
             (
                 (sum(map(mul, self._weights, evidence)), candidate)
-                for candidate, evidence in self.evidence(run)
+                for candidate, evidence in self.evidence(run, around)
             ),
             key=lambda item: -item[0],
         )
@@ -228,12 +291,13 @@ class Speller:
             gains.append(log_probability(meant, self._words, self._model) - as_written[first, last])
         return gains
 
-    def _weigh(self, run: str, candidate: Candidate, context_gain: float) -> Evidence:
+    def _weigh(self, run: str, candidate: Candidate, context_gain: float, around: str) -> Evidence:
         start, end, slip, gain = candidate
         written = run[start:end]
         substituted = slip.kind is Kind.SUBSTITUTION
         omitted = slip.kind is Kind.OMISSION
         length = len(slip.word)
+        nearby = slip.word in around
         return Evidence(
             bias=1.0,
             gain=gain / 10,
@@ -252,7 +316,32 @@ class Speller:
             inside=float(substituted and 0 < slip.at < length - 1),
             halves=float(len(written) == 4 and written[:2] in self._words and written[2:] in self._words),
             least_alone=(min(self._alone(written[0]), self._alone(written[-1])) + 10) / 4,
+            most_alone=(max(self._alone(written[0]), self._alone(written[-1])) + 10) / 4,
+            partner_alone=(self._alone(written[1 - slip.at]) + 10) / 4
+            if substituted and len(written) == 2
+            else 0.0,
+            turned_alone=(
+                (min(self._alone(written[0]), self._alone(written[-1])) + 10) / 4
+                if slip.kind is Kind.TRANSPOSITION
+                else 0.0
+            ),
+            whole=float(
+                slip.kind is Kind.TRANSPOSITION
+                and len(written) == 3
+                and (written[:2] in self._words or written[1:] in self._words)
+            ),
+            nearby=float(nearby),
+            nearby_rare=-(slip.log_frequency + 7) / 3 if nearby else 0.0,
+            recurring=float(written in around),
             short_gain=gain / 10 if len(written) == 2 else 0.0,
+            long_gain=gain / 10 if length >= 4 and substituted else 0.0,
+            long_context_gain=context_gain / 10 if length >= 4 and substituted else 0.0,
+            long_unlike=float(
+                length >= 4
+                and substituted
+                and slip.likeness.sound < SAME_SOUND
+                and slip.likeness.shape < LOOKALIKE
+            ),
             omission_gain=gain / 10 if omitted else 0.0,
             omission_context_gain=context_gain / 10 if omitted else 0.0,
         )
@@ -274,6 +363,12 @@ class Speller:
         if TITLES.search(run, 0, start):
             return 1.0
         return 0.5 if len(before) == 2 and before[0] in SURNAMES and before not in self._words else 0.0
+
+
+def text_around(document: Document, block: Block) -> str:
+    """The text of a document near a block, without the block."""
+    source = document.source
+    return f"{source[max(0, block.start - NEARBY) : block.start]}\n{source[block.end : block.end + NEARBY]}"
 
 
 def _odd_places(cut: Lattice) -> tuple[bytearray, bytearray]:

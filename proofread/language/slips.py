@@ -17,6 +17,9 @@ NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几第"
 """No numeral is taken for another by mistake that a dictionary could tell."""
 
 
+PARTICLES = frozenset("的地得")
+"""Grammar decides between them, no dictionary."""
+
 NO_CORRECTION = frozenset(
     {None, PartOfSpeech.PERSON, PartOfSpeech.PLACE, PartOfSpeech.NAME, PartOfSpeech.ORGANIZATION}
 )
@@ -95,7 +98,7 @@ class Slips:
                 continue
             alternatives = self._known.alternatives(written[at])
             for filler in alternatives.keys() & fillers:
-                if not (filler in NUMERALS and written[at] in NUMERALS):
+                if not _is_barred(written[at], filler, len(written)):
                     word = before + filler + after
                     yield self._slip(word, Kind.SUBSTITUTION, at, alternatives[filler])
 
@@ -103,7 +106,11 @@ class Slips:
         middle = len(written) // 2 - 1
         for at in {*range(first, min(last, len(written) - 1)), middle}:
             swapped = written[:at] + written[at + 1] + written[at] + written[at + 2 :]
-            if swapped != written and self._words.part_of_speech(swapped) not in NO_CORRECTION:
+            if (
+                swapped != written
+                and NUMERALS.isdisjoint(written)
+                and self._words.part_of_speech(swapped) not in NO_CORRECTION
+            ):
                 yield self._slip(swapped, Kind.TRANSPOSITION, at, _UNLIKE)
 
     def _omissions(self, written: str) -> Iterator[Slip]:
@@ -116,6 +123,15 @@ class Slips:
     def _slip(self, word: str, kind: Kind, at: int, likeness: Likeness) -> Slip:
         frequency = self._words.log_frequency(word)
         return Slip(word, kind, at, likeness, _NEVER if frequency is None else frequency)
+
+
+def _is_barred(character: str, filler: str, size: int) -> bool:
+    """Whether no dictionary could tell: particles, and numerals but in set phrases."""
+    return (
+        character in PARTICLES
+        or filler in PARTICLES
+        or (filler in NUMERALS and (character in NUMERALS or size < ANCHORED))
+    )
 
 
 _NEVER = -99.0
