@@ -14,7 +14,9 @@ from proofread.language.lexicon import PartOfSpeech, lexicon
 from proofread.language.segmentation import segment
 from proofread.model import Block
 
-_CLAUSE: Final = re.compile(r"[^，。；：！？、,;:!?（）()“”‘’「」…—\n]+")
+_LONGEST_CLAUSE: Final = 200
+"""Characters; a text without marks is cut there, so that the cost stays linear in it."""
+_CLAUSE: Final = re.compile(rf"[^，。；：！？、,;:!?（）()“”‘’「」…—\n]{{1,{_LONGEST_CLAUSE}}}")
 
 
 class Word(NamedTuple):

@@ -15,13 +15,14 @@ def _words(text: str) -> frozenset[str]:
 
 def complement_behind(clause: Clause, at: int) -> Setting | None:
     """What stands around the 的 at ``at``, if a complement can only follow it, so that 得 is meant."""
-    text = clause.block.text
-    if text[at - 1 : at] not in _BEFORE_COMPLEMENT and text[at + 1 : at + 2] not in _OPENS_COMPLEMENT:
+    if not _may_take_complement(clause, at):
         return None
     setting = clause.around(at)
-    if setting is None or not setting.before or not setting.behind:
+    if setting is None or not setting.behind:
         return None
     before, behind, mark = setting
+    if not before:
+        return setting if len(behind) > 1 and behind[0].text in _WITH_DE else None
     is_meant = (
         before[-1].text + "得" + behind[0].text in POTENTIAL
         or _is_bound(before, behind)
@@ -31,31 +32,55 @@ def complement_behind(clause: Clause, at: int) -> Setting | None:
     return setting if is_meant else None
 
 
-_BEFORE_COMPLEMENT: Final = frozenset(word[0] for word in (*POTENTIAL, *BOUND)) | {
-    word[-1] for word in (*GAITS, *CRAFTS)
-}
+def _may_take_complement(clause: Clause, at: int) -> bool:
+    text = clause.block.text
+    return (
+        text[at - 1 : at] in _BEFORE_COMPLEMENT
+        or text[at + 1 : at + 2] in _OPENS_COMPLEMENT
+        or any(text.find(word, clause.start, at) >= 0 for word in _DISPOSING)
+    )
+
+
+_WITH_DE: Final = _words("到 知 益于 以")
+"""What no clause can open with behind 的: 得到, 得知, 得益于, 得以."""
+
+_BEFORE_COMPLEMENT: Final = (
+    frozenset("不只")
+    | frozenset(word[0] for word in (*POTENTIAL, *BOUND))
+    | {word[-1] for word in (*GAITS, *CRAFTS)}
+)
 _OPENS_COMPLEMENT: Final = frozenset(word[0] for word in (*RESULTS, *DEGREES)) | frozenset("到以知出多益")
 
 
 def _is_bound(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool:
+    """获的一等奖, 值的一读, 不的违反, 舍不的, 只的删除."""
     left, right = before[-1].text, behind[0]
+    previous = before[-2] if len(before) > 1 else None
+    if left.endswith("不") or left == "只":
+        return _is_bound_adverb(left, previous, right)
     following = BOUND.get(left)
-    if following is None or (len(before) > 1 and before[-2].text in _MAKES_NOUN):
+    if following is None or (previous is not None and previous.text in _MAKES_NOUN):
         return False
-    if left == "值" and len(before) > 1 and before[-2].part is PartOfSpeech.ADVERB and right.part in VERBS:
-        return True
-    if following:
-        if left in _WINNING and right.text.isdecimal():
-            return True
-        return right.text in following and not (
-            left == "值" and len(before) > 1 and before[-2].part not in _ADVERBIAL_TO_WORTH
-        )
-    if left == "不":
-        return right.text[0] == "不" or (right.part in VERBS and len(right.text) > 1)
-    return right.text not in _AFTER_HEADLESS
+    if not following:
+        return right.text not in _AFTER_HEADLESS
+    if left == "值" and previous is not None:
+        is_verb = previous.part is PartOfSpeech.ADVERB and right.part in VERBS
+        return is_verb or (right.text in following and previous.part in _ADVERBIAL_TO_WORTH)
+    return right.text in following or (left == "赢" and right.text.isdecimal())
 
 
-_WINNING: Final = frozenset("赢夺")
+def _is_bound_adverb(left: str, previous: Word | None, right: Word) -> bool:
+    is_verb = right.part in VERBS and len(right.text) > 1
+    if left == "只":
+        return is_verb and (previous is None or previous.part not in _COUNTING)
+    verb = left[:-1] or (previous.text if previous is not None else "")
+    return is_verb or right.text[0] in "不已" or verb in _NEGATED
+
+
+_COUNTING: Final = frozenset({PartOfSpeech.NUMERAL, PartOfSpeech.PRONOUN, PartOfSpeech.MEASURE, None})
+_NEGATED: Final = _words("怪 巴 恨 舍 由 免 顾 拖 急 容 使")
+"""Verbs of 怪不得, 舍不得 …."""
+
 _MAKES_NOUN: Final = _words("所 捕 猎 虏 行 出 大 天 公 驱 支")
 _AFTER_HEADLESS: Final = _words("是 都 不 就 也 人 奖 奖项 时候")
 _ADVERBIAL_TO_WORTH: Final = frozenset(
@@ -74,6 +99,8 @@ def _is_result(before: tuple[Word, ...], behind: tuple[Word, ...], mark: str) ->
     left, rest = before[-1], "".join(word.text for word in behind)
     if left.part in {*VERBS, PartOfSpeech.ADJECTIVE} and rest in RESULTS:
         return True
+    if _is_disposed(before, behind, rest, mark):
+        return True
     if left.text in ("变", "显"):
         return (
             behind[0].text in DEGREES
@@ -83,6 +110,24 @@ def _is_result(before: tuple[Word, ...], behind: tuple[Word, ...], mark: str) ->
     if left.part is PartOfSpeech.ADJECTIVE or left.text in _COMPARED:
         return _is_measure(before, rest, mark)
     return _is_manner(left, behind, rest, mark)
+
+
+def _is_disposed(before: tuple[Word, ...], behind: tuple[Word, ...], rest: str, mark: str) -> bool:
+    """把夜空点缀的五彩缤纷: with 把 and 被 the complement is the predicate."""
+    if (
+        before[-1].part is not PartOfSpeech.VERB
+        or not mark
+        or not any(word.text in _DISPOSING for word in before)
+    ):
+        return False
+    degree = behind[0].text if behind[0].text in DEGREES else ""
+    manner = rest.removeprefix(degree)
+    return (len(behind) == 1 and behind[0].part is PartOfSpeech.IDIOM) or (
+        bool(degree) and manner in MANNERS and manner not in ("多", "少", "大", "小")
+    )
+
+
+_DISPOSING: Final = _words("把 被")
 
 
 def _is_measure(before: tuple[Word, ...], rest: str, mark: str) -> bool:
@@ -114,6 +159,10 @@ def _is_word_with_de(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool
         return True
     if len(behind) > 1 and before[-1].text in _BEFORE_VERB.get(right, ()):
         return True
+    if right == "以":
+        return (
+            len(behind) > 1 and behind[1].part in VERBS and any(word.text in ("使", "让") for word in before)
+        )
     if right == "知":
         return before[-1].text == "中" and len(behind) == 1
     if right != "到" or len(behind) == 1:

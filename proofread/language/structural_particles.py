@@ -67,7 +67,8 @@ def _judge_attributive(clause: Clause, at: int) -> Misuse | None:
         return Misuse(clause.block, at, "的", "地", start, clause.words[clause.index[at] + 1].end)
     setting = complement_behind(clause, at)
     if setting is not None:
-        return Misuse(clause.block, at, "的", "得", setting.before[-1].start, setting.behind[0].end)
+        start = setting.before[-1].start if setting.before else at
+        return Misuse(clause.block, at, "的", "得", start, setting.behind[0].end)
     return None
 
 

@@ -93,6 +93,10 @@ def test_what_may_be_a_noun_keeps_de(text: str) -> None:
         "被围的水泄不通。",
         "这比原来快的多。",
         "生活不断的到改善",
+        "把夜空点缀的五彩缤纷。",
+        "任何人不的违反",
+        "，的到了支持",
+        "使他们的以安居",
     ],
 )
 def test_a_complement_takes_de(text: str) -> None:
