@@ -28,8 +28,6 @@ NAMES = (
     "structure",
     "script",
     "structural_particle",
-    "date",
-    "arithmetic",
 )
 
 
