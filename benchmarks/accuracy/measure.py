@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from benchmarks.accuracy.annotated_page import AnnotatedPage, Defect
 from proofread import Finding, Proofreader, Report, Severity
+from proofread.model import Category
 
 CONTEXT = 12
 
@@ -141,7 +142,11 @@ def _format(name: str) -> str:
 
 
 def _meets(finding: Finding, defect: Defect) -> bool:
-    return finding.span.start <= defect.end and defect.start <= finding.span.end
+    """Whether the finding touches the defect; of a repetition, either copy will do."""
+    spans = [finding.span]
+    if finding.rule.category is Category.DUPLICATE:
+        spans += [related.span for related in finding.related]
+    return any(span.start <= defect.end and defect.start <= span.end for span in spans)
 
 
 def _corrects(finding: Finding, defect: Defect, text: str) -> bool:
