@@ -18,7 +18,9 @@ Parameters
     ``unequal-respectively``
         分别 with more values than subjects, or fewer (甲、乙、丙分别增长5%和6%).
     ``wrong-total``
-        Parts of one unit and a total that is not their sum (甲3个、乙5个，共9个).
+        Parts of one unit and a total that is not their sum (甲3个、乙5个，共9个; 共9个，其中甲3个、乙5个), or a
+        remainder that is none (9座中…4座…，其余6座), also in the rows of
+        a table or list. See ``proofread.language.sums`` for when parts must add up.
     ``misquoted-list``
         A list with fixed members that lacks one, misspells one, or has them out of order; see ``lists``.
 ``lists``
@@ -56,8 +58,9 @@ from proofread.language.fixed_lists import FixedList, misrecital
 from proofread.language.measure_words import CLASSIFIERS, alternatives
 from proofread.language.numerals import alike
 from proofread.language.respective_values import unpaired, wrong_totals
+from proofread.language.sums import WrongTotal, wrong_rows, wrong_sums
 from proofread.language.tallies import Tally, claimed_count, miscounted
-from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule
+from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
 
@@ -104,6 +107,9 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
             yield from _check_fixed(by_defect, enumeration)
         for block in document.blocks:
             yield from _check_block(by_defect, block)
+        for rule in by_defect.get("wrong-total", ()):
+            for total in _wrong_totals(document):
+                yield _total_finding(rule, total)
 
     return check
 
@@ -151,11 +157,32 @@ def _check_block(rules: _Rules, block: Block) -> Iterator[Finding]:
                 related=((pairing.subjects, _THE_LIST),),
                 fields={"listed": pairing.subject_count, "claimed": pairing.value_count},
             )
-    for rule in rules.get("wrong-total", ()):
-        for total in wrong_totals(block):
-            yield _finding(
-                rule, block, total.figure, related=((total.parts, _THE_LIST),), fields={"listed": total.total}
-            )
+
+
+def _wrong_totals(document: Document) -> Iterator[WrongTotal]:
+    """Every wrong total once, whichever way it was read."""
+    seen: set[tuple[int, int]] = set()
+    for block in document.blocks:
+        for total in (*wrong_totals(block), *wrong_sums(block)):
+            if (block.index, total.figure.start) not in seen:
+                seen.add((block.index, total.figure.start))
+                yield total
+    yield from wrong_rows(document)
+
+
+def _total_finding(rule: Rule[Parameters], total: WrongTotal) -> Finding:
+    """Mark the total, and with it the parts that follow it, since either may be wrong."""
+    block, figure = total.block, total.figure
+    (first, parts), *others = total.parts
+    is_behind = first is block and not others and parts.start > figure.start
+    marked = Item(figure.start, parts.end) if is_behind else figure
+    return _finding(
+        rule,
+        block,
+        marked,
+        places=tuple(one.span(place.start, place.end) for one, place in total.parts),
+        fields={"match": block.text[figure.start : figure.end], "listed": total.total},
+    )
 
 
 def _repeated(rule: Rule[Parameters], enumeration: Enumeration, repetition: Repetition) -> Finding:
@@ -231,6 +258,7 @@ def _finding(
     edited: Item | None = None,
     replacements: Sequence[str] = (),
     related: Sequence[tuple[Item, Phrase]] = (),
+    places: Sequence[Span] = (),
     fields: Mapping[str, object] = MappingProxyType({}),
 ) -> Finding:
     """A finding at ``marked``, or none of its edits where markup or a line end stands in between."""
@@ -243,7 +271,10 @@ def _finding(
         span=block.span(marked.start, marked.end),
         fields=dict.fromkeys(_FIELDS, "") | {"match": match} | dict(fields),
         edits=tuple(Edit(span, replacement) for replacement in replacements) if is_writable else (),
-        related=tuple(Related(block.span(place.start, place.end), note) for place, note in related),
+        related=(
+            *(Related(block.span(place.start, place.end), note) for place, note in related),
+            *(Related(place, _THE_LIST) for place in places),
+        ),
     )
 
 

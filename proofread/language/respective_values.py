@@ -23,6 +23,7 @@ from proofread.language.enumerations import (
     open_end,
 )
 from proofread.language.numerals import NUMERAL, value
+from proofread.language.sums import WrongTotal
 from proofread.model import Block
 
 _NUMBER: Final = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
@@ -57,16 +58,6 @@ class Unpaired(msgspec.Struct, frozen=True, eq=False):
     values: Item
     subject_count: int
     value_count: int
-
-
-class WrongTotal(msgspec.Struct, frozen=True, eq=False):
-    """A total that is not the sum of the parts before it; ``figure`` is its range, ``parts`` theirs."""
-
-    block: Block
-    parts: Item
-    figure: Item
-    total: str
-    """The sum of the parts."""
 
 
 def unpaired(block: Block) -> Iterator[Unpaired]:
@@ -113,8 +104,8 @@ def wrong_totals(block: Block) -> Iterator[WrongTotal]:
             continue
         yield WrongTotal(
             block=block,
-            parts=Item(parts[0][0], match.start()),
             figure=Item(*match.span(1)),
+            parts=((block, Item(parts[0][0], match.start())),),
             total=f"{total.normalize():f}",
         )
 
