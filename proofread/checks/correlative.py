@@ -28,6 +28,7 @@ from typing import Literal
 import msgspec
 import regex
 
+from proofread.language.expressions import malformed
 from proofread.language.sentences import Sentence, sentences
 from proofread.model import Category, Document, Finding, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -69,7 +70,7 @@ def _compile(rule: Rule[Parameters]) -> _Compiled:
     try:
         return _Compiled(rule, regex.compile(rule.parameters.word))
     except regex.error as error:
-        raise RuleError(rule.id, "word", f"正则表达式有误：{error}") from error
+        raise RuleError(rule.id, "word", malformed(error)) from error
 
 
 def _partnerless(

@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 import regex
 
-from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
+from proofread.language.expressions import TIMEOUT_SECONDS, check_template, expression, timed_out
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -46,7 +46,7 @@ class _Compiled(msgspec.Struct, frozen=True, eq=False):
 
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
-    """Compile every expression; raises RuleError for one that is malformed or matches nothing at all."""
+    """Compile every expression; raises RuleError for one, or for a template, that cannot work."""
     compiled = [_compile(rule) for rule in rules]
 
     def check(document: Document) -> Iterator[Finding | Problem]:
@@ -60,7 +60,10 @@ def _compile(rule: Rule[Parameters]) -> _Compiled:
     parameters = rule.parameters
     templates = parameters.replace if parameters.replace is not None else ()
     templates = (templates,) if isinstance(templates, str) else templates
-    return _Compiled(rule, expression(rule, "pattern", parameters.pattern), templates)
+    compiled = expression(rule, "pattern", parameters.pattern)
+    for template in templates:
+        check_template(rule, "replace", template, compiled)
+    return _Compiled(rule, compiled, templates)
 
 
 def _find(compiled: _Compiled, document: Document) -> Iterator[Finding | Problem]:

@@ -44,9 +44,12 @@ from proofread.language.characters import is_han
 from proofread.language.lexicon import Lexicon, lexicon
 from proofread.language.literals import LiteralScanner, Occurrence, longest_first_without_overlap
 from proofread.language.segmentation import lattice
-from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
+from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Rule
+from proofread.model.reasons import reason
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
+
+NOT_READ = Phrase("读不了对照表 {path}：{zh}", "the table {path} cannot be read: {en}")
 
 TOLERATED_GAIN = 3.75
 """Natural logarithm of how much more probable the corrected text may be and a cut through the match still stand."""
@@ -127,7 +130,8 @@ def _read_table(rule: Rule[Parameters], name: str) -> dict[str, Entry]:
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise RuleError(rule.id, "table", f"读不了对照表 {path}：{error}") from error
+        why = reason(error)
+        raise RuleError(rule.id, "table", NOT_READ.filled(path=path, zh=why.zh, en=why.en)) from error
     rows = [
         (number, line.split("\t"))
         for number, line in enumerate(lines, 1)

@@ -16,9 +16,10 @@ from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import reader_for
 from proofread.engine.writing import write_text
 from proofread.model import Language, Phrase, Problem, Report, Severity
+from proofread.model.nearest import nearest
 from proofread.plugins import Reporter
 from proofread.reporters.wording import visible
-from proofread.rulebook.strict_yaml import SourceFault, nearest
+from proofread.rulebook.strict_yaml import SourceFault
 
 PATHS = Phrase("文件、文件夹、通配符，或 -（标准输入）", "files, folders, globs, or - for standard input")
 REPORT = Phrase(

@@ -11,9 +11,10 @@ from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import Proofreader
 from proofread.model import Example, Language, Phrase, Problem, Rule
+from proofread.model.nearest import nearest
 from proofread.reporters.wording import CATEGORY, SEVERITY
 from proofread.rulebook.profiles import STRICT
-from proofread.rulebook.strict_yaml import SourceFault, nearest
+from proofread.rulebook.strict_yaml import SourceFault
 
 NAME = Phrase("规则 id 或检查种类", "id of a rule, or a check kind")
 UNKNOWN = Phrase("没有叫“{name}”的规则或检查种类", "no rule or check kind is called “{name}”")

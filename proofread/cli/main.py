@@ -13,9 +13,9 @@ from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import version
 from proofread.model import Language, Phrase
+from proofread.model.nearest import nearest
 from proofread.plugins import Command
 from proofread.plugins.manager import Plugins
-from proofread.rulebook.strict_yaml import nearest
 
 DESCRIPTION = Phrase(
     "中文编辑文稿校对：重文、错字、列举与序次、标点、数字。", "Proofreading for Chinese editorial text."

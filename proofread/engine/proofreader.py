@@ -15,6 +15,8 @@ from proofread.engine.overlaps import without_overlaps
 from proofread.engine.reading import NotRead, read_bytes, read_file
 from proofread.language.language_model import installed_model
 from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Rule, Severity
+from proofread.model.nearest import nearest
+from proofread.model.reasons import reason
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import (
@@ -26,7 +28,6 @@ from proofread.rulebook.checking import (
 )
 from proofread.rulebook.rulebook import load_rulebook
 from proofread.rulebook.selection import Selection, UnknownName, select_rules
-from proofread.rulebook.strict_yaml import nearest
 
 Progress = Callable[[int, int, str], None]
 """Told the number of files done, the number of all, and the path at hand."""
@@ -138,16 +139,19 @@ class Proofreader:
             problems += crashed
         across, crashed = compare_documents(self._checks, documents, digests)
         problems += crashed
-        files = tuple(
-            self._file(document, [*outcome.findings, *across.get(index, ())])
-            for index, (document, outcome) in enumerate(zip(documents, outcomes, strict=True))
-        )
-        return self._report(files, problems)
+        files = []
+        for index, (document, outcome) in enumerate(zip(documents, outcomes, strict=True)):
+            file, failed = self._file(document, [*outcome.findings, *across.get(index, ())])
+            files.append(file)
+            problems += failed
+        return self._report(tuple(files), problems)
 
-    def _file(self, document: Document, findings: Sequence[Finding]) -> FileReport:
+    def _file(
+        self, document: Document, findings: Sequence[Finding]
+    ) -> tuple[FileReport, tuple[Problem, ...]]:
         found = without_house_words(document, in_order(findings), self._knowledge.words)
-        standing = self.plugins.filter(document, without_overlaps(found))
-        return FileReport(document, with_fingerprints(document, standing))
+        standing, failed = self.plugins.filter(document, without_overlaps(found))
+        return FileReport(document, with_fingerprints(document, standing)), failed
 
     def _report(self, files: tuple[FileReport, ...], problems: Iterable[Problem]) -> Report:
         return Report(
@@ -187,5 +191,6 @@ def _with_severities(rules: Sequence[Rule[Any]], severities: dict[str, Severity]
 
 
 def _unusable(rule: Rule[Any], error: Exception) -> Problem:
-    message = Phrase("规则 {rule} 无法使用：{reason}", "rule {rule} cannot work: {reason}")
-    return Problem(message=message.filled(rule=rule.id, reason=error), path=rule.path, line=rule.line)
+    why = reason(error)
+    message = Phrase("规则 {rule} 无法使用：{zh}", "rule {rule} cannot work: {en}")
+    return Problem(message=message.filled(rule=rule.id, zh=why.zh, en=why.en), path=rule.path, line=rule.line)

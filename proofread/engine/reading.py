@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from proofread.model import Document, Phrase, Problem
+from proofread.model.reasons import reason
 from proofread.plugins import Reader
 from proofread.plugins.contracts import UnreadableFile
 
@@ -36,8 +37,8 @@ def read_file(path: Path, readers: Mapping[str, Reader]) -> Document:
     try:
         data = path.read_bytes()
     except OSError as error:
-        reason = error.strerror or str(error)
-        message = Phrase("读不出文件：{reason}", "the file cannot be read: {reason}").filled(reason=reason)
+        why = reason(error)
+        message = Phrase("读不出文件：{zh}", "the file cannot be read: {en}").filled(zh=why.zh, en=why.en)
         raise NotRead(Problem(message=message, path=shown)) from error
     return read_bytes(shown, data, reader_for(shown, readers))
 
@@ -52,10 +53,10 @@ def read_bytes(path: str, data: bytes, reader: Reader) -> Document:
     try:
         return reader.read(path, data)
     except UnreadableFile as error:
-        raise NotRead(Problem(message=Phrase(error.zh, error.en), path=path)) from error
+        raise NotRead(Problem(message=error.phrase, path=path)) from error
     except Exception as error:
-        reason = f"{type(error).__name__}: {error}"
-        message = Phrase("读入器 {reader} 出错：{reason}", "the reader {reader} crashed: {reason}")
+        why = reason(error)
+        message = Phrase("读入器 {reader} 出错：{zh}", "the reader {reader} crashed: {en}")
         raise NotRead(
-            Problem(message=message.filled(reader=reader.name, reason=reason), path=path)
+            Problem(message=message.filled(reader=reader.name, zh=why.zh, en=why.en), path=path)
         ) from error

@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from proofread.model import Category, Document, Finding, Language, Phrase, Problem, Report, Rule
+from proofread.model.reasons import Explained
 
 Parameters = TypeVar("Parameters")
 Digest: TypeAlias = Any
@@ -56,10 +57,10 @@ class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     """The manual page; the docstring of the kind's module."""
 
 
-class RuleError(ValueError):
+class RuleError(Explained):
     """A rule whose parameters cannot work; ``key`` names the YAML key at fault."""
 
-    def __init__(self, rule_id: str, key: str, message: str) -> None:
+    def __init__(self, rule_id: str, key: str, message: str | Phrase) -> None:
         super().__init__(message)
         self.rule_id = rule_id
         self.key = key
@@ -77,13 +78,11 @@ class Reader(msgspec.Struct, frozen=True, eq=False):
     read: Callable[[str, bytes], Document]
 
 
-class UnreadableFile(ValueError):
+class UnreadableFile(Explained):
     """A file that cannot be read as text; the message says why, in both languages."""
 
     def __init__(self, zh: str, en: str) -> None:
-        super().__init__(en)
-        self.zh = zh
-        self.en = en
+        super().__init__(Phrase(zh, en))
 
 
 class Reporter(msgspec.Struct, frozen=True, eq=False):

@@ -11,10 +11,12 @@ from typing import Any
 import msgspec
 
 from proofread.model import Phrase, Problem, Proximity, Rule
+from proofread.model.nearest import nearest
+from proofread.model.reasons import reason
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import ENTRY_KEYS, Entry
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
-from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, check_keys, convert, nearest, parse
+from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, check_keys, convert, parse
 
 SKIPPABLE = ("title-marks", "quotes", "brackets", "quotation")
 """What ``skip-inside`` may name."""
@@ -45,8 +47,9 @@ def load_pack(path: FilePath, name: str, kinds: Kinds) -> Pack:
     try:
         text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
-        message = Phrase("规则文件读不出来：{reason}", "the pack cannot be read: {reason}")
-        problem = Problem(message=message.filled(reason=error), path=shown)
+        why = reason(error)
+        message = Phrase("规则文件读不出来：{zh}", "the pack cannot be read: {en}")
+        problem = Problem(message=message.filled(zh=why.zh, en=why.en), path=shown)
         return Pack(name, shown, (), (problem,))
     return parse_pack(shown, text, name, kinds)
 

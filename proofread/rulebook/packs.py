@@ -7,8 +7,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from proofread.model import Phrase
+from proofread.model.nearest import nearest
 from proofread.rulebook.selection import UnknownName
-from proofread.rulebook.strict_yaml import nearest
 
 
 def shipped_folder() -> Path:

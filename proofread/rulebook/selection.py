@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from proofread.model import Category, Phrase, Rule, Severity
+from proofread.model.nearest import nearest
 from proofread.rulebook.profiles import DEFAULT, PROFILES, belongs
-from proofread.rulebook.strict_yaml import nearest
 
 
 class Selection(msgspec.Struct, frozen=True):
@@ -84,7 +84,4 @@ def _refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
     message = Phrase(
         "“{word}”不是规则、类别、标签或规则包的名字", "“{word}” names no rule, category, tag or pack"
     ).filled(word=selector)
-    hint = nearest(selector, known)
-    if len(known) > 40 and "known are" in hint.en:
-        hint = Phrase("用 proofread rules 查看全部规则。", "See all rules with: proofread rules")
-    raise UnknownName(selector, message, hint)
+    raise UnknownName(selector, message, nearest(selector, known))

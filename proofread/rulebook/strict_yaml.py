@@ -7,7 +7,6 @@ line drawn with a mark below the place, what was expected, and the nearest known
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple, TypeVar
@@ -18,6 +17,8 @@ import yaml
 from wcwidth import wcswidth
 
 from proofread.model import Phrase, Problem
+from proofread.model.nearest import nearest
+from proofread.model.reasons import translated
 
 Path = tuple[str | int, ...]
 Target = TypeVar("Target")
@@ -86,12 +87,7 @@ def parse(path: str, text: str) -> Yaml:
     try:
         value = builder.build()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = Place(mark.line, mark.column, 1) if mark else Place(0, 0, 1)
-        reason = " ".join(filter(None, [error.context, error.problem]))
-        raise fault_at(
-            path, text, place, Phrase(f"不是合法的 YAML：{reason}", f"not valid YAML: {reason}")
-        ) from error
+        raise _syntax_fault(path, text, error) from error
     except RecursionError as error:
         raise fault_at(
             path, text, Place(0, 0, 1), Phrase("YAML 嵌套太深", "the YAML is nested too deeply")
@@ -105,6 +101,49 @@ def parse(path: str, text: str) -> Yaml:
             Phrase(f"含有 YAML 不允许的字符 {reason}", f"contains a character that YAML forbids: {reason}"),
         ) from error
     return Yaml(path, text, value, builder.keys, builder.values)
+
+
+_SYNTAX = {
+    "mapping values are not allowed": "这里不能再有冒号：是不是缩进不对，或文字里的冒号没有加引号",
+    "did not find expected '-' indicator": "列表的下一项应以“- ”开头，是不是缩进不对",
+    "did not find expected ',' or ']'": "方括号 [ 没有配对的 ]，或项间缺逗号",
+    "did not find expected ',' or '}'": "花括号 { 没有配对的 }，或项间缺逗号",
+    "did not find expected key": "这里应是一个键，是不是缩进不对",
+    "did not find expected <document start>": "这里多出了内容，是不是缩进不对",
+    "could not find expected ':'": "键后面缺冒号",
+    "found unexpected end of stream": "引号没有配对",
+    "found character that cannot start any token": "这个字符不能用来开头，请给整个值加引号",
+    "found unknown escape character": "双引号里的反斜杠写法不认识，请改用单引号",
+}
+
+_WIDE_COLON = re.compile(r"\s*(?:- )?[a-z][a-z-]*(?P<colon>：)")
+_TABBED = re.compile(r"[ ]*(?P<tabs>\t+)")
+
+
+def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFault:
+    """The fault as an editor makes it; the parser often notices it only a line or more below."""
+    mark = error.problem_mark or error.context_mark
+    if (error.problem or "").endswith(("',' or ']'", "',' or '}'")):
+        # What was opened and not closed is told where it opens, not where the parser gave up.
+        mark = error.context_mark or mark
+    place = Place(mark.line, mark.column, 1) if mark else Place(0, 0, 1)
+    lines = text.splitlines()
+    for number in range(min(place.line, len(lines) - 1), -1, -1):
+        wide = _WIDE_COLON.match(lines[number])
+        if wide:
+            at = Place(number, wide.start("colon"), 1)
+            message = Phrase("这里用了全角冒号", "a full-width colon stands here")
+            return fault_at(
+                path, text, at, message, Phrase("请改成半角冒号加空格。", "Write a colon and a space.")
+            )
+    tabbed = _TABBED.match(lines[place.line]) if place.line < len(lines) else None
+    if tabbed:
+        at = Place(place.line, tabbed.start("tabs"), len(tabbed["tabs"]))
+        message = Phrase("缩进用了制表符，请改成空格", "a tab indents this line; write spaces")
+        return fault_at(path, text, at, message)
+    english = " ".join(filter(None, [error.context, error.problem]))
+    chinese = translated(error.problem or english, _SYNTAX)
+    return fault_at(path, text, place, Phrase(f"不是合法的 YAML：{chinese}", f"not valid YAML: {english}"))
 
 
 def convert(source: Yaml, at: Path, value: Any, target: type[Target]) -> Target:
@@ -133,17 +172,7 @@ def check_keys(source: Yaml, at: Path, value: Any, known: Iterable[str]) -> None
 def _unknown_key(source: Yaml, at: Path, known: Iterable[str]) -> SourceFault:
     key = str(at[-1])
     message = Phrase(f"未知的键“{key}”", f"unknown key “{key}”")
-    return source.fault(at, message, nearest(key, known), on_key=True)
-
-
-def nearest(word: str, known: Iterable[str]) -> Phrase:
-    """“Did you mean …?”, or the list of what is known."""
-    known = sorted(set(known))
-    close = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if close:
-        return Phrase(f"是不是“{close[0]}”？", f"did you mean “{close[0]}”?")
-    listed = ", ".join(known)
-    return Phrase(f"可用的有：{listed}", f"known are: {listed}")
+    return source.fault(at, message, nearest(key, known, "proofread schema rules"), on_key=True)
 
 
 class _Builder:

@@ -13,6 +13,7 @@ import msgspec
 
 from proofread.fixing import apply_edits
 from proofread.model import Document, Example, Finding, Phrase, Problem, Rule
+from proofread.model.reasons import reason
 from proofread.plugins import CheckKind, Knowledge, Reader
 from proofread.plugins.contracts import RuleError
 from proofread.rulebook.checking import (
@@ -50,7 +51,8 @@ def example_failures(
 
 def _unusable(error: Exception) -> Failure:
     key = (error.key,) if isinstance(error, RuleError) else ()
-    return Failure(key, Phrase(f"规则无法使用：{error}", f"the rule cannot work: {error}"))
+    why = reason(error)
+    return Failure(key, Phrase(f"规则无法使用：{why.zh}", f"the rule cannot work: {why.en}"))
 
 
 def _example_failures(
@@ -64,7 +66,8 @@ def _example_failures(
         bad = tuple(_read(readers[example.format], text) for text in _bad_texts(example))
         good = None if example.good is None else _read(readers[example.format], example.good)
     except Exception as error:  # noqa: BLE001 - the rule is at fault, or a plugin's reader; the others load
-        return [Failure(at, Phrase(f"例子读不出来：{error}", f"the example cannot be read: {error}"))]
+        why = reason(error)
+        return [Failure(at, Phrase(f"例子读不出来：{why.zh}", f"the example cannot be read: {why.en}"))]
     failures: list[Failure] = []
     if bad:
         failures += _bad_failures(example, at, checks, bad)

@@ -181,7 +181,7 @@ def test_a_table_that_cannot_work(tmp_path: Path, text: str, reason: str) -> Non
 
 
 def test_a_table_that_is_not_there(tmp_path: Path) -> None:
-    with pytest.raises(RuleError, match="读不了对照表"):
+    with pytest.raises(RuleError, match="cannot be read: there is no such file"):
         findings("", Parameters(table="lost.tsv"), path=str(tmp_path / "pack.yaml"))
 
 

@@ -91,9 +91,9 @@ def test_utf8_is_always_read_as_utf8(text: str) -> None:
 def test_what_is_no_text_is_named_with_what_to_do(path: str, data: bytes, named: str) -> None:
     with pytest.raises(UnreadableFile) as refused:
         decode(path, data)
-    assert named in refused.value.zh
-    assert "另存为" in refused.value.zh
-    assert "ave it as" in refused.value.en
+    assert named in refused.value.phrase.zh
+    assert "另存为" in refused.value.phrase.zh
+    assert "ave it as" in refused.value.phrase.en
 
 
 def test_chance_bytes_are_no_text() -> None:

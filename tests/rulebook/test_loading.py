@@ -60,6 +60,7 @@ def test_a_sound_rule_loads_with_its_fields() -> None:
         ({"pattern": None}, "required key “pattern” is missing", 1),
         ({"pattern": "的(的"}, "cannot work", 4),
         ({"pattern": "的*"}, "cannot work", 4),
+        ({"replace": r"\2"}, "names a group that the expression lacks", 5),
         ({"message": "多一个{mach}"}, "no field “mach”", 7),
         ({"message": "多一个{match"}, "braces do not match", 7),
         ({"id": "Doubled De"}, "lower-case", 1),
@@ -76,6 +77,21 @@ def test_faults_name_the_line_and_what_was_expected(changes: dict[str, Any], sai
     message, found = only_problem(pack_text(**changes))
     assert said in message
     assert found == line
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "line"),
+    [
+        (pack_text(severity=None).replace("  why: ", "  severity：error\n  why: "), "这里用了全角冒号", 7),
+        (pack_text().replace("  severity", "\tseverity"), "缩进用了制表符，请改成空格", 6),
+        (pack_text(pattern="'[的'"), "正则表达式有误：方括号 [ 没有配对的 ]", 4),
+        (pack_text(tags="[甲, 乙"), "方括号 [ 没有配对的 ]，或项间缺逗号", 10),
+    ],
+)
+def test_faults_of_syntax_are_told_in_chinese(text: str, said: str, line: int) -> None:
+    (problem,) = load(text).problems
+    assert said in problem.message.zh
+    assert problem.line == line
 
 
 @pytest.mark.parametrize(

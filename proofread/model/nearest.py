@@ -1,0 +1,36 @@
+"""The nearest known word for one that is not known."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+from proofread.model.phrase import Phrase
+
+LISTED = 20
+"""Words up to which all are listed where none is near."""
+
+_MEANT = {
+    "必改": "error",
+    "疑似": "warning",
+    "体例": "info",
+    "错误": "error",
+    "警告": "warning",
+    "提示": "info",
+}
+"""What editors call the values of keys, and the values."""
+
+
+def nearest(word: str, known: Iterable[str], listed_by: str = "proofread rules") -> Phrase:
+    """“Did you mean …?”, or the list of what is known, or the command that lists it where it is long."""
+    known = sorted(set(known))
+    meant = _MEANT.get(word)
+    close = [meant] if meant in known else difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    if close:
+        return Phrase(f"是不是“{close[0]}”？", f"did you mean “{close[0]}”?")
+    if len(known) > LISTED:
+        return Phrase(
+            f"可用的有 {len(known)} 个，用 {listed_by} 查看。", f"see what is known with: {listed_by}"
+        )
+    listed = ", ".join(known)
+    return Phrase(f"可用的有：{listed}", f"known are: {listed}")

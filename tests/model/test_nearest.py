@@ -1,0 +1,17 @@
+from __future__ import annotations
+
+from proofread.model.nearest import nearest
+
+
+def test_the_nearest_word_is_offered() -> None:
+    assert nearest("eror", ["error", "info"]).zh == "是不是“error”？"
+
+
+def test_what_editors_call_a_value_finds_it() -> None:
+    assert nearest("必改", ["error", "warning", "info"]).zh == "是不是“error”？"
+    assert "error" not in nearest("必改", ["always", "never"]).zh
+
+
+def test_few_words_are_listed_and_many_are_not() -> None:
+    assert nearest("x", ["never", "always"]).zh == "可用的有：always, never"
+    assert nearest("x", [f"rule-{n}" for n in range(30)]).zh == "可用的有 30 个，用 proofread rules 查看。"
