@@ -16,7 +16,7 @@ Writes
     ``社*主义`` gives all characters that fill it. Behind a leading ``-`` with no trace of the character:
     ``-国主义`` gives the words of three characters or more that it may have come from. And the halves of
     the words of four characters or more: ``4^社会`` and ``4$主义``, without value, because one slip
-    leaves one half whole.
+    leaves one half whole; ``^社会`` and ``$主义`` give the lengths of such words, a byte each.
 """
 
 from __future__ import annotations
@@ -173,12 +173,15 @@ def write_neighbours(words: Lexicon) -> None:
     fillers: dict[str, list[tuple[float, str]]] = defaultdict(list)
     origins: dict[str, list[tuple[float, str]]] = defaultdict(list)
     halves: set[str] = set()
+    sizes: dict[str, set[int]] = defaultdict(set)
     for word, frequency in words.items():
         size = len(word)
         if not 2 <= size <= LONGEST_NEIGHBOUR or not is_correction(frequency, words.part_of_speech(word)):
             continue
         if size >= ANCHORED:
             halves |= {f"{size}^{word[: size // 2]}", f"{size}${word[size // 2 :]}"}
+            sizes[f"^{word[:2]}"].add(size)
+            sizes[f"${word[-2:]}"].add(size)
         for at in range(size):
             fillers[f"{word[:at]}*{word[at + 1 :]}"].append((frequency, word[at]))
             if size >= 3:
@@ -189,9 +192,9 @@ def write_neighbours(words: Lexicon) -> None:
         for key, found in origins.items()
     ]
     entries += [(half, "") for half in halves]
-    marisa_trie.BytesTrie(
-        ((key, value.encode("utf-8")) for key, value in entries), order=marisa_trie.WEIGHT_ORDER
-    ).save(str(DATA / NEIGHBOURS))
+    values = [(key, value.encode("utf-8")) for key, value in entries]
+    values += [(key, bytes(sorted(found))) for key, found in sizes.items()]
+    marisa_trie.BytesTrie(values, order=marisa_trie.WEIGHT_ORDER).save(str(DATA / NEIGHBOURS))
 
 
 def is_correction(frequency: float, part: PartOfSpeech | None) -> bool:

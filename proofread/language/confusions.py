@@ -47,6 +47,7 @@ class Confusions:
         self._rows = {line[0]: line[2:] for line in lines}
         self._neighbours = neighbours
         self._alternatives: dict[str, dict[str, Likeness]] = {}
+        self._known_lengths: dict[str, int] = {}
         self._by_sound: dict[str, list[str]] = defaultdict(list)
         self._by_folded: dict[str, list[str]] = defaultdict(list)
         for line in lines:
@@ -78,6 +79,21 @@ class Confusions:
     def has_tail(self, size: int, text: str) -> bool:
         """Whether a word of ``size`` characters ends with the second half of them in ``text``."""
         return f"{size}${text[size // 2 - size :]}" in self._neighbours
+
+    def lengths_opening_with(self, two: str) -> int:
+        """The lengths of the words, of ``ANCHORED`` characters or more, that open so: bit n for length n."""
+        return self._lengths(f"^{two}")
+
+    def lengths_ending_with(self, two: str) -> int:
+        """The same for the last two characters."""
+        return self._lengths(f"${two}")
+
+    def _lengths(self, key: str) -> int:
+        known = self._known_lengths.get(key)
+        if known is None:
+            found = self._neighbours.get(key)
+            known = self._known_lengths[key] = sum(1 << length for length in found[0]) if found else 0
+        return known
 
     def _readings(self, character: str) -> list[str]:
         return self._rows[character].partition("\t")[0].split(" ")

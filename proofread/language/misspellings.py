@@ -244,12 +244,18 @@ class Speller:
         total, before, behind = cut.cost, cut.before, cut.behind
         odd, borders = _odd_places(cut)
         size = len(run)
+        lengths_to = [self._slips.lengths_to(run[max(0, end - 2) : end]) for end in range(size + 1)]
         for start in range(size - 1):
+            lengths_from = self._slips.lengths_from(run[start : start + 2])
             for end in range(start + 2, min(size, start + LONGEST) + 1):
-                if end - start < SET_PHRASE and borders[start] and borders[end] and not any(odd[start:end]):
+                length = end - start
+                if length >= SET_PHRASE:
+                    if not (lengths_from | lengths_to[end]) >> length & 1:
+                        continue
+                elif borders[start] and borders[end] and odd.find(1, start, end) < 0:
                     continue
                 cost = total - before[start] - behind[end]
-                if cost - CHEAPEST[min(end - start, 4)] < LEAST_GAIN[Kind.SUBSTITUTION]:
+                if cost - CHEAPEST[min(length, 4)] < LEAST_GAIN[Kind.SUBSTITUTION]:
                     continue
                 for slip in self._slips.behind(run[start:end]):
                     gain = cost + slip.log_frequency

@@ -60,6 +60,16 @@ class Slips:
         self.behind = lru_cache(maxsize=65_536)(self._find)
         """Every word that is one slip away from a string of 2 to ``LONGEST`` characters."""
 
+    def lengths_from(self, two: str) -> int:
+        """Lengths that a string can have whose first two characters are sound: bit n for length n."""
+        lengths = self._known.lengths_opening_with(two)
+        return lengths | lengths >> 1
+
+    def lengths_to(self, two: str) -> int:
+        """The same for the last two characters."""
+        lengths = self._known.lengths_ending_with(two)
+        return lengths | lengths >> 1
+
     def _find(self, written: str) -> tuple[Slip, ...]:
         if sum(character in NUMERALS for character in written) > 1:
             return ()
