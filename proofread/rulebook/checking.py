@@ -98,7 +98,7 @@ def compare_documents(
                 index = digested[position]
                 if isinstance(answer, Problem):
                     problems.append(answer)
-                elif stands(answer, documents[index]):
+                elif stands(_sound(answer, documents[index]), documents[index]):
                     findings.setdefault(index, []).append(answer)
         except Exception as error:  # noqa: BLE001 - as above
             problems.append(_crash(built, error, None))
@@ -142,9 +142,9 @@ def _run_rule_by_rule(built: BuiltCheck, document: Document) -> Outcome:
     findings: list[Finding] = []
     problems: list[Problem] = []
     for rule in built.rules:
-        check = built.kind.build([rule], built.knowledge)
-        assert not isinstance(check, CollectionCheck)
         try:
+            check = built.kind.build([rule], built.knowledge)
+            assert not isinstance(check, CollectionCheck)
             outcome = _collected(check, document)
         except Exception as error:  # noqa: BLE001 - the rule is named, the others go on
             alone = msgspec.structs.replace(built, rules=(rule,))
@@ -156,11 +156,34 @@ def _run_rule_by_rule(built: BuiltCheck, document: Document) -> Outcome:
 
 
 def _collected(check: Callable[[Document], Iterator[Finding | Problem]], document: Document) -> Outcome:
-    answers = list(check(document))
-    return Outcome(
-        tuple(answer for answer in answers if isinstance(answer, Finding)),
-        tuple(answer for answer in answers if isinstance(answer, Problem)),
-    )
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    for answer in check(document):
+        if isinstance(answer, Problem):
+            problems.append(answer)
+        else:
+            findings.append(_sound(answer, document))
+    return Outcome(tuple(findings), tuple(problems))
+
+
+def _sound(answer: object, document: Document) -> Finding:
+    """The answer, if it is a finding that can be reported. Raises TypeError or ValueError if it is not."""
+    if not isinstance(answer, Finding):
+        raise TypeError(f"a check gave {answer!r}, which is neither Finding nor Problem")
+    for span in (answer.span, *(edit.span for edit in answer.edits)):
+        if not 0 <= span.start <= span.end <= len(document.source):
+            raise ValueError(f"{span} is outside the {len(document.source)} characters of the text")
+    _require_fields(answer)
+    return answer
+
+
+def _require_fields(finding: Finding) -> None:
+    """Raise ValueError for a field that the message names and the check forgot: it would end the run in a report."""
+    try:
+        finding.message("zh")
+        finding.message("en")
+    except KeyError as error:
+        raise ValueError(f"the finding lacks the field {error} of its message") from error
 
 
 def _crash(built: BuiltCheck, error: Exception, path: str | None) -> Problem:

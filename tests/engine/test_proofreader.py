@@ -8,9 +8,10 @@ from types import ModuleType
 from typing import Any
 
 import msgspec
+import pytest
 
 from proofread.engine.proofreader import Proofreader, Settings
-from proofread.model import Category, Document, Finding, Problem, Rule, Severity, Span
+from proofread.model import Category, Document, Edit, Finding, Problem, Rule, Severity, Span
 from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge, hookimpl
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.selection import Selection
@@ -176,3 +177,39 @@ def test_a_crash_in_digesting_a_document_is_told(tmp_path: Path) -> None:
     report = machine.check_files([str(tmp_path / "1.txt"), str(tmp_path / "2.txt")])
     assert [len(file.findings) for file in report.files] == [0, 1]
     assert [Path(problem.path or "").name for problem in report.problems] == ["1.txt"]
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("a word", "neither Finding nor Problem"),
+        ((Span(0, 1), {}, ()), "lacks the field 'match'"),
+        ((Span(0, 99), {"match": "错"}, ()), "outside the 2 characters"),
+        ((Span(0, 1), {"match": "错"}, (Edit(Span(1, 99), ""),)), "outside the 2 characters"),
+    ],
+)
+def test_what_a_check_gives_and_no_report_can_tell_is_a_problem(
+    answer: Any, said: str, tmp_path: Path
+) -> None:
+    def build(rules: Sequence[Rule[Nothing]], knowledge: Knowledge) -> Check:
+        def check(document: Document) -> Iterator[Finding | Problem]:
+            at = document.source.find("错")
+            if at >= 0 and "改" in document.source:
+                yield Finding(rule=rules[0], span=Span(at, at + 1), fields={"match": "错"})
+            elif at >= 0:
+                unsound: Any = answer if isinstance(answer, str) else Finding(rules[0], *answer)
+                yield unsound
+
+        return check
+
+    class Plugin:
+        @staticmethod
+        @hookimpl
+        def proofread_checks() -> Sequence[CheckKind[Any]]:
+            return [CheckKind(name="unsound", parameters=Nothing, build=build, category=Category.TYPO)]
+
+    pack = write_rule(tmp_path / "a.yaml", "unsound-rule", "tags: []", "错改", check="unsound")
+    report = proofreader(pack, extra=[Plugin()], select=("unsound-rule",)).check_text("有错")
+    assert report.findings == ()
+    assert len(report.problems) == 1
+    assert said in report.problems[0].message.en
