@@ -38,7 +38,7 @@ class Case(msgspec.Struct, frozen=True, eq=False):
 def cases(pack: str | Path, plugins: Plugins | None = None) -> Sequence[Case]:
     """Every example of a pack file, or of all packs below a folder.
 
-    Raises AssertionError, with the faults, if a rule does not even load.
+    Raises AssertionError, with the faults, if a rule does not even load, or if there is none.
     """
     plugins = plugins or Plugins()
     loaded = [load_pack(path, name, plugins.check_kinds) for name, path in pack_files(Path(pack))]
@@ -46,6 +46,7 @@ def cases(pack: str | Path, plugins: Plugins | None = None) -> Sequence[Case]:
     assert not faults, "\n".join(
         f"{fault.path}:{fault.line}: {fault.message.en}\n{fault.excerpt}" for fault in faults
     )
+    assert any(each.rules for each in loaded), f"there are no rules in {pack}"
     return [
         Case(rule, number, plugins)
         for each in loaded

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Pack, fault_in_rule, load_pack
 from proofread.rulebook.packs import find_packs, pack_files
 from proofread.rulebook.verification import example_failures
+
+NamedPath = tuple[str, Path]
+"""A pack's name and where it is."""
 
 
 class Rulebook(msgspec.Struct, frozen=True, eq=False):
@@ -31,16 +34,18 @@ def load_rulebook(plugins: Plugins, wanted: Sequence[str], knowledge: Knowledge)
     """
     shipped, *others = plugins.packs
     packs = _loaded(pack_files(shipped), plugins)
-    own = _loaded((named for place in others for named in pack_files(place)), plugins)
-    named = _loaded(
-        (
-            found
-            for found in find_packs(wanted, plugins.packs)
-            if found[1] not in {Path(p.path) for p in packs}
-        ),
-        plugins,
-    )
-    return combine([*packs, *(verified(pack, plugins, knowledge) for pack in (*own, *named))])
+    known = {Path(pack.path).resolve() for pack in packs}
+    brought = (found for place in others for found in pack_files(place))
+    own = _loaded(_not_yet(known, [*brought, *find_packs(wanted, plugins.packs)]), plugins)
+    return combine([*packs, *(verified(pack, plugins, knowledge) for pack in own)])
+
+
+def _not_yet(known: set[Path], named_paths: Iterable[NamedPath]) -> Iterator[NamedPath]:
+    """The packs that are not known, each once: a house may name on the command line what its configuration names."""
+    for name, path in named_paths:
+        if path.resolve() not in known:
+            known.add(path.resolve())
+            yield name, path
 
 
 def verified(pack: Pack, plugins: Plugins, knowledge: Knowledge) -> Pack:
@@ -72,5 +77,5 @@ def combine(packs: Iterable[Pack]) -> Rulebook:
     return Rulebook(tuple(rules.values()), tuple(problems))
 
 
-def _loaded(named_paths: Iterable[tuple[str, Path]], plugins: Plugins) -> list[Pack]:
+def _loaded(named_paths: Iterable[NamedPath], plugins: Plugins) -> list[Pack]:
     return [load_pack(path, name, plugins.check_kinds) for name, path in named_paths]

@@ -149,6 +149,14 @@ def test_a_file_named_twice_is_checked_once(tmp_path: Path) -> None:
     assert len(proofreader().check_files([str(page), str(tmp_path)]).files) == 1
 
 
+def test_a_pack_named_twice_is_loaded_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = write_rule(tmp_path / "a.yaml", "wrong-word", "pattern: 错字", "错字")
+    monkeypatch.chdir(tmp_path)
+    report = proofreader(pack, "a.yaml", select=("wrong-word",)).check_text("错字")
+    assert report.problems == ()
+    assert len(report.findings) == 1
+
+
 def test_a_crash_in_digesting_a_document_is_told(tmp_path: Path) -> None:
     def build(rules: Sequence[Rule[Nothing]], knowledge: Knowledge) -> CollectionCheck:
         def digest(document: Document) -> str:
