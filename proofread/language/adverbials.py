@@ -235,7 +235,7 @@ PURE: Final = _words(
 """Words that stand before 地 more often than not, or that a verb with its object must follow."""
 
 GRADED: Final = _words(
-    "更好 更快 更多 更早 更有效 更深 更高效 更准确 更直观 更清楚 更清晰 很好 较好 最好 极大 更大 "
+    "更好 更快 更多 更早 更有效 更深 更高效 更准确 更直观 更清楚 更清晰 很好 较好 最好 极大 "
     "更直接 更容易 更加"
 )
 """更好地, 更多地: adverbials that a noun may follow as well."""
@@ -270,7 +270,7 @@ TRANSITIVE: Final = _words(
 """Verbs that a noun follows as their object, for the most part."""
 
 HEADS_OF_COMPOUNDS: Final = _words(
-    "方案 办法 方法 方式 途径 措施 机制 政策 情况 作用 水平 程度 能力 效果 成本 过程 力度 速度 "
+    "方案 程序 软件 办法 行为 方法 方式 途径 措施 机制 政策 情况 作用 水平 程度 能力 效果 成本 过程 力度 速度 "
     "意愿 精神 空间 机会 条件 环境 手段 策略 思路 模式 体系 体制 制度 工作 活动 行动 功能 工具 "
     "平台 渠道 路径 结果 时间 态度 角度 立场 原则 基础 技术 技能 技巧 费用 价值 意义 因素 原因 "
     "动力 压力 倾向 趋势 现象 问题 状态 状况 阶段 步骤 流程 场景 案例 经验 教训 体验 标准 指标 "

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 import msgspec
 
-from proofread.language.adverbials import TRANSITIVE
+from proofread.language.adverbials import HEADS_OF_COMPOUNDS, TRANSITIVE
 from proofread.language.lexicon import PartOfSpeech, lexicon
 from proofread.language.segmentation import segment
 from proofread.model import Block
@@ -78,12 +78,19 @@ class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 
 def _parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    """推进改革 in two; not 应用程序, 促进作用, which are nouns."""
     middle = start + 2
-    if end - start == _VERB_AND_OBJECT and text[start:middle] in TRANSITIVE:
-        return (start, middle), (middle, end)
-    return ((start, end),)
+    verb = text[start:middle]
+    if end - start != _VERB_AND_OBJECT or verb not in TRANSITIVE:
+        return ((start, end),)
+    is_noun = verb not in _NEVER_QUALIFYING and (
+        lexicon().part_of_speech(text[start:end]) is PartOfSpeech.NOUN
+        or text[middle:end] in HEADS_OF_COMPOUNDS
+    )
+    return ((start, end),) if is_noun else ((start, middle), (middle, end))
 
 
+_NEVER_QUALIFYING: Final = frozenset(("发挥", "提高", "加强", "坚持"))
 _VERB_AND_OBJECT: Final = 4
 
 

@@ -72,12 +72,14 @@ def _is_bound(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool:
 def _is_bound_adverb(left: str, previous: Word | None, right: Word) -> bool:
     is_verb = right.part in VERBS and len(right.text) > 1
     if left == "只":
-        return is_verb and (previous is None or previous.part not in _COUNTING)
+        return is_verb and (previous is None or previous.part in _BEFORE_ONLY)
     verb = left[:-1] or (previous.text if previous is not None else "")
     return is_verb or right.text[0] in "不已" or verb in _NEGATED
 
 
-_COUNTING: Final = frozenset({PartOfSpeech.NUMERAL, PartOfSpeech.PRONOUN, PartOfSpeech.MEASURE, None})
+_BEFORE_ONLY: Final = frozenset({PartOfSpeech.ADVERB, PartOfSpeech.CONJUNCTION})
+"""犬只的, 三只的 and 这只的 have a measure word."""
+
 _NEGATED: Final = _words("怪 巴 恨 舍 由 免 顾 拖 急 容 使")
 """Verbs of 怪不得, 舍不得 …."""
 

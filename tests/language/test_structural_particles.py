@@ -76,6 +76,9 @@ def test_an_adverbial_takes_di(text: str) -> None:
         "高兴的跳了起来",
         "他说的，我都记着",
         "最严格的节约用地制度",
+        "起着积极的促进作用",
+        "构建更好的应用程序",
+        "发生了更大的变化了",
     ],
 )
 def test_what_may_be_a_noun_keeps_de(text: str) -> None:
@@ -112,6 +115,7 @@ def test_a_complement_takes_de(text: str) -> None:
         "不变的是初心",
         "取的名字好听",
         "好的多，坏的少",
+        "犬只的管理",
         "明天的到来",
         "说的是你",
     ],
