@@ -13,7 +13,6 @@ from proofread.engine.proofreader import Proofreader
 from proofread.model import Example, Language, Phrase, Problem, Rule
 from proofread.model.nearest import nearest
 from proofread.reporters.wording import CATEGORY, SEVERITY
-from proofread.rulebook.profiles import STRICT
 from proofread.rulebook.strict_yaml import SourceFault
 
 NAME = Phrase("规则 id 或检查种类", "id of a rule, or a check kind")
@@ -40,14 +39,13 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the page of a rule or of a check kind."""
-    options.profile = options.profile or STRICT
+    """Print the page of a rule, in force or not, or of a check kind."""
     try:
         settings = settings_from(options, configuration_for(options))
     except SourceFault as fault:
         return tell([fault.problem], options.language)
     proofreader = Proofreader(settings, options.plugins)
-    rules = {rule.id: rule for rule in proofreader.rules}
+    rules = {rule.id: rule for rule in proofreader.known_rules}
     kinds = options.plugins.check_kinds
     if options.name in rules:
         print("\n".join(_page(rules[options.name], settings.language)))
@@ -55,6 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if options.name in kinds:
         print(kinds[options.name].manual.strip())
         return ExitStatus.CLEAN
+    tell(proofreader.problems, settings.language)
     message = UNKNOWN.filled(name=options.name)
     return tell([Problem(message=message, hint=nearest(options.name, [*rules, *kinds]))], settings.language)
 

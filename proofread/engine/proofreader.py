@@ -63,8 +63,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 class Proofreader:
     """Rules, built once, ready for any number of texts.
 
-    ``problems`` tells what of the rules, plugins and settings could not be used; every report repeats
-    it, because a check that did not run must not look like a clean text.
+    ``rules`` are those in force, ``known_rules`` all that loaded. ``problems`` tells what of the rules,
+    plugins and settings could not be used; every report repeats it, because a check that did not run must
+    not look like a clean text.
     """
 
     def __init__(self, settings: Settings | None = None, plugins: Plugins | None = None) -> None:
@@ -75,13 +76,13 @@ class Proofreader:
             language_model=_model_in_force(self.settings.language_model),
         )
         problems: list[Problem] = []
+        self.known_rules: tuple[Rule[Any], ...] = ()
         self.rules: tuple[Rule[Any], ...] = ()
         try:
             rulebook = load_rulebook(self.plugins, self.settings.packs, self._knowledge)
             problems += rulebook.problems
-            self.rules = select_rules(
-                _with_severities(rulebook.rules, self.settings.severities), self.settings.selection
-            )
+            self.known_rules = _with_severities(rulebook.rules, self.settings.severities)
+            self.rules = select_rules(self.known_rules, self.settings.selection)
         except UnknownName as error:
             problems.append(Problem(message=error.message, hint=error.hint))
         else:

@@ -10,6 +10,10 @@ from proofread.model import Phrase
 from proofread.model.nearest import nearest
 from proofread.rulebook.selection import UnknownName
 
+NO_PACK_INSIDE = Phrase("文件夹 {word} 里没有规则包", "the folder {word} holds no pack")
+PUT_PACKS_THERE = Phrase("规则包是 .yaml 或 .yml 文件。", "A pack is a .yaml or .yml file.")
+SUFFIXES = frozenset({".yaml", ".yml"})
+
 
 def shipped_folder() -> Path:
     """The folder of the packs that ship."""
@@ -25,21 +29,24 @@ def pack_files(place: Path) -> Iterator[tuple[str, Path]]:
     if place.is_file():
         yield place.stem, place
         return
-    for path in sorted(place.rglob("*.yaml")):
-        if not path.name.startswith("_"):
+    for path in sorted(place.rglob("*")):
+        if path.suffix in SUFFIXES and not path.name.startswith("_"):
             yield path.relative_to(place).with_suffix("").as_posix(), path
 
 
 def find_packs(wanted: Iterable[str], folders: Iterable[Path]) -> Iterator[tuple[str, Path]]:
     """The packs that a user names: a file, a folder, or the name of a pack in one of ``folders``.
 
-    Raises UnknownName for a name that is none of these.
+    Raises UnknownName for a name that is none of these, and for a folder that holds no pack.
     """
     folders = list(folders)
     for word in wanted:
         place = Path(word)
         if place.exists():
-            yield from pack_files(place)
+            found = list(pack_files(place))
+            if not found:
+                raise UnknownName(word, NO_PACK_INSIDE.filled(word=word), PUT_PACKS_THERE)
+            yield from found
             continue
         known = dict(named for folder in folders for named in pack_files(folder))
         matching = {name: path for name, path in known.items() if name == word or name.startswith(f"{word}/")}
