@@ -51,6 +51,7 @@ from proofread.language.doubling import (
     is_plain_noun,
     is_reduplicated_phrase,
     is_reduplicated_word,
+    is_softened_verb,
     never_stands_before,
     never_stands_behind,
     reduplication_cost,
@@ -175,7 +176,7 @@ def _judge_character(text: str, run: re.Match[str], words: Lexicon) -> Doubling 
     single = lattice(context[:at] + context[at + 1 :], words).cost
     cut = lattice(context, words)
     explained, unexplained = _explained(cut, at, words), _unexplained(cut, at, words)
-    if unexplained is None:
+    if unexplained is None or (unexplained.right == character and is_softened_verb(text, start)):
         return None
     price, alternative = explained - single, unexplained.cost - single
     is_function = character in FUNCTION_CHARACTERS

@@ -13,6 +13,11 @@ from typing import Final
 from proofread.language.lexicon import Lexicon, PartOfSpeech
 
 
+def is_softened_verb(text: str, start: int) -> bool:
+    """Whether ``text[start:start + 2]`` is a verb doubled to soften it behind a word that leads it in: 来说说."""
+    return text[start] in REDUPLICABLE_VERBS and text[start - 1 : start] in _BEFORE_SOFTENED_VERBS
+
+
 def _listed(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
@@ -43,6 +48,9 @@ REDUPLICABLE_VERBS: Final = frozenset(
     "碰逗哄骗吓夸耍评议品赏凑拼排理梳扎绑捆解松抖晃摇甩伸弯招挥指点划磨搅拌考露亮凉热烫暖乐疼搞弄谢见"
 )
 """Verbs of doing that are doubled to soften or shorten the act: 试试, 走走."""
+
+_BEFORE_SOFTENED_VERBS: Final = frozenset("来去想先再就要能请可多常该快好")
+"""What stands before a verb that is doubled to soften it: 来说说, 想看看."""
 
 REDUPLICABLE_WORDS: Final = _listed(
     """

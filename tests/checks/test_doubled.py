@@ -131,3 +131,8 @@ def test_an_uncertain_doubling_that_recurs_is_a_name() -> None:
     lines = ("路路通说，路修到家门口了。", "路路通今年五十八岁。", "乡亲们都信路路通。")
     assert findings(document(*lines)) == []
     assert [found.fields["match"] for found in findings(document(lines[1]))] == ["路路"]
+
+
+@pytest.mark.parametrize("text", ["今天就来说说怎么用。", "周末去看看老房子。", "大家先听听他的意见。"])
+def test_a_verb_softened_by_doubling_is_left_alone(text: str) -> None:
+    assert units(text) == []
