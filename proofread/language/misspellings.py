@@ -63,6 +63,9 @@ SURNAMES = frozenset(
 )
 """《百家姓》 and newer ones."""
 
+PLAIN_TEXT = 4.0
+"""Nats a character that sound text costs."""
+
 TITLES = re.compile(
     "(?:记者|通讯员|主席|总统|总理|首相|教授|主任|局长|部长|书记|经理|先生|女士|队长|教练|院长|校长|会长|议员|作者|演员|导演)$"
 )
@@ -111,6 +114,10 @@ class Evidence(NamedTuple):
     """The same, the rarer the word the more."""
     recurring: float
     """Whether the stretch stands elsewhere in the text around: a term or a name."""
+    surroundings: float
+    """Nats a character that the characters around cost: rare words and names make a text dear."""
+    fluency: float
+    """Nats a character that the corrected text costs by the model of context; 0 without one."""
     short_gain: float
     long_gain: float
     long_context_gain: float
@@ -121,68 +128,72 @@ class Evidence(NamedTuple):
 
 
 WITHOUT_CONTEXT = Evidence(
-    bias=-6.47,
-    gain=3.33,
+    bias=-4.58,
+    gain=3.64,
     context_gain=0.0,
-    frequency=0.45,
-    near_sound=-6.8,
-    no_sound=-2.03,
-    shape=2.14,
-    transposition=1.41,
-    omission=1.13,
-    three_characters=1.63,
-    four_characters=2.25,
-    name=-0.49,
-    place=-1.5,
-    alone=0.71,
-    inside=1.24,
-    halves=-1.08,
-    least_alone=0.41,
-    most_alone=-0.35,
-    partner_alone=-0.56,
-    turned_alone=0.82,
-    whole=-0.64,
-    nearby=1.44,
-    nearby_rare=0.9,
-    recurring=-2.34,
-    short_gain=2.48,
-    long_gain=3.2,
+    frequency=0.44,
+    near_sound=-6.42,
+    no_sound=-2.17,
+    shape=2.22,
+    transposition=1.64,
+    omission=1.09,
+    three_characters=1.53,
+    four_characters=2.43,
+    name=-0.31,
+    place=-1.32,
+    alone=0.75,
+    inside=1.05,
+    halves=-0.84,
+    least_alone=0.35,
+    most_alone=-0.06,
+    partner_alone=-0.45,
+    turned_alone=0.58,
+    whole=-0.47,
+    nearby=1.47,
+    nearby_rare=0.91,
+    recurring=-2.38,
+    surroundings=-0.44,
+    fluency=0.0,
+    short_gain=2.45,
+    long_gain=2.91,
     long_context_gain=0.0,
-    long_unlike=-3.84,
-    omission_gain=-2.13,
+    long_unlike=-4.24,
+    omission_gain=-2.04,
     omission_context_gain=0.0,
 )
 IN_CONTEXT = Evidence(
-    bias=-6.42,
-    gain=-1.64,
-    context_gain=5.45,
-    frequency=1.16,
-    near_sound=-6.27,
-    no_sound=-1.78,
-    shape=2.44,
-    transposition=1.92,
-    omission=2.58,
-    three_characters=1.27,
-    four_characters=1.94,
-    name=-0.64,
-    place=-2.37,
-    alone=0.71,
-    inside=0.65,
-    halves=0.44,
-    least_alone=0.04,
-    most_alone=-0.15,
-    partner_alone=-0.43,
-    turned_alone=1.04,
-    whole=-0.11,
-    nearby=1.41,
-    nearby_rare=0.87,
-    recurring=-2.46,
-    short_gain=0.29,
-    long_gain=0.99,
+    bias=-2.23,
+    gain=-0.5,
+    context_gain=4.61,
+    frequency=0.67,
+    near_sound=-6.41,
+    no_sound=-1.85,
+    shape=2.48,
+    transposition=2.48,
+    omission=2.27,
+    three_characters=1.02,
+    four_characters=1.56,
+    name=-0.28,
+    place=-1.87,
+    alone=0.84,
+    inside=0.21,
+    halves=0.48,
+    least_alone=0.06,
+    most_alone=-0.0,
+    partner_alone=-0.19,
+    turned_alone=0.62,
+    whole=-1.02,
+    nearby=1.68,
+    nearby_rare=0.67,
+    recurring=-2.36,
+    surroundings=0.11,
+    fluency=-1.08,
+    short_gain=0.82,
+    long_gain=0.51,
     long_context_gain=1.75,
-    long_unlike=-2.98,
-    omission_gain=-1.36,
-    omission_context_gain=-1.67,
+    long_unlike=-3.27,
+    omission_gain=-1.03,
+    omission_context_gain=-1.88,
 )
 
 
@@ -206,6 +217,8 @@ class Candidate(NamedTuple):
     slip: Slip
     gain: float
     """Natural logarithm of how much more probable the run becomes."""
+    surroundings: float
+    """Nats a character that ``CONTEXT`` characters on either side cost; that of plain text where there are none."""
 
 
 class Speller:
@@ -232,10 +245,10 @@ class Speller:
         ``around`` is text of the same document, without the run.
         """
         found = sorted(self.candidates(run), key=_rank, reverse=True)[:JUDGED]
-        gains = self._context_gains(run, found)
+        context = self._in_context(run, found)
         return [
-            (candidate, self._weigh(run, candidate, gain, around))
-            for candidate, gain in zip(found, gains, strict=True)
+            (candidate, self._weigh(run, candidate, gain, fluency, around))
+            for candidate, (gain, fluency) in zip(found, context, strict=True)
         ]
 
     def candidates(self, run: str) -> Iterator[Candidate]:
@@ -260,7 +273,7 @@ class Speller:
                 for slip in self._slips.behind(run[start:end]):
                     gain = cost + slip.log_frequency
                     if gain >= LEAST_GAIN[slip.kind]:
-                        yield Candidate(start, end, slip, gain)
+                        yield Candidate(start, end, slip, gain, _surroundings(cut, start, end))
 
     def _judge(self, run: str, least: float, around: str) -> list[Misspelling]:
         judged = sorted(
@@ -271,7 +284,7 @@ class Speller:
             key=lambda item: -item[0],
         )
         chosen: list[Misspelling] = []
-        for confidence, (start, end, slip, _) in judged:
+        for confidence, (start, end, slip, *_) in judged:
             if confidence < least:
                 break
             if any(start < other.end and other.start < end for other in chosen):
@@ -284,21 +297,25 @@ class Speller:
             chosen.append(Misspelling(start, end, slip, confidence, tuple(others[:2])))
         return sorted(chosen)
 
-    def _context_gains(self, run: str, candidates: list[Candidate]) -> list[float]:
+    def _in_context(self, run: str, candidates: list[Candidate]) -> list[tuple[float, float]]:
+        """By how much the model of context prefers each word, and what the corrected text costs it."""
         if not self._model.knows_context:
-            return [0.0] * len(candidates)
+            return [(0.0, 0.0)] * len(candidates)
         as_written: dict[tuple[int, int], float] = {}
-        gains = []
-        for start, end, slip, _ in candidates:
+        judged = []
+        for start, end, slip, *_ in candidates:
             first, last = max(0, start - CONTEXT), min(len(run), end + CONTEXT)
             if (first, last) not in as_written:
                 as_written[first, last] = log_probability(run[first:last], self._words, self._model)
             meant = run[first:start] + slip.word + run[end:last]
-            gains.append(log_probability(meant, self._words, self._model) - as_written[first, last])
-        return gains
+            probability = log_probability(meant, self._words, self._model)
+            judged.append((probability - as_written[first, last], -probability / len(meant)))
+        return judged
 
-    def _weigh(self, run: str, candidate: Candidate, context_gain: float, around: str) -> Evidence:
-        start, end, slip, gain = candidate
+    def _weigh(
+        self, run: str, candidate: Candidate, context_gain: float, fluency: float, around: str
+    ) -> Evidence:
+        start, end, slip, gain, _ = candidate
         written = run[start:end]
         substituted = slip.kind is Kind.SUBSTITUTION
         omitted = slip.kind is Kind.OMISSION
@@ -339,6 +356,8 @@ class Speller:
             nearby=float(nearby),
             nearby_rare=-(slip.log_frequency + 7) / 3 if nearby else 0.0,
             recurring=float(written in around),
+            surroundings=candidate.surroundings,
+            fluency=fluency,
             short_gain=gain / 10 if len(written) == 2 else 0.0,
             long_gain=gain / 10 if length >= 4 and substituted else 0.0,
             long_context_gain=context_gain / 10 if length >= 4 and substituted else 0.0,
@@ -375,6 +394,16 @@ def text_around(document: Document, block: Block) -> str:
     """The text of a document near a block, without the block."""
     source = document.source
     return f"{source[max(0, block.start - NEARBY) : block.start]}\n{source[block.end : block.end + NEARBY]}"
+
+
+def _surroundings(cut: Lattice, start: int, end: int) -> float:
+    """Nats a character that the best cut pays around a stretch."""
+    first, last = max(0, start - CONTEXT), min(len(cut.text), end + CONTEXT)
+    size = start - first + last - end
+    if not size:
+        return PLAIN_TEXT
+    behind = cut.behind
+    return (behind[first] - behind[start] + behind[end] - behind[last]) / size
 
 
 def _odd_places(cut: Lattice) -> tuple[bytearray, bytearray]:
