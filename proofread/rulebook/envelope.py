@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import accumulate
+from typing import NamedTuple
+
 from proofread.language.enclosures import Enclosure, enclosures
 from proofread.language.sentences import clause_around, sentence_around
 from proofread.model import Block, Document, Finding, Proximity
@@ -36,14 +40,31 @@ def _is_excepted(exceptions: tuple[str, ...], text: str, start: int, end: int) -
 def _is_skipped(kinds: frozenset[str], document: Document, block: Block, start: int, end: int) -> bool:
     if "quotation" in kinds and block.quoted:
         return True
-    return any(
-        enclosure.kind in kinds and enclosure.start < start and end < enclosure.end
-        for enclosure in document.derive(_enclosures_by_block).get(block.index, ())
-    )
+    within = document.derive(_enclosures_by_block)[block.index]
+    at = bisect_left(within.starts, start) - 1
+    # Backwards from the finding, as long as something further back reaches beyond it.
+    while at >= 0 and within.reach[at] > end:
+        if within.enclosures[at].kind in kinds and within.enclosures[at].end > end:
+            return True
+        at -= 1
+    return False
 
 
-def _enclosures_by_block(document: Document) -> dict[int, tuple[Enclosure, ...]]:
-    return {block.index: enclosures(block.text) for block in document.blocks}
+class _Enclosures(NamedTuple):
+    """The enclosures of a block in the order of their starts; ``reach`` is the furthest end up to each."""
+
+    enclosures: tuple[Enclosure, ...]
+    starts: list[int]
+    reach: list[int]
+
+
+def _enclosures_by_block(document: Document) -> dict[int, _Enclosures]:
+    return {block.index: _ordered(enclosures(block.text)) for block in document.blocks}
+
+
+def _ordered(found: tuple[Enclosure, ...]) -> _Enclosures:
+    starts = [enclosure.start for enclosure in found]
+    return _Enclosures(found, starts, list(accumulate((enclosure.end for enclosure in found), max)))
 
 
 def _is_near(proximity: Proximity, text: str, start: int, end: int) -> bool:

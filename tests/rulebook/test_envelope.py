@@ -3,8 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from proofread.model import Proximity
+from proofread.language.enclosures import enclosures
+from proofread.model import Finding, Proximity, Span
 from proofread.rulebook.envelope import stands
 from tests.builders import document, finding, rule
 
@@ -52,3 +55,18 @@ def test_near_looks_within_its_distance(within: int | str, expected: bool) -> No
     text = "运动会上，他打破了记录。"
     assert admitted(text, "记录", near=Proximity(("运动会",), within)) is expected
     assert admitted(text, "记录", not_near=Proximity(("运动会",), within)) is not expected
+
+
+@given(
+    st.text(alphabet="“”《》（）的文", max_size=40),
+    st.integers(0, 39),
+    st.sampled_from(["quotes", "title-marks"]),
+)
+def test_skipping_asks_whether_any_enclosure_surrounds(text: str, at: int, kind: str) -> None:
+    text += "文" * (at + 1 - len(text))
+    page = document(text)
+    found = Finding(
+        rule=rule(skip_inside=frozenset({kind})), span=Span(at, at + 1), fields={"match": text[at]}
+    )
+    surrounded = any(each.kind == kind and each.start < at and at + 1 < each.end for each in enclosures(text))
+    assert stands(found, page) is not surrounded
