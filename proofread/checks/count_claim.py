@@ -88,7 +88,7 @@ _POINTS: Final = re.compile(
     "点|条|项|步|招|类|种|方面|位一体|(?:个|大)[^，。：]{0,12}?"
     "(?:方面|问题|原因|特点|建议|意见|要求|任务|工作|措施|举措|办法|方法|环节|重点|关键|目标|原则|阶段|步骤|层次|层面|因素|条件|优势|亮点"
     "|变化|趋势|挑战|机遇|教训|经验|启示|体会|看法|观点|理由|结论|好处|坏处|细节|信号|转变|关系|坚持|难点|困难|误区|特征|作用|意义|维度"
-    "|角度|领域|类型|情况|部分|要点|方向|途径|思路|抓手|行动|工程|突破|提升|强化|确保)"
+    "|角度|领域|类型|情况|部分|要点|方向|之处|缘由|缘故|用途|讲究|打算|心愿|愿望|诀窍|道理|难处|规矩|坎|弱点|缺点|优点|途径|思路|抓手|行动|工程|突破|提升|强化|确保)"
 )
 _SHORT_LEAD: Final = 15
 """Code points of 他说， or 会议指出：, which may stand between a claim and its list."""
@@ -99,6 +99,9 @@ _NEXT_LISTS: Final = 20
 """Lists behind a bulleted one that may go on with it."""
 _LONGEST_SENTENCE: Final = 1000
 _LONGEST_PAIR: Final = 24
+_SHORTEST_REFRAIN: Final = 2
+_NAMELY: Final = ("即", "也就是", "分别")
+_CLAUSE_MARKS: Final = re.compile("[，、；]")
 _MARKS: Final = re.compile("[，、；：。！？…（(]")
 _QUOTES: Final = frozenset("“‘「『")
 _LIST_ENDS: Final = frozenset({"", *"。；！？）)”’"})
@@ -239,7 +242,13 @@ def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Misma
         claims = () if block.index in numbered else tuple(claims_before_names(block))
         runs = {one.start: one for one in enumerations_of(block)} if claims else {}
         for claim, start in claims:
-            listing = _clauses(claim, start) or _names(runs.get(start)) or _pair(claim, start)
+            listing = (
+                _clauses(claim, start)
+                or _refrain(claim, start)
+                or _groups(claim, start)
+                or _names(runs.get(start))
+                or _pair(claim, start)
+            )
             if listing is None or claim.value in listing.counts:
                 continue
             if listing.is_closed or claim.value < listing.counts[0]:
@@ -279,12 +288,47 @@ def _clauses(claim: Claim, start: int) -> _Listing | None:
     return _Listing(range(separators + 1, separators + 2), end, is_closed)
 
 
+def _refrain(claim: Claim, start: int) -> _Listing | None:
+    """Clauses that all end in what is counted: “三个不落下”：进村不落下，入户不落下，走访不落下."""
+    text = claim.block.text
+    end = _sentence_end(text, start)
+    clauses = [clause for clause in _CLAUSE_MARKS.split(text[start:end].rstrip("。！")) if clause]
+    is_refrain = len(claim.noun) >= _SHORTEST_REFRAIN and all(
+        clause.endswith(claim.noun) for clause in clauses
+    )
+    if claim.mark not in "：:" or not is_refrain or len(clauses) < 2:
+        return None
+    return _Listing(range(len(clauses), len(clauses) + 1), end, is_closed=True)
+
+
+def _groups(claim: Claim, start: int) -> _Listing | None:
+    """Clauses that begin with the measure word of the claim: 分成三组：一组清淤，一组固堤，另外两组巡查."""
+    text = claim.block.text
+    measure = text[claim.figure_end : claim.end].strip()
+    end = _sentence_end(text, start)
+    clauses = [clause for clause in _CLAUSE_MARKS.split(text[start:end].rstrip("。！")) if clause]
+    groups = [
+        re.match(f"(?:另外?|其余|还有|剩下)?的?({NUMERAL}){re.escape(measure)}", clause) for clause in clauses
+    ]
+    if claim.mark not in "：:" or not clauses or not groups[0]:
+        return None
+    counted = [value(group[1]) or 0 for group in groups if group]
+    is_over = claim.noun == "" and not text[end:].lstrip().startswith(("还", "另", "其余", "剩"))
+    if len(counted) < 2 or len({count == 1 for count in counted[:-1]}) > 1:
+        return None
+    return _Listing(range(sum(counted), sum(counted) + 1), end, is_over)
+
+
 def _pair(claim: Claim, start: int) -> _Listing | None:
-    """Two names joined by 和 that fill the sentence behind a colon."""
+    """Two names joined by 和 that fill the sentence behind a colon or 即."""
     text = claim.block.text
     end = _sentence_end(text, start)
     is_short = end - start <= _LONGEST_PAIR and not _MARKS.search(text, start, max(start, end - 1))
-    if claim.mark not in "：:" or not is_short or len(conjunctions(text, start, end)) != 1:
+    if (
+        not (claim.mark in "：:" or text.startswith(_NAMELY, start))
+        or not is_short
+        or len(conjunctions(text, start, end)) != 1
+    ):
         return None
     return _Listing(range(2, 3), end, is_closed=True)
 

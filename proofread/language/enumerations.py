@@ -155,7 +155,12 @@ def repeated_items(enumeration: Enumeration) -> Iterator[Repetition]:
         key = "".join(enumeration.text(item).split())
         if not _MAY_RECUR.fullmatch(key):
             places.setdefault(key, []).append((position, item))
-    repeated = [copies for entries in places.values() if len(copies := dict(entries)) > 1]
+    repeated = [
+        copies
+        for word, entries in places.items()
+        if len(copies := dict(entries)) > 1
+        and f"再{word}" not in enumeration.block.text  # 学习、学习、再学习
+    ]
     if not repeated or _is_rhythm(enumeration):
         return
     for copies in repeated:

@@ -158,7 +158,7 @@ def _miscounted_closed_list(enumeration: Enumeration) -> Tally | None:
     if (
         claimed > most
         and not is_range
-        and (_is_apposition(match, most) or end < match.start())
+        and (_is_apposition(match, most) or end < match.start() or _sums_up(text, items, match))
         and _begins_for_certain(enumeration, items)
     ):
         return _tally(enumeration, match, claimed, most, is_open=False)
@@ -200,6 +200,23 @@ def _is_apposition(match: re.Match[str], listed: int) -> bool:
         return True
     is_large = match.string.startswith("大", match.end("figure"))
     return listed > 2 and (is_large or bool(match["part"] or match["place"]))
+
+
+def _sums_up(text: str, items: Sequence[Item], match: re.Match[str]) -> bool:
+    """Whether a bare number at the end of the clause can only be that of the list.
+
+    甲、乙、丙共四类; 分为甲、乙和丙四类。; 只剩甲、乙、丙四家。 Behind other verbs the number may be that of
+    goods (买桌、椅四套).
+    """
+    if match["bridge"] in _SUMMING_UP and len(items) > 2:
+        return True
+    ends_clause = _CLAUSE_ENDS.match(text, match.end()) is not None
+    return ends_clause and _DIVIDING.search(text, items[0].start, items[0].end - 1) is not None
+
+
+_SUMMING_UP: Final = frozenset({"共", "共计", "总共", "一共", "这", "以上", "上述"})
+_CLAUSE_ENDS: Final = re.compile("[，。；：！？、]|$")
+_DIVIDING: Final = re.compile("[分划]为|[分划]成|只剩下?|仅剩下?|只有|仅有|分别[是为]")
 
 
 def _tally(
