@@ -17,6 +17,7 @@ from proofread.engine.reading import reader_for
 from proofread.engine.writing import write_text
 from proofread.model import Language, Phrase, Problem, Report, Severity
 from proofread.model.nearest import nearest
+from proofread.model.reasons import reason
 from proofread.plugins import Reporter
 from proofread.reporters.wording import visible
 from proofread.rulebook.strict_yaml import SourceFault
@@ -36,7 +37,17 @@ ONE_AT_A_TIME = Phrase(
     "标准输出只能有一份报告（{names}）；其余的请带文件名",
     "one report fits on standard output ({names}); name files",
 )
-NOT_WRITTEN = Phrase("报告写不进 {path}：{reason}", "the report cannot be written to {path}: {reason}")
+ONE_STREAM = Phrase(
+    "标准输出只能有一份报告，这里要了 {names}", "standard output takes one report, here are {names}"
+)
+NO_FILE_NAME = Phrase("“{word}”的冒号后面缺文件名", "“{word}” lacks a file name behind the colon")
+NAME_A_FILE = Phrase("写上文件名，如 html:report.html。", "Name a file, such as html:report.html.")
+NOT_MADE = Phrase("未完成  报告 {name} 出错：{zh}", "not done  the report {name} crashed: {en}")
+NOT_WRITTEN = Phrase(
+    "未完成  报告写不进 {path}：{zh}", "not done  the report cannot be written to {path}: {en}"
+)
+WRITTEN = Phrase("已写 {path}", "wrote {path}")
+FORMATS = Phrase("报告格式：", "formats of reports:")
 PROGRESS = Phrase("检查 {done}/{all}  {path}", "checking {done}/{all}  {path}")
 LONG_RUN = 20
 """Files from which on progress is shown."""
@@ -61,6 +72,10 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("--stdin-name", metavar="NAME", default="-", help=STDIN_NAME.text(language))
     add_selection_options(parser, language)
+    reporters: Mapping[str, Reporter] = parser.get_default("plugins").reporters
+    width = max(map(len, reporters))
+    formats = [f"  {name:<{width}}  {each.summary.text(language)}" for name, each in reporters.items()]
+    parser.epilog = "\n".join([FORMATS.text(language), *formats])
 
 
 def run(options: argparse.Namespace) -> int:
@@ -75,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     report = _report(proofreader, options)
     fail_on = options.fail_on or configuration.fail_on
     status = exit_status(report, None if fail_on == "never" else Severity(fail_on))
-    return max(status, _write(outputs, report))
+    return max(status, *(_deliver(output, report) for output in outputs))
 
 
 def _report(proofreader: Proofreader, options: argparse.Namespace) -> Report:
@@ -100,32 +115,49 @@ def _show_progress(language: Language, done: int, count: int, path: str) -> None
 
 
 def _outputs(asked: Sequence[str], reporters: Mapping[str, Reporter]) -> list[Output]:
-    """The reports asked for; what goes to standard output is for people unless a format says otherwise."""
-    outputs = []
-    for word in asked:
-        name, _, path = word.partition(":")
-        if name not in reporters:
-            message = UNKNOWN_FORMAT.filled(name=name)
-            raise SourceFault(Problem(message=message, hint=nearest(name, reporters)))
-        outputs.append(Output(reporters[name], Path(path) if path else None))
-    on_standard_output = [output.reporter.name for output in outputs if output.path is None]
-    if len(on_standard_output) > 1:
-        raise SourceFault(Problem(message=ONE_AT_A_TIME.filled(names=", ".join(on_standard_output))))
-    if not on_standard_output:
-        outputs.append(Output(reporters["console"], None))
-    return outputs
+    """The reports asked for; what goes to standard output is for people unless a format says otherwise.
+
+    Raises SourceFault for a format that is not there, a file without a name, and two reports for one stream.
+    """
+    outputs = [_output(word, reporters) for word in asked]
+    to_stream = [output.reporter.name for output in outputs if output.path is None]
+    if len(to_stream) > 1:
+        raise SourceFault(Problem(message=ONE_STREAM.filled(names=" ".join(to_stream)), hint=NAME_A_FILE))
+    return outputs if to_stream else [*outputs, Output(reporters["console"], None)]
 
 
-def _write(outputs: Sequence[Output], report: Report) -> ExitStatus:
-    status = ExitStatus.CLEAN
-    for output in outputs:
-        if output.path is None:
-            sys.stdout.write(output.reporter.render(report, sys.stdout.isatty()))
-            continue
-        try:
-            write_text(output.path, output.reporter.render(report, False))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            print(NOT_WRITTEN.text(report.language, {"path": output.path, "reason": reason}), file=sys.stderr)
-            status = ExitStatus.INCOMPLETE
-    return status
+def _output(word: str, reporters: Mapping[str, Reporter]) -> Output:
+    name, colon, path = word.partition(":")
+    if name not in reporters:
+        raise SourceFault(Problem(message=UNKNOWN_FORMAT.filled(name=name), hint=nearest(name, reporters)))
+    if colon and not path:
+        raise SourceFault(Problem(message=NO_FILE_NAME.filled(word=word), hint=NAME_A_FILE))
+    return Output(reporters[name], Path(path) if path else None)
+
+
+def _deliver(output: Output, report: Report) -> ExitStatus:
+    """Make one report and bring it where it belongs; what goes wrong is told and does not hold up the others."""
+    try:
+        text = _text(output.reporter.render(report, output.path is None and sys.stdout.isatty()))
+    except Exception as error:  # noqa: BLE001 - a reporter may be a plugin's
+        why = reason(error)
+        message = NOT_MADE.filled(name=output.reporter.name, zh=why.zh, en=why.en)
+        return tell([Problem(message=message)], report.language)
+    if output.path is None:
+        sys.stdout.write(text)
+        return ExitStatus.CLEAN
+    try:
+        write_text(output.path, text)
+    except OSError as error:
+        why = reason(error)
+        message = NOT_WRITTEN.filled(path=output.path, zh=why.zh, en=why.en)
+        return tell([Problem(message=message)], report.language)
+    print(WRITTEN.text(report.language, {"path": output.path}), file=sys.stderr)
+    return ExitStatus.CLEAN
+
+
+def _text(rendered: object) -> str:
+    """What a reporter gave, if it is text. Raises TypeError."""
+    if isinstance(rendered, str):
+        return rendered
+    raise TypeError(f"render gave {type(rendered).__name__}, not str")

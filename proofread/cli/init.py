@@ -10,12 +10,16 @@ from proofread.engine.configuration import FILE_NAME
 from proofread.engine.gate import ExitStatus
 from proofread.engine.writing import write_text
 from proofread.model import Language, Phrase, Problem
+from proofread.model.reasons import reason
 from proofread.rulebook.profiles import DEFAULT, PROFILES
 
 PROFILE = Phrase("规则方案", "profile of rules")
-FOLDER = Phrase("写到哪个文件夹，默认当前文件夹", "folder to write to; the current one if left out")
+FOLDER = Phrase(
+    "写到哪个文件夹，没有就新建；默认当前文件夹",
+    "folder to write to, made if need be; the current one if left out",
+)
 EXISTS = Phrase("{path} 已经有了，没有改动它", "{path} is there already and was left alone")
-NO_FOLDER = Phrase("没有这个文件夹", "there is no such folder")
+NOT_WRITTEN = Phrase("写不进这个文件夹：{zh}", "the folder cannot be written to: {en}")
 WRITTEN = Phrase("写好 {path}", "wrote {path}")
 NEXT = Phrase(
     "试一试：proofread test {pack}，再 proofread check .",
@@ -25,12 +29,28 @@ PACK_NAME = "house-rules.yaml"
 
 CONFIGURATION = """\
 # 校对配置。每个键都可以删去；全部的键见 proofread schema configuration。
-profile: {profile}          # {profiles}
-packs: [{pack}]   # 本社自己的规则
-fail-on: error            # 有“必改”时退出状态为 1；也可以是 warning、info、never
-ignore: []                # 不用的规则、类别或规则包
-words: []                 # 本社的人名、品牌、术语
-exclude: []               # 不查的文件，写法同 .gitignore
+# 规则方案：{profiles}
+profile: {profile}
+
+# 本社自己的规则
+packs: [{pack}]
+
+# 这一级及以上的问题使退出状态为 1：error 必改、warning 疑似、info 体例、never 从不
+fail-on: error
+
+# 不用的规则、类别或规则包
+ignore: []
+
+# 单条规则：改级别（error、warning、info），或停用（off）。规则的 id 见 proofread rules
+rules:
+  # doubled-de: warning
+  # stray-space: off
+
+# 本社的人名、品牌、术语，凡涉及字词的规则都不碰
+words: []
+
+# 不查的文件，写法同 .gitignore
+exclude: []
 """
 
 PACK = """\
@@ -62,15 +82,20 @@ def run(options: argparse.Namespace) -> int:
     """Write both files; one that is there is left alone and makes the status 2."""
     language: Language = options.language
     folder = Path(options.folder)
-    if not folder.is_dir():
-        return tell([Problem(message=NO_FOLDER, path=options.folder)], language)
     configuration = CONFIGURATION.format(profile=options.profile, profiles=" ".join(PROFILES), pack=PACK_NAME)
     files = {folder / FILE_NAME: configuration, folder / PACK_NAME: PACK.format(pack=PACK_NAME)}
     standing = [path for path in files if path.exists()]
     if standing:
         return tell([Problem(message=EXISTS.filled(path=path)) for path in standing], language)
-    for path, text in files.items():
-        write_text(path, text)
-        print(WRITTEN.text(language, {"path": path}))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for path, text in files.items():
+            write_text(path, text)
+            print(WRITTEN.text(language, {"path": path}))
+    except OSError as error:
+        why = reason(error)
+        return tell(
+            [Problem(message=NOT_WRITTEN.filled(zh=why.zh, en=why.en), path=options.folder)], language
+        )
     print(NEXT.text(language, {"pack": folder / PACK_NAME}))
     return ExitStatus.CLEAN

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 import traceback
 from collections.abc import Sequence
 from typing import cast
 
+from proofread.cli.parser import Parser
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import version
-from proofread.model import Language, Phrase
+from proofread.model import Language, Phrase, Problem
 from proofread.model.nearest import nearest
 from proofread.plugins import Command
 from proofread.plugins.manager import Plugins
@@ -26,7 +26,11 @@ MORE = Phrase(
     "proofread 命令 --help 说明各命令。--lang en 换成英文。",
     "proofread COMMAND --help explains a command. --lang zh for Chinese.",
 )
-UNKNOWN = Phrase("没有“{name}”这个命令。", "there is no command “{name}”.")
+UNKNOWN = Phrase("没有“{name}”这个命令", "there is no command “{name}”")
+CRASHED = Phrase(
+    "程序出错，事情没有做完。请把上面的内容报告给 proofread 的作者。",
+    "The program crashed and the job is not done. Please report the above to the authors of proofread.",
+)
 LANG_HELP = Phrase("消息的语言：zh 或 en", "language of the messages: zh or en")
 HELP_HELP = Phrase("显示这份说明", "show this help")
 
@@ -51,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitStatus.INCOMPLETE
     except Exception:  # noqa: BLE001 - Python's own status for a crash is 1, which says "findings" here
         traceback.print_exc()
+        print(CRASHED.text(language), file=sys.stderr)
         return ExitStatus.INCOMPLETE
     return status
 
@@ -62,14 +67,9 @@ def _run(words: Sequence[str], language: Language) -> int:
         return ExitStatus.CLEAN if words else ExitStatus.INCOMPLETE
     command = plugins.commands.get(words[0])
     if command is None:
-        tell(plugins.problems, language)
-        hint = nearest(words[0], plugins.commands)
-        print(UNKNOWN.text(language, {"name": words[0]}), hint.text(language), file=sys.stderr)
-        return ExitStatus.INCOMPLETE
-    options = _parser(command, language).parse_args(words[1:])
-    options.plugins = plugins
-    options.language = language
-    return command.run(options)
+        unknown = Problem(message=UNKNOWN.filled(name=words[0]), hint=nearest(words[0], plugins.commands))
+        return tell([*plugins.problems, unknown], language)
+    return command.run(_parser(command, plugins, language).parse_args(words[1:]))
 
 
 def _command_first(words: Sequence[str]) -> list[str]:
@@ -79,14 +79,9 @@ def _command_first(words: Sequence[str]) -> list[str]:
     return [*behind[:1], *before, *behind[1:]] if behind and not behind[0].startswith("-") else behind
 
 
-def _parser(command: Command, language: Language) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"proofread {command.name}",
-        description=command.summary.text(language),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        add_help=False,
-        allow_abbrev=False,
-    )
+def _parser(command: Command, plugins: Plugins, language: Language) -> Parser:
+    parser = Parser(f"proofread {command.name}", command.summary.text(language), language)
+    parser.set_defaults(plugins=plugins, language=language)
     command.configure(parser, language)
     parser.add_argument("--lang", choices=("zh", "en"), default=None, help=LANG_HELP.text(language))
     parser.add_argument("-h", "--help", action="help", help=HELP_HELP.text(language))

@@ -16,6 +16,7 @@ from proofread.engine.configuration import (
 )
 from proofread.engine.proofreader import Settings
 from proofread.model import Language, Phrase, Problem, Severity
+from proofread.model.reasons import reason
 from proofread.rulebook.profiles import PROFILES
 from proofread.rulebook.selection import Selection
 from proofread.rulebook.strict_yaml import SourceFault
@@ -64,9 +65,10 @@ def configuration_for(options: argparse.Namespace) -> Configuration:
         return msgspec.convert(defaults, Configuration, strict=False)
     try:
         return load_configuration(path, defaults)
-    except OSError as error:
-        message = Phrase("配置读不出来：{reason}", "the configuration cannot be read: {reason}")
-        problem = Problem(message=message.filled(reason=error.strerror), path=path.as_posix())
+    except (OSError, UnicodeDecodeError) as error:
+        why = reason(error)
+        message = Phrase("配置读不出来：{zh}", "the configuration cannot be read: {en}")
+        problem = Problem(message=message.filled(zh=why.zh, en=why.en), path=path.as_posix())
         raise SourceFault(problem) from error
 
 
@@ -86,9 +88,9 @@ def settings_from(options: argparse.Namespace, configuration: Configuration) -> 
         words=frozenset(configuration.words),
         language_model=configuration.lm,
         severities={
-            rule: setting.severity
+            rule: setting.severity if isinstance(setting, RuleSetting) else Severity(setting)
             for rule, setting in configuration.rules.items()
-            if isinstance(setting, RuleSetting)
+            if setting != "off"
         },
         language=options.lang or configuration.lang,
         configuration=_shown(configuration_path(options)),

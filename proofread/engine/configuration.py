@@ -49,7 +49,8 @@ class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     lm: str = ""
     """An n-gram model of KenLM: a path, relative to the configuration; ``none`` for none; empty for the
     one that the system has, if any."""
-    rules: dict[str, RuleSetting | Literal["off"]] = {}
+    rules: dict[str, RuleSetting | Literal["off", "error", "warning", "info"]] = {}
+    """By rule id: a severity of the house, or ``off``."""
     reports: tuple[str, ...] = ()
     """``FORMAT`` or ``FORMAT:PATH``, as for ``--report``."""
 
@@ -77,7 +78,9 @@ def load_configuration(path: Path, defaults: dict[str, Any]) -> Configuration:
     source = _source(path)
     value = {} if source.value is None else source.value
     check_keys(source, (), value, KEYS)
-    configuration = convert(source, (), {**defaults, **value}, Configuration)
+    # A key with nothing behind it, such as one whose entries are all commented out, keeps its default.
+    given = {key: setting for key, setting in value.items() if setting is not None}
+    configuration = convert(source, (), {**defaults, **given}, Configuration)
     return msgspec.structs.replace(
         configuration,
         packs=tuple(_from_folder(path.parent, pack) for pack in configuration.packs),

@@ -153,10 +153,43 @@ def convert(source: Yaml, at: Path, value: Any, target: type[Target]) -> Target:
     except msgspec.ValidationError as error:
         message, where = _split(str(error))
         kind = _type_at(msgspec.inspect.type_info(target), where)
+        place = (*at, *_with_keys(value, where, target))
         unknown = _UNKNOWN_FIELD.match(message)
         if unknown:
-            raise _unknown_key(source, (*at, *where, unknown[1]), _field_names(kind)) from error
-        raise source.fault((*at, *where), *_explain(message, _choices(kind))) from error
+            raise _unknown_key(source, (*place, unknown[1]), _field_names(kind)) from error
+        raise source.fault(place, *_explain(message, _choices(kind))) from error
+
+
+def _with_keys(value: Any, where: Path, target: type[Any]) -> Path:
+    """The validator's path with the key or index of the faulty entry in place of each ``ANY_KEY``.
+
+    The validator does not say which entry of a mapping it refused: each is tried alone.
+    """
+    if ANY_KEY not in where:
+        return where
+    around = where[: where.index(ANY_KEY)]
+    for key, alone in _entries_alone(value, around):
+        try:
+            msgspec.convert(alone, target, strict=False)
+        except msgspec.ValidationError as error:
+            found = _split(str(error))[1]
+            if found[: len(around)] == around:
+                return _with_keys(alone, (*around, key, *found[len(around) + 1 :]), target)
+    return around
+
+
+def _entries_alone(value: Any, around: Path) -> Iterator[tuple[str | int, Any]]:
+    """Every key or index of what stands at ``around``, with the value cut down to that one entry there."""
+    if around:
+        step, *inner = around
+        for key, alone in _entries_alone(value[step], tuple(inner)):
+            copy = value.copy()
+            copy[step] = alone
+            yield key, copy
+    elif isinstance(value, dict):
+        yield from ((key, {key: entry}) for key, entry in value.items())
+    else:
+        yield from ((index, [entry]) for index, entry in enumerate(value))
 
 
 def check_keys(source: Yaml, at: Path, value: Any, known: Iterable[str]) -> None:
@@ -228,7 +261,7 @@ class _Builder:
 
     def _plain(self, event: Any, at: Path) -> Any:
         if isinstance(event, yaml.ScalarEvent):
-            return None if event.style is None and event.value in ("", "~", "null") else event.value
+            return None if not event.style and event.value in ("", "~", "null") else event.value
         if isinstance(event, yaml.SequenceStartEvent):
             return self._sequence(at)
         return self._mapping(at)

@@ -7,12 +7,16 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
 import pytest
 
 from proofread.cli import main
+from proofread.model import Phrase
+from proofread.plugins import Reporter
+from proofread.plugins.manager import Plugins
 
 PACK = """\
 - id: wrong-word
@@ -62,6 +66,8 @@ def run(*words: str) -> int:
         (("check", "page.txt", "--pack", "no-such-pack"), 2),
         (("check", "page.txt", "--report", "htm"), 2),
         (("check", "page.txt", "--report", "html:none/report.html"), 2),
+        (("check", "page.txt", "--report", "html:"), 2),
+        (("check", "page.txt", "--report", "html", "--format", "json"), 2),
         (("rules",), 0),
         (("explain", "wrong-word"), 0),
         (("explain", "pattern"), 0),
@@ -229,3 +235,64 @@ def test_explain_tells_the_whole_rule(desk: Path, capsys: Capture) -> None:
     out = capsys.readouterr().out
     for part in ("wrong-word  错字", "必改", "反例  有错字", "正例  有对字", "pack.yaml:1"):
         assert part in out
+
+
+@pytest.mark.parametrize("render", [lambda *_: 1 / 0, lambda *_: None])
+def test_a_report_that_fails_is_named_and_the_others_are_written(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, render: Callable[..., str]
+) -> None:
+    broken = Reporter(name="tally", summary=Phrase("计数", "tally"), render=render)
+    shipped = Plugins(installed=False).reporters
+    monkeypatch.setattr(Plugins, "reporters", {**shipped, "tally": broken})
+    assert run("check", "page.txt", "--report", "tally:a.txt", "--report", "json:b.json") == 2
+    assert "未完成  报告 tally 出错" in capsys.readouterr().err
+    assert (desk / "b.json").is_file()
+    assert not (desk / "a.txt").exists()
+
+
+def test_a_report_written_to_a_file_is_told(desk: Path, capsys: Capture) -> None:
+    run("check", "page.txt", "--report", "json:b.json")
+    assert "已写 b.json" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("check", "page.txt", "--selct", "x"), "不认识的选项：--selct x\n    是不是“--select”？"),
+        (("check", "page.txt", "--severity", "eror"), "--severity 没有“eror”这个值\n    是不是“error”？"),
+        (("schema", "rule"), "没有“rule”这个值\n    是不是“rules”？"),
+        (("check",), "缺少必填的参数：PATH\n    用 proofread check --help 查看用法。"),
+        (("check", "page.txt", "--select"), "--select 后面缺一个值"),
+    ],
+)
+def test_faults_of_arguments_are_told_in_chinese(
+    desk: Path, capsys: Capture, words: tuple[str, ...], said: str
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        run(*words)
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+def test_help_lists_the_formats_of_reports(desk: Path, capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        run("check", "--help")
+    out = capsys.readouterr().out
+    assert out.startswith("用法：")
+    assert "html     带批注的网页，可打印" in out
+
+
+def test_init_makes_the_folder(tmp_path: Path) -> None:
+    assert run("init", str(tmp_path / "new" / "house")) == 0
+    assert (tmp_path / "new" / "house" / "proofread.yaml").is_file()
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    assert run("init", str(tmp_path / "file")) == 2
+
+
+def test_a_pack_in_another_encoding_says_what_to_do(desk: Path, capsys: Capture) -> None:
+    (desk / "gbk.yaml").write_bytes(PACK.format(severity="error").encode("gb18030"))
+    assert run("check", "clean.txt", "--pack", "gbk.yaml") == 2
+    assert "请另存为 UTF-8" in capsys.readouterr().out
+    (desk / "proofread.yaml").write_bytes("words: [方原]\n".encode("gb18030"))
+    assert run("check", "clean.txt") == 2
+    assert "请另存为 UTF-8" in capsys.readouterr().err

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from proofread.engine.configuration import find_configuration, load_configuration
+from proofread.engine.configuration import RuleSetting, find_configuration, load_configuration
+from proofread.model import Severity
 from proofread.rulebook.strict_yaml import SourceFault
 
 
@@ -66,3 +67,40 @@ def test_a_configuration_that_is_not_utf_8_says_so(tmp_path: Path) -> None:
 def test_a_table_of_another_tool_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.proofreader]\nx = 1\n", encoding="utf-8")
     assert find_configuration(tmp_path) != tmp_path / "pyproject.toml"
+
+
+def test_a_key_with_nothing_behind_it_keeps_its_default(tmp_path: Path) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_text("rules:\n  # x: off\nprofile: news\n", encoding="utf-8")
+    assert load_configuration(path, {}).rules == {}
+
+
+def test_a_rule_takes_a_severity_or_off(tmp_path: Path) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_text("rules: {a: error, b: off, c: {severity: info}}\n", encoding="utf-8")
+    rules = load_configuration(path, {}).rules
+    assert (rules["a"], rules["b"]) == ("error", "off")
+    assert rules["c"] == RuleSetting(severity=Severity.INFO)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "hint"),
+    [
+        ("fail-on: eror\n", 1, "“error”"),
+        ("lang: ne\n", 1, "en, zh"),
+        ("rules:\n  a: off\n  b: of\n", 3, "“off”"),
+        ("rules:\n  a: off\n  b: {severity: eror}\n", 3, "“error”"),
+        ("rules:\n  a: off\n  b: {severty: error}\n", 3, "“severity”"),
+    ],
+)
+def test_a_wrong_value_is_drawn_in_its_line_with_the_nearest(
+    tmp_path: Path, text: str, line: int, hint: str
+) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceFault) as caught:
+        load_configuration(path, {})
+    problem = caught.value.problem
+    assert problem.line == line
+    assert problem.hint is not None
+    assert hint in problem.hint.zh
