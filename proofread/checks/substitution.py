@@ -113,14 +113,14 @@ def entries(rule: Rule[Parameters]) -> dict[str, Entry]:
     listed = _read_table(rule, parameters.table) if parameters.table is not None else {}
     for wrong, value in parameters.words.items():
         if wrong in listed:
-            raise RuleError(rule.id, "words", f"“{wrong}”在对照表中已有")
+            raise RuleError(rule.id, ("words", wrong), f"“{wrong}”在对照表中已有")
         listed[wrong] = value if isinstance(value, Entry) else Entry(right=value)
     if not listed:
         raise RuleError(rule.id, "words", "没有任何词条：请给出 words 或 table")
     for wrong, entry in listed.items():
         fault = _fault(wrong, entry)
         if fault:
-            key = "words" if wrong in parameters.words else "table"
+            key = ("words", wrong) if wrong in parameters.words else "table"
             raise RuleError(rule.id, key, f"词条“{wrong}”{fault}")
     return listed
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import argparse
 
+import msgspec
+
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.model import Language, Phrase, Problem
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
+from proofread.rulebook.checking import build_checks
 from proofread.rulebook.loading import load_pack
 from proofread.rulebook.packs import find_packs, pack_files
-from proofread.rulebook.rulebook import verified
+from proofread.rulebook.rulebook import combine, verified
 from proofread.rulebook.selection import UnknownName
 
 PACKS = Phrase(
@@ -20,7 +23,7 @@ PACKS = Phrase(
 )
 DONE = Phrase(
     "{rules} 条规则，{examples} 个例子，{failed} 处不成立",
-    "{rules} rules, {examples} examples, {failed} do not hold",
+    "{rules} rules, {examples} examples, {failed} that do not hold",
 )
 NO_RULES = Phrase("这里没有规则", "there are no rules here")
 
@@ -31,7 +34,7 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Verify the packs: exit 0 when every example holds, 1 when one does not, 2 when there is nothing to test."""
+    """Verify the packs: 0 when every example holds, 1 when one does not, 2 for a rule or pack that cannot load."""
     plugins: Plugins = options.plugins
     language: Language = options.language
     try:
@@ -45,20 +48,31 @@ def run(options: argparse.Namespace) -> int:
     kinds = plugins.check_kinds
     if tell(plugins.problems, language):
         return ExitStatus.INCOMPLETE
+    knowledge = Knowledge(words=plugins.words)
     loaded = [load_pack(path, name, kinds) for name, path in paths]
-    if not any(pack.rules or pack.problems for pack in loaded):
-        return tell([Problem(message=NO_RULES)], language)
-    problems = [
+    tested = {path.resolve() for _, path in paths}
+    others = [
+        load_pack(path, name, kinds)
+        for name, path in pack_files(plugins.packs[0])
+        if path.resolve() not in tested
+    ]
+    faults = list(combine([*others, *loaded]).problems)
+    faults += [
+        Problem(message=NO_RULES, path=pack.path) for pack in loaded if not (pack.rules or pack.problems)
+    ]
+    failed = [
         problem
         for pack in loaded
-        for problem in verified(pack, plugins, Knowledge(words=plugins.words)).problems
+        for problem in verified(msgspec.structs.replace(pack, problems=()), plugins, knowledge).problems
     ]
-    tell(problems, language)
+    tell([*faults, *failed], language)
     rules = [rule for pack in loaded for rule in pack.rules]
     counts = {
         "rules": len(rules),
         "examples": sum(len(rule.examples) for rule in rules),
-        "failed": len(problems),
+        "failed": len(failed),
     }
     print(DONE.text(language, counts))
-    return ExitStatus.FINDINGS if problems else ExitStatus.CLEAN
+    if faults or build_checks(rules, kinds, knowledge)[1]:
+        return ExitStatus.INCOMPLETE
+    return ExitStatus.FINDINGS if failed else ExitStatus.CLEAN

@@ -58,9 +58,9 @@ class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
 
 
 class RuleError(Explained):
-    """A rule whose parameters cannot work; ``key`` names the YAML key at fault."""
+    """A rule whose parameters cannot work; ``key`` names the YAML key at fault, or the keys down to it."""
 
-    def __init__(self, rule_id: str, key: str, message: str | Phrase) -> None:
+    def __init__(self, rule_id: str, key: str | tuple[str, ...], message: str | Phrase) -> None:
         super().__init__(message)
         self.rule_id = rule_id
         self.key = key

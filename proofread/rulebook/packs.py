@@ -12,6 +12,9 @@ from proofread.rulebook.selection import UnknownName
 
 NO_PACK_INSIDE = Phrase("文件夹 {word} 里没有规则包", "the folder {word} holds no pack")
 PUT_PACKS_THERE = Phrase("规则包是 .yaml 或 .yml 文件。", "A pack is a .yaml or .yml file.")
+NO_FILE = Phrase("找不到文件 {word}", "there is no file {word}")
+CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
+
 SUFFIXES = frozenset({".yaml", ".yml"})
 
 
@@ -48,6 +51,8 @@ def find_packs(wanted: Iterable[str], folders: Iterable[Path]) -> Iterator[tuple
                 raise UnknownName(word, NO_PACK_INSIDE.filled(word=word), PUT_PACKS_THERE)
             yield from found
             continue
+        if place.suffix in SUFFIXES:
+            raise UnknownName(word, NO_FILE.filled(word=word), CHECK_THE_PATH)
         known = dict(named for folder in folders for named in pack_files(folder))
         matching = {name: path for name, path in known.items() if name == word or name.startswith(f"{word}/")}
         if not matching:

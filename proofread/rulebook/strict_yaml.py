@@ -157,7 +157,7 @@ def convert(source: Yaml, at: Path, value: Any, target: type[Target]) -> Target:
         unknown = _UNKNOWN_FIELD.match(message)
         if unknown:
             raise _unknown_key(source, (*place, unknown[1]), _field_names(kind)) from error
-        raise source.fault(place, *_explain(message, _choices(kind))) from error
+        raise source.fault(place, *_explain(message, kind)) from error
 
 
 def _with_keys(value: Any, where: Path, target: type[Any]) -> Path:
@@ -334,21 +334,38 @@ _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `([^`]+)`")
 _QUOTED = re.compile(r"`([^`]+)`|'([^']+)'")
 
 
-def _explain(message: str, choices: tuple[str, ...]) -> tuple[Phrase, Phrase | None]:
+def _explain(message: str, kind: msgspec.inspect.Type) -> tuple[Phrase, Phrase | None]:
     """The validator's message in words for a stylist, and the nearest right word if there is one."""
     expected = _EXPECTED.match(message)
     if expected:
         wanted = " 或 ".join(_TYPES.get(part, part) for part in expected["wanted"].split(" | "))
         given = _TYPES.get(expected["given"], expected["given"])
         english = f"expected {expected['wanted']} here, got {expected['given']}"
-        return Phrase(f"这里应为{wanted}，实际是{given}", english), None
+        return Phrase(f"这里应为{wanted}，实际是{given}", english), _form(kind, expected["given"])
     quoted = _QUOTED.search(message)
     word = (quoted[1] or quoted[2]) if quoted else ""
     if message.startswith("Object missing required field"):
         return Phrase(f"缺少必填的键“{word}”", f"the required key “{word}” is missing"), None
     if message.startswith("Invalid enum value"):
-        return Phrase(f"不认识的值“{word}”", f"unknown value “{word}”"), nearest(word, choices)
+        return Phrase(f"不认识的值“{word}”", f"unknown value “{word}”"), nearest(word, _choices(kind))
     return Phrase(message, message), None
+
+
+_ARRAYS = (msgspec.inspect.VarTupleType, msgspec.inspect.ListType, msgspec.inspect.FrozenSetType)
+
+
+def _form(kind: msgspec.inspect.Type, given: str) -> Phrase | None:
+    """How to write a list, or a structure that is little more than a list, where the brackets were left out."""
+    options = kind.types if isinstance(kind, msgspec.inspect.UnionType) else (kind,)
+    for option in options:
+        if given == "str" and isinstance(option, _ARRAYS):
+            return Phrase("列表写在方括号里：[甲, 乙]", "a list stands in brackets: [one, two]")
+        if given == "array" and isinstance(option, msgspec.inspect.StructType):
+            listed = [field.encode_name for field in option.fields if isinstance(field.type, _ARRAYS)]
+            if listed:
+                form = f"{{{listed[0]}: […]}}"
+                return Phrase(f"应写成 {form}", f"write {form}")
+    return None
 
 
 def _type_at(kind: msgspec.inspect.Type, where: Path) -> msgspec.inspect.Type:
@@ -359,9 +376,7 @@ def _type_at(kind: msgspec.inspect.Type, where: Path) -> msgspec.inspect.Type:
             kind = kind.value_type
         elif isinstance(kind, msgspec.inspect.StructType):
             kind = next(field.type for field in kind.fields if field.encode_name == step)
-        elif isinstance(
-            kind, (msgspec.inspect.VarTupleType, msgspec.inspect.ListType, msgspec.inspect.FrozenSetType)
-        ):
+        elif isinstance(kind, _ARRAYS):
             kind = kind.item_type
     return kind
 

@@ -50,7 +50,8 @@ def example_failures(
 
 
 def _unusable(error: Exception) -> Failure:
-    key = (error.key,) if isinstance(error, RuleError) else ()
+    key = error.key if isinstance(error, RuleError) else ()
+    key = (key,) if isinstance(key, str) else key
     why = reason(error)
     return Failure(key, Phrase(f"规则无法使用：{why.zh}", f"the rule cannot work: {why.en}"))
 

@@ -296,3 +296,28 @@ def test_a_pack_in_another_encoding_says_what_to_do(desk: Path, capsys: Capture)
     (desk / "proofread.yaml").write_bytes("words: [方原]\n".encode("gb18030"))
     assert run("check", "clean.txt") == 2
     assert "请另存为 UTF-8" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("change", "status", "said"),
+    [
+        (("severity: error", "severity: eror"), 2, "是不是“error”？"),
+        (("pattern: 错字", "pattern: 错(字"), 2, "缺右括号"),
+        (("bad: 有错字", "bad: 有对字"), 1, "反例没有被查出"),
+        (("id: wrong-word", "id: doubled-function-character"), 2, "已在"),
+    ],
+)
+def test_testing_a_pack_tells_what_cannot_load_from_what_does_not_hold(
+    desk: Path, capsys: Capture, change: tuple[str, str], status: int, said: str
+) -> None:
+    (desk / "pack.yaml").write_text(PACK.format(severity="error").replace(*change), encoding="utf-8")
+    assert run("test", "pack.yaml") == status
+    assert said in capsys.readouterr().err
+
+
+def test_an_empty_pack_and_one_that_is_not_there_are_named(desk: Path, capsys: Capture) -> None:
+    (desk / "empty.yaml").write_text("# nothing yet\n", encoding="utf-8")
+    assert run("test", "empty.yaml") == 2
+    assert "empty.yaml  这里没有规则" in capsys.readouterr().err
+    assert run("test", "lost.yaml") == 2
+    assert "找不到文件 lost.yaml" in capsys.readouterr().err

@@ -126,6 +126,32 @@ def test_one_bad_rule_does_not_take_the_others_with_it() -> None:
     assert len(pack.problems) == 1
 
 
+@pytest.mark.parametrize(
+    ("changes", "hint", "excerpt"),
+    [
+        ({"near": "[甲, 乙]"}, "应写成 {words: […]}", "near: [甲, 乙]\n     |         ^"),
+        ({"except": "咖啡厅"}, "列表写在方括号里：[甲, 乙]", "except: 咖啡厅\n     |           ^^^^^^"),
+        ({"severity": "必改"}, "是不是“error”？", "severity: 必改\n    |             ^^^^"),
+    ],
+)
+def test_the_right_form_is_named(changes: dict[str, Any], hint: str, excerpt: str) -> None:
+    (problem,) = load(pack_text(**changes)).problems
+    assert problem.hint is not None
+    assert problem.hint.zh == hint
+    assert excerpt in problem.excerpt
+
+
+def test_a_faulty_entry_of_a_mapping_is_drawn_at_its_width() -> None:
+    text = pack_text(check="substitution", pattern=None, replace=None, words="{的的: 的, 委员会: 委员会}")
+    (problem,) = load(text).problems
+    assert "“委员会”改前改后相同" in problem.message.zh
+    assert problem.excerpt.endswith("^^^^^^")
+    (problem,) = load(text.replace("委员会: 委员会", "委员会: {rigt: 会}")).problems
+    assert problem.hint is not None
+    assert problem.hint.zh == "是不是“right”？"
+    assert problem.excerpt.endswith(" ^^^^")
+
+
 def test_a_fault_is_drawn_behind_an_entry_that_is_no_rule() -> None:
     pack = load("- not a rule\n" + pack_text("  examples:\n    - bad: 县\n    - good: 的确\n"))
     assert [problem.line for problem in pack.problems] == [1, 12]
