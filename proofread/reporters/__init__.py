@@ -12,20 +12,16 @@ from proofread.plugins import Reporter, hookimpl
 def proofread_reporters() -> Sequence[Reporter]:
     """Console, JSON and HTML."""
     return (
-        Reporter(
-            name="console", summary=Phrase("终端阅读", "for the terminal"), render=_console, suffix=".txt"
-        ),
+        Reporter(name="console", summary=Phrase("终端阅读", "for the terminal"), render=_console),
         Reporter(
             name="json",
             summary=Phrase("供程序读取，结构有版本", "for programs, versioned"),
             render=_json,
-            suffix=".json",
         ),
         Reporter(
             name="html",
             summary=Phrase("带批注的网页，可打印", "an annotated page that prints well"),
             render=_html,
-            suffix=".html",
         ),
     )
 

@@ -134,8 +134,12 @@ def _build(
 def _run(built: BuiltCheck, check: Check, document: Document) -> Outcome:
     try:
         return _collected(check, document)
-    except Exception:  # noqa: BLE001 - found out below, rule by rule
-        return _run_rule_by_rule(built, document)
+    except Exception as error:  # noqa: BLE001 - whose fault it is, is found out below
+        outcome = _run_rule_by_rule(built, document)
+        if outcome.problems:
+            return outcome
+        # No rule crashes alone: what was found stands, and the crash is told all the same.
+        return Outcome(outcome.findings, (_crash(built, error, document.path),))
 
 
 def _run_rule_by_rule(built: BuiltCheck, document: Document) -> Outcome:

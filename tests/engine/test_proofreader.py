@@ -14,7 +14,10 @@ from proofread.engine.proofreader import Proofreader, Settings
 from proofread.model import Category, Document, Edit, Finding, Problem, Rule, Severity, Span
 from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge, hookimpl
 from proofread.plugins.manager import Plugins
+from proofread.rulebook.checking import build_checks, check_document
+from proofread.rulebook.loading import load_pack
 from proofread.rulebook.selection import Selection
+from tests.builders import document
 
 RULE = """\
 - id: {id}
@@ -221,3 +224,30 @@ def test_what_a_check_gives_and_no_report_can_tell_is_a_problem(
     assert report.findings == ()
     assert len(report.problems) == 1
     assert said in report.problems[0].message.en
+
+
+def test_a_crash_that_no_rule_causes_alone_is_told_too(tmp_path: Path) -> None:
+    def build(rules: Sequence[Rule[Nothing]], knowledge: Knowledge) -> Check:
+        def check(document: Document) -> Iterator[Finding | Problem]:
+            if len(rules) > 1 and "崩" in document.source:
+                raise RuntimeError("out of luck")
+            yield from ()
+
+        return check
+
+    class Plugin:
+        @staticmethod
+        @hookimpl
+        def proofread_checks() -> Sequence[CheckKind[Any]]:
+            return [CheckKind(name="together", parameters=Nothing, build=build, category=Category.TYPO)]
+
+    text = "".join(
+        RULE.format(id=name, check="together", bad="错", parameters="tags: []") for name in ("one", "two")
+    )
+    pack = tmp_path / "together.yaml"
+    pack.write_text(text, encoding="utf-8")
+    plugins = Plugins([Plugin()], installed=False)
+    loaded = load_pack(pack, "together", plugins.check_kinds)
+    checks, _ = build_checks(loaded.rules, plugins.check_kinds, Knowledge())
+    outcome = check_document(checks, document("会崩"))
+    assert [problem.path for problem in outcome.problems] == ["page.txt"]
