@@ -37,6 +37,8 @@ class Knowledge(msgspec.Struct, frozen=True, eq=False):
     """Words of the house and of plugins, on top of the lexicon."""
     language_model: str = ""
     """File of an n-gram model that judges words in context; empty for the lexicon's frequencies alone."""
+    house_model: str = ""
+    """File of what the house has published, counted; empty for none."""
 
 
 class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
@@ -94,7 +96,6 @@ class Reporter(msgspec.Struct, frozen=True, eq=False):
     name: str
     summary: Phrase
     render: Callable[[Report, bool], str]
-    suffix: str = ".txt"
 
 
 class Command(msgspec.Struct, frozen=True, eq=False):
