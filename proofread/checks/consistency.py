@@ -17,7 +17,9 @@ Parameters
     compared by their value, so that 第3届 and 第三届 are one thing.
 ``names``
     ``persons`` or ``organisations``, instead of ``variants``: names that differ in one character, of which
-    one stands once and the other more often (see ``language.name_variants``).
+    one stands once and the other more often (see ``language.name_variants``). ``confusable``: names of any sort,
+    one of which stands once and has a character of the same sound or a similar shape (see
+    ``language.name_slips``).
 ``prefer``
     Which form is right: ``majority`` (default; of equally frequent ones the one listed first), ``first``
     (the one used first), or the name of a form.
@@ -48,6 +50,7 @@ import regex
 
 from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
 from proofread.language.literals import LiteralScanner
+from proofread.language.name_slips import NameSlip, name_slips
 from proofread.language.name_variants import organisations, persons
 from proofread.language.numerals import value
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Related, Rule
@@ -73,7 +76,7 @@ class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fie
 
     variants: tuple[tuple[str | Form, ...], ...] = ()
     same: tuple[str, ...] = ()
-    names: Literal["persons", "organisations"] | None = None
+    names: Literal["persons", "organisations", "confusable"] | None = None
     prefer: str = "majority"
     per: Literal["story", "document"] = "story"
     minimum: int = 1
@@ -175,6 +178,9 @@ def _expression(rule: Rule[Parameters], form: Form) -> regex.Pattern[str]:
 
 
 def _inconsistencies(compiled: _Compiled, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
+    if compiled.rule.parameters.names == "confusable":
+        yield from (_slip(compiled.rule, document, slip) for slip in name_slips(blocks))
+        return
     things: defaultdict[_Thing, list[_Place]] = defaultdict(list)
     for block in blocks:
         for thing, place in _places(compiled, block):
@@ -244,6 +250,25 @@ def _finding(rule: Rule[Parameters], document: Document, place: _Place, right: S
             "line": document.position(elsewhere.start)[0],
         },
         edits=(Edit(span, text),) if text is not None and is_writable else (),
+        related=(Related(elsewhere, HERE_IT_IS),),
+    )
+
+
+def _slip(rule: Rule[Parameters], document: Document, slip: NameSlip) -> Finding:
+    span = slip.block.span(slip.start, slip.end)
+    block, start = slip.model
+    elsewhere = block.span(start, start + len(slip.right))
+    return Finding(
+        rule=rule,
+        span=span,
+        fields={
+            "match": slip.block.text[slip.start : slip.end],
+            "preferred": slip.right,
+            "example": slip.right,
+            "count": slip.occurrences,
+            "line": document.position(elsewhere.start)[0],
+        },
+        edits=(Edit(span, slip.right),) if slip.block.is_contiguous(slip.start, slip.end) else (),
         related=(Related(elsewhere, HERE_IT_IS),),
     )
 
