@@ -57,7 +57,7 @@ from proofread.language.enumerations import Enumeration, Item, Repetition, enume
 from proofread.language.fixed_lists import FixedList, misrecital
 from proofread.language.measure_words import CLASSIFIERS, alternatives
 from proofread.language.numerals import alike
-from proofread.language.respective_values import unpaired, wrong_totals
+from proofread.language.respective_values import unpaired, unpaired_names, wrong_totals
 from proofread.language.sums import WrongTotal, wrong_rows, wrong_sums
 from proofread.language.tallies import Tally, claimed_count, miscounted
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
@@ -149,7 +149,7 @@ def _check_block(rules: _Rules, block: Block) -> Iterator[Finding]:
         for tally in miscounted_dates(block):
             yield _miscounted(rule, tally)
     for rule in rules.get("unequal-respectively", ()):
-        for pairing in unpaired(block):
+        for pairing in (*unpaired(block), *unpaired_names(block)):
             yield _finding(
                 rule,
                 block,

@@ -1,6 +1,7 @@
 """Subjects and values that 分别 pairs off (甲、乙产量分别增长5%和6%), and parts that 共 adds up (甲3个、乙5个，共8个).
 
-Only explicit lists are compared: subjects set apart by 、, values in figures. A side that may be read in two ways
+Only explicit lists are compared: subjects set apart by 、 or 和, values in figures or in words that each subject
+can have only one of. A side that may be read in two ways
 (a 和 inside a subject, a list that may begin later) agrees when any reading agrees.
 """
 
@@ -87,6 +88,134 @@ def unpaired(block: Block) -> Iterator[Unpaired]:
             subject_count=len(items),
             value_count=count,
         )
+
+
+_RESPECTIVELY: Final = re.compile("(?<!区)分别(?![是为]?(?:什么|哪|多少)|有关)")
+_NOT_NAMES: Final = re.compile(
+    "[在对从向把被将由为就给让使用按以于是有等各每某些们几可应须]|(?:不|没|已|经|其|该|这|那|所|或|并|而|但|[0-9]{2})|分别"
+)
+_ADVERBS: Final = re.compile("(?:还|也|又|都|均|同时|随后|此前|近日|日前|今年|去年|昨[日天]|今[日天]|现)+$")
+_OWNED: Final = re.compile("的[^的、]{1,6}$")
+_APPOSED: Final = re.compile(
+    rf"(?:{NUMERAL})(?:个|家|名|位|项|种|类|所|座|条|大|市|县|区|省|地|人|者|国)[^、和]{{0,6}}$"
+)
+_UNSURE_VALUES: Final = re.compile("[等各每两些几或]|不同|多[个种项次]|相应|对应|进行|表示")
+_LONGEST_NAME: Final = 10
+_LONGEST_VALUE: Final = 16
+_VALUES_BEFORE: Final = re.compile(rf"{_NUMBER}{_UNIT}(?:{_SEPARATOR}{_NUMBER}{_UNIT})+$")
+
+
+def unpaired_names(block: Block) -> Iterator[Unpaired]:
+    """Names that 分别 pairs with other than figures, in unequal numbers (甲和乙分别负责渲染、数据和文档)."""
+    text = block.text
+    for match in _RESPECTIVELY.finditer(text):
+        start = _last_end(_CLAUSE_END, text, match.start())
+        figures = _VALUES.match(text, match.start())
+        if figures:
+            values = Item(*figures.span("values"))
+            subjects = _told_before(text, start, match.start())
+        else:
+            stop = _CLAUSE_END.search(text, match.end())
+            values = Item(match.end(), stop.start() if stop else len(text))
+            subjects = _named(text, start, match.start()) or _named_before(text, start, match.start())
+        count = _listed(text[values.start : values.end], _LONGEST_VALUE)
+        if subjects is None or count is None or _is_distributed(text[values.start : values.end]):
+            continue
+        counts, place = subjects
+        if count not in counts:
+            yield Unpaired(
+                block=block, subjects=place, values=values, subject_count=max(counts), value_count=count
+            )
+
+
+def _is_distributed(values: str) -> bool:
+    """Whether every subject may have all of the values: they went to 学校、医院和车站 each."""
+    pieces = values.split("、")
+    figured = sum(any(character.isdecimal() for character in piece) for piece in pieces)
+    return (
+        _EACH.match(values) is not None
+        or _UNSURE_VALUES.search(values) is not None
+        or 0 < figured < len(pieces)
+    )
+
+
+_EACH: Final = re.compile(
+    "[从就以用按对同]|(?:前?往|走访|[来去]?到|[奔]?赴|看望|慰问|深入|考察|调研|检查|督查|参观|听取|会见|访问|讲述|介绍|回顾|围绕|走进|汇报|参加|出席|观看|阐述|征求|向|与|和)"
+)
+
+
+def _named(text: str, start: int, end: int) -> tuple[set[int], Item] | None:
+    """How many names fill ``text[start:end]``, and where; a number in apposition tells it too (甲、乙两家)."""
+    end -= len(text[start:end]) - len(_ADVERBS.sub("", text[start:end]))
+    names = _OWNED.sub("", text[start:end])
+    apposed = _APPOSED.search(names)
+    stated = value(apposed[0][: len(_first_numeral(apposed[0]))]) if apposed else None
+    listed = _APPOSED.sub("", names) if apposed else names
+    if _NOT_NAMES.search(listed):
+        return None
+    count = _listed(listed, _LONGEST_NAME)
+    if count is None or (stated is not None and stated != count):
+        return None
+    return {count}, Item(start, start + len(names))
+
+
+def _named_before(text: str, start: int, at: int) -> tuple[set[int], Item] | None:
+    """The names that are all of the clause before one that begins with 分别 (甲和乙两个项目，分别…)."""
+    if start != at or text[start - 1 : start] != "，":
+        return None
+    before = _last_end(_CLAUSE_END, text, start - 1)
+    return _named(text, before, start - 1)
+
+
+def _told_before(text: str, start: int, at: int) -> tuple[set[int], Item] | None:
+    """Figures that end the clause before (达2亿元、3亿元，分别增长…), or names that head it (甲、乙、丙快，分别…)."""
+    if start == 0 or text[start - 1] != "，" or _SPLIT.search(text, start, at):
+        return None
+    before = _last_end(_CLAUSE_END, text, start - 1)
+    clause = text[before : start - 1]
+    figures = _VALUES_BEFORE.search(clause)
+    if figures and start == at:
+        count = len(_VALUE_SEPARATOR.findall(figures[0])) + 1
+        return {count}, Item(before + figures.start(), start - 1)
+    is_first = before == 0 or text[before - 1] in "。！？；"
+    *names, last = clause.split("、")
+    if (
+        start == at
+        or not is_first
+        or len(names) < 2
+        or _SPLIT.search(clause.replace("、", ""))
+        or _NOT_NAMES.search("".join(names))
+    ):
+        return None
+    if max(map(len, names)) > _LONGEST_PLACE or len(last) < min(map(len, names)) + 2:
+        return None
+    return {len(names) + 1}, Item(before, start - 1)
+
+
+_SPLIT: Final = re.compile("[、0-9等和与及]|同比|比")
+_LONGEST_PLACE: Final = 6
+
+
+def _first_numeral(text: str) -> str:
+    match = re.match(NUMERAL, text)
+    return match[0] if match else ""
+
+
+def _listed(text: str, longest: int) -> int | None:
+    """How many things a list holds that has its last member behind 和 or none; None where 和 may be read otherwise."""
+    items = text.split("、")
+    joined = [len(_JOIN.findall(item)) for item in items]
+    if sum(joined) > 1 or any(joined[:-1]) or (len(items) == 1 and not joined[0]):
+        return None
+    pieces = [piece for item in items for piece in _JOIN.split(item)]
+    if not all(pieces) or any(len(piece) > longest for piece in pieces[1:]):
+        return None
+    return len(pieces)
+
+
+_JOIN: Final = re.compile(
+    "以及|(?<![总饱缓温中柔祥调暖随附亲平谐])和(?![平谐解睦声])|(?<![参赋给])与(?!会)|(?<![普涉以])及(?!时|其)"
+)
 
 
 def wrong_totals(block: Block) -> Iterator[WrongTotal]:

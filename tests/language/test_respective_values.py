@@ -6,12 +6,49 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language.respective_values import unpaired, wrong_totals
+from proofread.language.respective_values import unpaired, unpaired_names, wrong_totals
 from tests.builders import block
 
 
 def pairs(text: str) -> list[tuple[int, int]]:
     return [(one.subject_count, one.value_count) for one in unpaired(block(text))]
+
+
+def names(text: str) -> list[tuple[int, int]]:
+    return [(one.subject_count, one.value_count) for one in unpaired_names(block(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("阿岚和小满分别负责渲染、数据和文档，可以直接问她们。", (2, 3)),
+        ("东楼、西楼、南楼还分别增设书吧和茶室，", (3, 2)),
+        ("城东、城西、城南三家食堂分别于3月8日、3月10日开业。", (3, 2)),
+        ("刘洋、陈冬两名航天员分别负责操作、维护和记录。", (2, 3)),
+        ("茶叶、毛竹、花卉产值达2亿元、3亿元、1亿元，分别增长5%和6%。", (3, 2)),
+        ("沙县、永安、将乐三地进展较快，完工率分别达到99.2%、98.7%。", (3, 2)),
+    ],
+)
+def test_unpaired_names(text: str, expected: tuple[int, int]) -> None:
+    assert names(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "阿岚和小满分别负责渲染和文档。",
+        "市长和书记分别到学校、医院、车站检查。",
+        "上海市和江苏省、浙江省分别出台办法、细则和意见。",
+        "小学和中学分别有语文、数学、英语教师20人和30人。",
+        "红色和蓝色分别代表支出和收入、负债。",
+        "两队分别派出三人和四人。",
+        "甲、乙等地分别建起书吧和茶室、球场。",
+        "农民分别向县里提出申请和向市里提出申诉。",
+        "工业、农业、商业稳步发展，产值分别增长5%、6%和7%。",
+    ],
+)
+def test_paired_names(text: str) -> None:
+    assert names(text) == []
 
 
 def totals(text: str) -> list[str]:
