@@ -17,7 +17,7 @@ from proofread.rulebook.strict_yaml import SourceFault
 FILTER = Phrase("只列 id 或标题含有这些字的规则", "only rules whose id or title holds this")
 AS_JSON = Phrase("输出 JSON", "print JSON")
 PROFILES_HELP = Phrase("列出规则方案", "list the profiles")
-COUNT = Phrase("共 {count} 条", "{count} rules")
+COUNT = Phrase("共 {count} 条", "rules: {count}")
 
 
 def configure(parser: argparse.ArgumentParser, language: Language) -> None:

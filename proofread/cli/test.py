@@ -23,7 +23,7 @@ PACKS = Phrase(
 )
 DONE = Phrase(
     "{rules} 条规则，{examples} 个例子，{failed} 处不成立",
-    "{rules} rules, {examples} examples, {failed} that do not hold",
+    "rules: {rules}, examples: {examples}, not holding: {failed}",
 )
 NO_RULES = Phrase("这里没有规则", "there are no rules here")
 

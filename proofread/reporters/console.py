@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from wcwidth import wcswidth, wcwidth
 
@@ -27,31 +28,41 @@ LONG_LINE = 400
 LONGEST_SUGGESTION = 40
 """Code points of a correction that is still shown in words."""
 
+SHOWN_PLACES = 2
+"""Related places that are told one by one; of more, the number."""
+
 _COLOUR = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.INFO: "36"}
 
 Paint = Callable[[str, str], str]
 
-CHANGE = Phrase("改为", "write")
+CHANGE = Phrase("改为", "write ")
 CHOICE = Phrase("或", " or ")
 DELETE = Phrase("删去", "delete")
+DELETE_WORDS = Phrase("删去“{words}”", "delete “{words}”")
+INSERT = Phrase("增补“{words}”", "insert “{words}”")
+INSERT_BEHIND = Phrase("其后增补“{words}”", "insert “{words}” behind it")
+INSERT_BEFORE = Phrase("其前增补“{words}”", "insert “{words}” before it")
 DELETE_PASSAGE = Phrase("删去标出的一段", "delete the passage marked")
+STANDARD_INPUT = Phrase("标准输入", "standard input")
 SEE = Phrase("参见", "see")
+PLACES = Phrase("等 {count} 处", "{count} places in all")
 PROBLEM = Phrase("未完成", "not done")
 CLEAN = Phrase("没有发现问题", "nothing found")
 TOTAL = Phrase(
     "{files} 个文件，{characters} 字，{rules} 条规则（{profile}）：必改 {error}，疑似 {warning}，体例 {info}",
-    "{files} files, {characters} characters, {rules} rules ({profile}): "
-    "{error} errors, {warning} warnings, {info} style",
+    "files: {files}, characters: {characters}, rules: {rules} ({profile}); "
+    "errors: {error}, warnings: {warning}, style: {info}",
 )
 RATE = Phrase(
     "每万字必改 {error:.1f}、疑似 {warning:.1f}",
-    "per 10,000 characters: {error:.1f} errors, {warning:.1f} warnings",
+    "per 10,000 characters: errors {error:.1f}, warnings {warning:.1f}",
 )
 UNCHECKED = Phrase("未检查：{parts}", "not checked: {parts}")
 PART = Phrase("{reason} {count} 处", "{count} × {reason}")
 CONFIGURATION = Phrase("配置：{path}", "configuration: {path}")
-PROBLEMS = Phrase("有 {count} 件事没有做成，见上", "{count} things could not be done, see above")
+PROBLEMS = Phrase("有 {count} 件事没有做成，见上", "could not be done, see above: {count}")
 INCOMPLETE = Phrase("没有文件被检查", "no file was checked")
+NO_RULES = Phrase("没有检查：没有规则生效", "nothing was checked: no rule was in force")
 
 
 def render(report: Report, is_terminal: bool) -> str:
@@ -68,7 +79,8 @@ def render(report: Report, is_terminal: bool) -> str:
 
 
 def _file(file: FileReport, language: Language, paint: Paint) -> Iterator[str]:
-    yield paint(visible(file.path), "1;4")
+    path = STANDARD_INPUT.text(language) if file.path == "-" else visible(file.path)
+    yield paint(path, "1;4")
     for finding in file.findings:
         yield ""
         yield from _finding(finding, file.document, language, paint)
@@ -88,8 +100,10 @@ def _finding(finding: Finding, document: Document, language: Language, paint: Pa
     correction = _correction(finding, document, language)
     if correction:
         yield f"    {paint(correction, '32')}"
-    for related in finding.related:
+    for related in finding.related[:SHOWN_PLACES]:
         yield f"    {_related_line(related.path, related.span.start, related.note.text(language), document, language)}"
+    if len(finding.related) > SHOWN_PLACES:
+        yield f"    {PLACES.text(language, {'count': len(finding.related)})}"
     yield paint(f"    {rule.why.text(language)} [{rule.source}]", "2")
 
 
@@ -138,13 +152,39 @@ def _correction(finding: Finding, document: Document, language: Language) -> str
     suggestions = finding.suggestions(document.source)
     if not suggestions:
         return ""
-    if suggestions[0] == "":
-        words = DELETE if finding.span.length <= LONGEST_SUGGESTION else DELETE_PASSAGE
-        return words.text(language)
+    written = document.source[finding.span.start : finding.span.end]
+    if len(suggestions) == 1:
+        change = _small_change(written, suggestions[0])
+        if change:
+            return change.text(language)
     shown = [f"“{visible(text)}”" for text in suggestions if len(text) <= LONGEST_SUGGESTION]
     if not shown:
         shown = [f"“{visible(edit.replacement)}”" for edit in finding.edits[:1]]
     return f"{CHANGE.text(language)}{CHOICE.text(language).join(shown)}"
+
+
+def _small_change(written: str, suggestion: str) -> Phrase | None:
+    """The correction told as what to delete or to insert, where it is only that: “write “”；”” cannot be read."""
+    if suggestion == "":
+        return DELETE if len(written) <= LONGEST_SUGGESTION else DELETE_PASSAGE
+    before = _shared(written, suggestion)
+    behind = _shared(written[before:][::-1], suggestion[before:][::-1])
+    deleted = visible(written[before : len(written) - behind])
+    inserted = visible(suggestion[before : len(suggestion) - behind])
+    if max(len(deleted), len(inserted)) > LONGEST_SUGGESTION or (deleted and inserted):
+        return None
+    if deleted:
+        return DELETE_WORDS.filled(words=deleted)
+    if not written:
+        return INSERT.filled(words=inserted)
+    if before == len(written):
+        return INSERT_BEHIND.filled(words=inserted)
+    return INSERT_BEFORE.filled(words=inserted) if behind == len(written) else None
+
+
+def _shared(first: str, second: str) -> int:
+    """The number of characters with which both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _problem(problem: Problem, language: Language, paint: Paint) -> Iterator[str]:
@@ -166,7 +206,9 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         "rules": report.rules,
         "profile": report.profile,
     }
-    if not report.files:
+    if not report.rules:
+        yield NO_RULES.text(language)
+    elif not report.files:
         yield INCOMPLETE.text(language)
     else:
         total = TOTAL.text(language, {**fields, **counts})
@@ -174,7 +216,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
     if any(counts.values()):
         rates = {severity.value: report.per_ten_thousand(severity) for severity in Severity}
         yield RATE.text(language, rates)
-    elif report.files and not report.problems:
+    elif report.files and report.rules and not report.problems:
         yield CLEAN.text(language)
     unchecked = Counter(part.reason for file in report.files for part in file.document.unchecked)
     if report.configuration:

@@ -200,7 +200,7 @@ def test_a_table_that_is_not_there(tmp_path: Path) -> None:
 def test_entries_that_cannot_work(entries: dict[str, Any], reason: str) -> None:
     with pytest.raises(RuleError, match=reason) as error:
         findings("", wrong(entries))
-    assert error.value.key[0] == "words"
+    assert "words" in (error.value.key, error.value.key[0])
 
 
 def test_an_entry_may_not_repeat_one_of_the_table(tmp_path: Path) -> None:

@@ -119,8 +119,8 @@ def test_console_shows_place_words_correction_and_source(desk: Path, capsys: Cap
 def test_english_on_request(desk: Path, capsys: Capture) -> None:
     run("check", "page.txt", "--lang", "en")
     out = capsys.readouterr().out
-    assert "error" in out
-    assert "1 files, 17 characters" in out
+    assert "write “对字”" in out
+    assert "files: 1, characters: 17" in out
 
 
 def test_the_run_goes_on_when_a_file_is_missing(desk: Path, capsys: Capture) -> None:
