@@ -19,8 +19,8 @@ from proofread.model import Block
 _YEAR: Final = r"(?:\d{4}|[一二][〇零○一二三四五六七八九]{3})"
 _NUMBER: Final = r"(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})"
 _DATE: Final = re.compile(
-    rf"(?<![\d.．〇○一二三四五六七八九十百个第—–~～-])(?:(?P<year>{_YEAR})年)?(?P<month>{_NUMBER})月"
-    rf"(?P<day>{_NUMBER})(?:[日号](?!均|线|龄|游|元|楼|线|文件)"
+    rf"(?<![\d.．〇○一二三四五六七八九十百个第—–~～-])(?:(?P<year>{_YEAR})[ ]?年[ ]?)?(?P<month>{_NUMBER})[ ]?月[ ]?"
+    rf"(?P<day>{_NUMBER})(?:[ ]?[日号](?!均|线|龄|游|元|楼|线|文件)"
     rf"|(?=[日号]?(?:至|到|—|–|-|~|～|、|和){_NUMBER}[日号](?!均|线|龄|游)))"
 )
 _SIGNED_DATE: Final = re.compile(
@@ -88,8 +88,16 @@ def written_dates(block: Block) -> Iterator[WrittenDate]:
             yield found._replace(start=end.start("day"), end=end.end(), day=last)
     for match in _SIGNED_DATE.finditer(text):
         found = _written(match, match.start(), match.end())
-        if found is not None and found.exists:
+        if found is not None and (found.exists or _is_surely_a_date(match, found)):
             yield found
+
+
+def _is_surely_a_date(match: re.Match[str], found: WrittenDate) -> bool:
+    """Whether figures that are no day (2024-02-30) are one gone wrong, and no version or number of a paper."""
+    is_padded = len(match["month"]) == len(match["day"]) == 2
+    return (
+        match["sign"] == "-" and is_padded and 1 <= found.month <= len(_DAYS) and 1 <= found.day <= max(_DAYS)
+    )
 
 
 def _written(match: re.Match[str], start: int, end: int) -> WrittenDate | None:
