@@ -122,6 +122,33 @@ def test_column_head_above_a_story_may_stay() -> None:
     assert told("综合新闻\n\n老渡口添新船\n\n老渡口昨天添了新船。", "column-head") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "乡村·关注",
+        "渡口·读书周刊",
+        "渡口晚报　第8版",
+        "渡口通讯　总第12期",
+        "乡村园地",
+        "责任编辑　林小禾　版式　周明",
+    ],
+)
+def test_heads_and_credits_of_a_page_between_paragraphs(text: str) -> None:
+    page = f"老渡口添新船\n\n老渡口昨天添了新船。\n\n{text}\n\n老秦很高兴。"
+    assert told(page, "column-head") == [(5, text)]
+
+
+@pytest.mark.parametrize("text", ["渡口人家", "约翰·斯密斯", "责任编辑　林小禾", "第二期工程"])
+def test_headings_and_names_are_no_column_heads(text: str) -> None:
+    page = f"老渡口添新船\n\n老渡口昨天添了新船。\n\n{text}\n\n老秦很高兴。"
+    assert told(page, "column-head") == []
+
+
+def test_headings_of_one_form_are_no_column_heads() -> None:
+    page = "老渡口添新船\n\n船是木匠造的。\n\n乡村·文艺\n\n老秦唱戏。\n\n乡村·旅游\n\n游客来了。"
+    assert told(page, "column-head") == []
+
+
 def test_stranded_paragraph_with_a_byline_of_its_own_is_a_story() -> None:
     story = "老渡口添新船\n\n老渡口昨天添了新船。\n\n船是木匠造的。\n\n（林小禾）\n\n"
     assert told(story + "画展昨天开幕。", "stranded-paragraph") == [(9, "画展昨天开幕。")]

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from proofread.language.characters import HAN
 from proofread.language.unfinished import is_cut_off
 from proofread.model import BlockKind
 from proofread.model.block import OPAQUE
@@ -27,6 +28,8 @@ def block_kinds(texts: Sequence[str], known: Sequence[BlockKind | None]) -> list
     """
     kinds = [kind or _kind_by_form(text) for text, kind in zip(texts, known, strict=True)]
     ranks = [_rank(text) for text in texts]
+    for at in _running_heads(texts, kinds, ranks):
+        kinds[at] = BlockKind.COLUMN_HEAD
     runs = list(_title_runs(kinds))
     heading_ranks = {ranks[start] for start, end in runs if end - start == 1}
     for start, end in runs:
@@ -62,6 +65,48 @@ _COLUMN_NAME = re.compile(
     r"|(?:今日|国内|国际|本地)?要闻(?:版)?|头版|副刊|专版|特刊|时评|广告|读者来信|专题报道|特别报道|深度报道"
     r"|第?[\dA-D一二三四五六七八九十]{1,3}版"
 )
+_SECTION = (
+    "(?:综合|国内|国际|社会|经济|财经|体育|文化|科教|教育|健康|地方|时政|军事|民生|法治|娱乐|环球|要闻|新闻|关注|聚焦|评论|观察"
+    "|专题|视点|人物|生活|旅游|科技|理论|广告|都市|城事|县域|乡村|深度|调查|文艺|读书|党建|政务)"
+)
+_PERIODICAL = rf"(?:[{HAN}]{{0,4}}(?:周刊|副刊|专刊|特刊|专版|新闻|要闻|专栏))"
+_FOLIO = r"(?:[A-D]?\d{1,3}\s*版|第\s*[A-D]?\d{1,3}\s*版|(?:总第|第)\s*\d{1,4}\s*期)"
+_RUNNING_HEAD = re.compile(
+    rf"{_SECTION}\s?[·•・|｜]\s?(?:{_SECTION}|{_PERIODICAL})|[{HAN}]{{2,4}}\s?[·•・|｜]\s?{_PERIODICAL}"
+    rf"|{_PERIODICAL}\s?[·•・|｜]\s?[{HAN}]{{2,4}}"
+    rf"|[{HAN}·]{{2,14}}[ \u3000]+{_FOLIO}|{_FOLIO}[ \u3000]+[{HAN}·]{{2,14}}"
+)
+"""The line at the head of a page: section and column, name and number of the page or the issue."""
+_COLUMN_TITLE = re.compile(
+    rf"[{HAN}]{{2,4}}(?:园地|天地|之窗|视窗|纵横|广角|周刊|副刊|专刊|速递|集萃|荟萃|茶座|看台)"
+)
+"""What columns are called, and now and then a chapter."""
+_PAGE_CREDITS = re.compile(
+    rf"(?=.*(?:责任?编辑?|本版编辑|版面编辑))(?=.*(?:版式|美编|组版|版面|视觉|校对|设计|排版|检校))"
+    rf"(?:[{HAN}]{{2,6}}\s*[：:／/]?\s*[{HAN}]{{1,4}}(?:[ \u3000]+|$)){{2,10}}"
+)
+"""Who made a page: more than the editor of a story."""
+
+
+def _running_heads(texts: Sequence[str], kinds: Sequence[BlockKind], ranks: Sequence[int]) -> Iterator[int]:
+    """Heads and credits of a page between two paragraphs; several lines of one form are headings of the text."""
+    between = [
+        at
+        for at in range(1, len(texts) - 1)
+        if kinds[at - 1] in _RUNNING_TEXT and kinds[at + 1] in _RUNNING_TEXT and ranks[at] == _UNNUMBERED
+    ]
+    lone_titles = [at for at in between if kinds[at] is BlockKind.HEADING]
+    for form, among in (
+        (_RUNNING_HEAD, between),
+        (_PAGE_CREDITS, between),
+        (_COLUMN_TITLE, lone_titles if len(lone_titles) == 1 else []),
+    ):
+        found = [at for at in among if form.fullmatch(texts[at])]
+        if len(found) == 1:
+            yield found[0]
+
+
+_RUNNING_TEXT = frozenset({BlockKind.PARAGRAPH, BlockKind.INTERVIEW_LABEL})
 _CAPTION = re.compile(
     r"图为|[上下左右本]图(?:为|[：:])|(?:资料|配)图[：:]|图片(?:说明)?[：:]|[▲△▼▽]"
     r"|[图表]\s*[一二三四五六七八九十\d]+(?:[.\-－—]\d+)*[\s：:.．、]"
