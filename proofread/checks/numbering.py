@@ -212,6 +212,8 @@ def _is_told_elsewhere(document: Document, counted: Sequence[Ordinal], fault: Fa
     """Whether the missing number, or a new beginning at one, stands where no ordinal was looked for."""
     ordinal = counted[max(fault.at, 1)]
     before = counted[max(fault.at, 1) - 1]
+    if fault.slip is Slip.GAP and _stray(document, before, ordinal.span.start) is not None:
+        return True
     hidden = {1} if fault.slip is not Slip.GAP or fault.expected is None else {1, fault.expected}
     return any(_stands_between(document, before, ordinal, value) for value in hidden)
 
@@ -283,6 +285,43 @@ def _mixed(parameters: Parameters, document: Document, one: Series) -> Iterator[
         )
     if not is_of_words:
         yield from _last_of_another(document, one)
+        yield from _strays(document, one)
+
+
+_STRAY: Final = re.compile(
+    rf"(?m:^)(?P<indent>[ \t]*)(?P<text>[（(]?(?P<figure>{numerals.NUMERAL})(?:[）)]、?|[、.．](?![0-9])))"
+    r"[ \t\u3000]*(?=\S)"
+)
+
+
+def _strays(document: Document, one: Series) -> Iterator[_Flaw]:
+    """Numbers that the markup does not know, amid or behind a list that it knows: 1. 2. （3） 4."""
+    for at, ordinal in enumerate(one.ordinals):
+        if not ordinal.is_markup:
+            return
+        is_last = at + 1 == len(one.ordinals)
+        end = ordinal.block.source_span.end if is_last else one.ordinals[at + 1].span.start
+        stray = _stray(document, ordinal, end)
+        if stray is not None and (at or not is_last):
+            right = f"{(ordinal.value or 0) + 1}{ordinal.mark or '.'} "
+            span = Span(stray.start("text"), stray.end())
+            text = stray["text"]
+            yield _Flaw(span, text, (Edit(span, right),), right.strip(), ordinal.text, (ordinal.span,))
+
+
+def _stray(document: Document, before: Ordinal, end: int) -> re.Match[str] | None:
+    """The only number at the head of a line up to ``end``, as far in as ``before``, if it is the next one."""
+    if not before.is_markup or before.value is None:
+        return None
+    line = document.source.rfind("\n", 0, before.span.start) + 1
+    indent = document.source[line : before.span.start]
+    found = [
+        match
+        for match in _STRAY.finditer(document.source, before.span.end, end)
+        if not _is_code(document, match.start())
+    ]
+    is_next = len(found) == 1 and numerals.value(found[0]["figure"]) == before.value + 1
+    return found[0] if is_next and found[0]["indent"] == indent else None
 
 
 _SET_OFF: Final = frozenset("首第其")
