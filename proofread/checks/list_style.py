@@ -401,7 +401,7 @@ def _marker_runs(document: Document) -> Iterator[list[Block]]:
 
 
 _LITTLE_WORDS: Final = str.maketrans("", "", "的地得了")
-_SHORTEST: Final = 5
+_SHORTEST: Final = 4
 
 
 def _repeated_items(document: Document) -> Iterator[_Flaw]:

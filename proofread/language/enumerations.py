@@ -183,7 +183,9 @@ def _readings_of_first(enumeration: Enumeration, words: set[str]) -> Iterator[It
     yield first
     for word in sorted(words):
         at = first.end - len(word)
-        if first.start < at and text.endswith(word, at, first.end) and leads_up(text, first.start, at):
+        if not (first.start < at and text.endswith(word, at, first.end)):
+            continue
+        if leads_up(text, first.start, at) or _is_predicate(text, first.start, at, word):
             yield Item(at, first.end)
     if quoted := _quoted(text, first, from_end=True):
         yield quoted
@@ -212,7 +214,28 @@ def leads_up(text: str, start: int, end: int) -> bool:
     if any(LEAD.fullmatch(text, at, end) for at in range(max(start, end - 3), end)):
         return True
     parts = (lexicon().part_of_speech(text[at:end]) for at in range(max(start, end - 4), end - 1))
-    return any(part in _LEADING_PARTS for part in parts)
+    return any(part in _LEADING_PARTS for part in parts) or _ends_in_short_verb(text, start, end)
+
+
+def _ends_in_short_verb(text: str, start: int, end: int) -> bool:
+    """放, 装着: a verb of one character that is no part of a longer word (特种设备 is one thing)."""
+    verb = end - (text[end - 1] in "着了过")
+    if verb <= start or text[verb - 1] not in _SHORT_VERBS:
+        return False
+    return verb < end or verb - 2 < start or lexicon().part_of_speech(text[verb - 2 : verb]) is None
+
+
+_SHORT_VERBS: Final = frozenset("放带备加配购买卖送供种养写画学教选装吃喝穿拿摆挂产售存收修建唱演")
+
+
+def _is_predicate(text: str, start: int, at: int, word: str) -> bool:
+    """Whether ``word`` is a verb with its object (安装扶手) and a noun stands before it."""
+    if len(word) < _SHORTEST_PREDICATE or lexicon().part_of_speech(word[:2]) is not PartOfSpeech.VERB:
+        return False
+    return at - 2 >= start and lexicon().part_of_speech(text[at - 2 : at]) is PartOfSpeech.NOUN
+
+
+_SHORTEST_PREDICATE: Final = 4
 
 
 def _quoted(text: str, item: Item, *, from_end: bool) -> Item | None:
