@@ -4,7 +4,8 @@ Parameters
 ----------
 ``match``
     ``exact`` (letters and digits the same; marks, white space and width do not count), ``near`` (two versions
-    of one text: reworded, cut or extended) or ``numbers`` (the same but for a number).
+    of one text: reworded, cut or extended), ``numbers`` (the same but for a number) or ``reworded`` (neighbours
+    in one paragraph, less alike, that differ in light words alone; see ``language.rewordings``).
 ``unit``
     ``paragraph`` (whole paragraphs; a block of several makes one finding) or ``sentence`` (anything else);
     either if left out.
@@ -157,12 +158,15 @@ def _finding(rules: Sequence[Rule[Parameters]], mark: _Mark) -> Finding:
 
 
 def _marks(rules: Sequence[Rule[Parameters]], document: Document) -> Iterator[_Mark]:
+    told = -1
     for repetition in document.derive(repetitions):
-        if _is_meant(repetition):
+        start = repetition.second[0].span.start
+        if _is_meant(repetition) or (repetition.match == "reworded" and start == told):
             continue
         for number, rule in enumerate(rules):
             if rule.parameters.scope == "document" and _fits(rule.parameters, repetition):
                 yield _mark(number, document, repetition)
+                told = start
                 break
 
 

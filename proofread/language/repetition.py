@@ -25,11 +25,12 @@ from proofread.language.repeated_runs import (
     stands_between,
     successions,
 )
+from proofread.language.rewordings import rewordings
 from proofread.language.sentence_rows import Row, sentence_row
 from proofread.language.sentences import Sentence
 from proofread.model import Document
 
-Match = Literal["exact", "near", "numbers"]
+Match = Literal["exact", "near", "numbers", "reworded"]
 
 VICINITY = 12
 """Sentences on either side that tell what a passage is about."""
@@ -76,10 +77,14 @@ class Repetition(msgspec.Struct, frozen=True, eq=False):
 
 
 def repetitions(document: Document) -> tuple[Repetition, ...]:
-    """All repetitions in the order of their second stretches; use as ``document.derive(repetitions)``."""
+    """All repetitions in the order of their second stretches; use as ``document.derive(repetitions)``.
+
+    One that is near and reworded at once is there twice, as near first.
+    """
     row = document.derive(sentence_row)
     found = [_of_succession(row, succession) for succession in successions(row)]
     found += _of_runs(row)
+    found += (_of_rewording(row, number, alike) for number, alike in rewordings(row))
     return tuple(sorted(found, key=lambda repetition: repetition.second[0].span.start))
 
 
@@ -91,6 +96,18 @@ def _of_succession(row: Row, succession: Succession) -> Repetition:
         similarity=1.0,
         opening=len(row.forms[succession.first.start]),
         is_adjacent=True,
+    )
+
+
+def _of_rewording(row: Row, number: int, alike: Likeness) -> Repetition:
+    return Repetition(
+        first=row.sentences[number : number + 1],
+        second=row.sentences[number + 1 : number + 2],
+        match="reworded",
+        similarity=alike.similarity,
+        opening=alike.opening,
+        is_adjacent=True,
+        changes=alike.changes,
     )
 
 
