@@ -335,6 +335,29 @@ def test_it_prints(open_report: Any, tmp_path: Path) -> None:
         assert "序次由“二是”跳到“四是”" in text
 
 
+def test_in_print_notes_stand_under_their_paragraph(open_report: Any) -> None:
+    opened = open_report(newspaper_report())
+    opened.page.emulate_media(media="print")
+    texts, notes = boxes(opened, ".row.noted > .text"), boxes(opened, ".row.noted > aside")
+    assert all(0 <= note["top"] - text["bottom"] < 40 for text, note in zip(texts, notes, strict=True))
+
+
+@pytest.mark.parametrize("width", [390, 800])
+def test_the_toolbar_fits_a_narrow_window(open_report: Any, width: int) -> None:
+    opened = open_report(newspaper_report(), viewport={"width": width, "height": 800})
+    buttons = [box["top"] for box in boxes(opened, ".steps, .toolbar .icon")]
+    assert max(buttons) - min(buttons) < 20
+    assert all(box["right"] <= width for box in boxes(opened, ".toolbar select"))
+
+
+def test_a_note_shows_that_there_is_more(open_report: Any) -> None:
+    opened = open_report(newspaper_report())
+    sign = "getComputedStyle(document.querySelector('.card header'), '::after').content"
+    assert opened.evaluate(sign) == '"▸"'
+    opened.press("j")
+    assert opened.evaluate(sign) == '"▾"'
+
+
 def test_a_filter_holds_in_print(open_report: Any) -> None:
     opened = open_report(newspaper_report())
     opened.press("1")
