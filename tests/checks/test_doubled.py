@@ -133,6 +133,13 @@ def test_an_uncertain_doubling_that_recurs_is_a_name() -> None:
     assert [found.fields["match"] for found in findings(document(lines[1]))] == ["路路"]
 
 
-@pytest.mark.parametrize("text", ["今天就来说说怎么用。", "周末去看看老房子。", "大家先听听他的意见。"])
+@pytest.mark.parametrize(
+    "text", ["今天就来说说怎么用。", "周末去看看老房子。", "大家先听听他的意见。", "邻居们坐着拉拉家常。"]
+)
 def test_a_verb_softened_by_doubling_is_left_alone(text: str) -> None:
+    assert units(text) == []
+
+
+@pytest.mark.parametrize("text", ["一桩桩一件件，都记在心里。", "一捆捆稻草堆在场院里。", "一趟趟地往返。"])
+def test_a_measure_word_is_doubled_behind_one(text: str) -> None:
     assert units(text) == []
