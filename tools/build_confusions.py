@@ -33,7 +33,8 @@ from typing import NamedTuple
 import marisa_trie
 
 from proofread.language.confusions import ANCHORED, CONFUSIONS, NEIGHBOURS
-from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
+from proofread.language.lexicon import Lexicon, lexicon
+from proofread.language.slips import is_correction
 
 DATA = Path(__file__).parent.parent / "proofread" / "language" / "data"
 BY_HAND = Path(__file__).parent / "confusable_shapes.txt"
@@ -46,14 +47,6 @@ ALIKE = 0.62
 FURTHEST_STROKES = 3
 
 LONGEST_NEIGHBOUR = 8
-RAREST_WORD = -16.4
-"""Natural logarithm of relative frequency; rarer words are no corrections, unless they are idioms."""
-
-UNCORRECTABLE = frozenset({PartOfSpeech.PERSON, PartOfSpeech.NAME, PartOfSpeech.ORGANIZATION})
-"""Names resemble other names by rights."""
-
-RAREST_PLACE = -12.0
-"""A place that everybody knows may be a correction; others resemble one another."""
 
 
 class Shape(NamedTuple):
@@ -176,7 +169,7 @@ def write_neighbours(words: Lexicon) -> None:
     sizes: dict[str, set[int]] = defaultdict(set)
     for word, frequency in words.items():
         size = len(word)
-        if not 2 <= size <= LONGEST_NEIGHBOUR or not is_correction(frequency, words.part_of_speech(word)):
+        if not 2 <= size <= LONGEST_NEIGHBOUR or not is_correction(word, words):
             continue
         if size >= ANCHORED:
             halves |= {f"{size}^{word[: size // 2]}", f"{size}${word[size // 2 :]}"}
@@ -195,15 +188,6 @@ def write_neighbours(words: Lexicon) -> None:
     values = [(key, value.encode("utf-8")) for key, value in entries]
     values += [(key, bytes(sorted(found))) for key, found in sizes.items()]
     marisa_trie.BytesTrie(values, order=marisa_trie.WEIGHT_ORDER).save(str(DATA / NEIGHBOURS))
-
-
-def is_correction(frequency: float, part: PartOfSpeech | None) -> bool:
-    """Whether a word is common enough to be what was meant, and no name."""
-    if part is PartOfSpeech.IDIOM:
-        return True
-    return part not in UNCORRECTABLE and frequency >= (
-        RAREST_PLACE if part is PartOfSpeech.PLACE else RAREST_WORD
-    )
 
 
 if __name__ == "__main__":

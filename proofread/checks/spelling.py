@@ -13,11 +13,15 @@ eight characters is held against the words that are one slip away: a character f
 shape; two characters turned round; a character lost. A logistic model weighs how much more probable the
 text becomes, how common the word is and how alike the characters are. A language model that knows the
 context (``lm:`` in the configuration, or the one that the system has) sharpens it; without one the
-frequencies of the lexicon decide, and less is found.
+frequencies of the lexicon decide, and less is found. A house model (``house-model:``, written by
+``proofread learn``) adds the words and pairs of words of the newsroom.
 
-What the certainties mean was measured on 600,000 characters of published Chinese news and documentation:
-``likely`` gives about three false alarms in 100,000 characters, ``certain`` about one, names that no
-dictionary knows being most of them.
+What the certainties mean was measured on 600,000 characters of published Chinese news and documentation,
+misprints in them set aside by hand: all together give about five false alarms in 100,000 characters,
+``certain`` and ``fixed-expression`` less than one; names and coinages that no dictionary knows are most of
+them. Of slips put in at random, the share that is found with a model of
+context (and without one) is for set phrases 96 % (92 %), for lookalikes 79 % (58 %), for two characters
+turned round 78 % (66 %), for homophones 68 % (46 %), for a lost character 27 % (15 %).
 
 What is left alone: numerals; what may be a personal name; words of the house; a stretch that stands in the
 text again, which makes it a term or a name; a stretch that quotation marks set off by itself, which is
@@ -37,7 +41,8 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from proofread.language.confusions import confusions
-from proofread.language.language_model import language_model
+from proofread.language.house_model import HouseLanguageModel, load
+from proofread.language.language_model import LanguageModel, language_model
 from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
 from proofread.language.misspellings import Misspelling, Speller, text_around
 from proofread.language.slips import Kind, Slips
@@ -69,7 +74,10 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     for rule in rules:
         wanted.setdefault(rule.parameters.certainty, []).append(rule)
     words = lexicon(knowledge.words)
-    speller = Speller(words, Slips(words, confusions()), language_model(knowledge.language_model))
+    model: LanguageModel = language_model(knowledge.language_model)
+    if knowledge.house_model:
+        model = HouseLanguageModel(model, load(knowledge.house_model))
+    speller = Speller(words, Slips(words, confusions()), model)
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         found = [

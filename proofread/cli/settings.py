@@ -87,6 +87,7 @@ def settings_from(options: argparse.Namespace, configuration: Configuration) -> 
         exclude=configuration.exclude,
         words=frozenset(configuration.words),
         language_model=configuration.lm,
+        house_model=configuration.house_model,
         severities={
             rule: setting.severity if isinstance(setting, RuleSetting) else Severity(setting)
             for rule, setting in configuration.rules.items()

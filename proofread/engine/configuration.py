@@ -49,6 +49,8 @@ class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     lm: str = ""
     """An n-gram model of KenLM: a path, relative to the configuration; ``none`` for none; empty for the
     one that the system has, if any."""
+    house_model: str = ""
+    """What ``proofread learn`` has written: a path, relative to the configuration."""
     rules: dict[str, RuleSetting | Literal["off", "error", "warning", "info"]] = {}
     """By rule id: a severity of the house, or ``off``."""
     reports: tuple[str, ...] = ()
@@ -85,6 +87,7 @@ def load_configuration(path: Path, defaults: dict[str, Any]) -> Configuration:
         configuration,
         packs=tuple(_from_folder(path.parent, pack) for pack in configuration.packs),
         lm=_from_folder(path.parent, configuration.lm) if configuration.lm else "",
+        house_model=str(path.parent / configuration.house_model) if configuration.house_model else "",
     )
 
 

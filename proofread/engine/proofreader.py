@@ -11,13 +11,12 @@ import msgspec
 from proofread.engine.discovery import discover
 from proofread.engine.fingerprints import with_fingerprints
 from proofread.engine.house_words import without_house_words
+from proofread.engine.knowledge import gather_knowledge
 from proofread.engine.overlaps import without_overlaps
 from proofread.engine.reading import NotRead, read_bytes, read_file
-from proofread.language.language_model import installed_model
 from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Rule, Severity
 from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
-from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import (
     build_checks,
@@ -31,9 +30,6 @@ from proofread.rulebook.selection import Selection, UnknownName, select_rules
 
 Progress = Callable[[int, int, str], None]
 """Told the number of files done, the number of all, and the path at hand."""
-
-
-NO_MODEL = "none"
 
 
 NO_RULE = Problem(
@@ -53,6 +49,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """Words of the house."""
     language_model: str = ""
     """File of an n-gram model; ``none`` for none, empty for the one that the system has, if any."""
+    house_model: str = ""
+    """File of what the house has published, counted; empty for none."""
     severities: dict[str, Severity] = {}
     """Severities that the house sets otherwise, by rule id."""
     language: Language = "zh"
@@ -71,11 +69,7 @@ class Proofreader:
     def __init__(self, settings: Settings | None = None, plugins: Plugins | None = None) -> None:
         self.settings = settings or Settings()
         self.plugins = plugins or Plugins()
-        self._knowledge = Knowledge(
-            words=self.settings.words | self.plugins.words,
-            language_model=_model_in_force(self.settings.language_model),
-        )
-        problems: list[Problem] = []
+        self._knowledge, problems = gather_knowledge(self.settings, self.plugins.words)
         self.known_rules: tuple[Rule[Any], ...] = ()
         self.rules: tuple[Rule[Any], ...] = ()
         try:
@@ -98,9 +92,16 @@ class Proofreader:
         return (*self.plugins.problems, *self._problems)
 
     def check_text(self, text: str, path: str = "<text>", format_name: str = "text") -> Report:
-        """Check a text that is at hand; ``format_name`` names a reader. Raises KeyError for an unknown one."""
-        reader = self.plugins.readers[format_name]
-        return self.check_bytes(text.encode("utf-8", "replace"), path, reader.name)
+        """Check a text that is at hand; ``format_name`` names a reader.
+
+        Raises TypeError for what is not ``str``, ValueError for a format that is not known.
+        """
+        if not isinstance(text, str):
+            raise TypeError(f"text must be str, not {type(text).__name__}; use check_bytes for bytes")
+        if format_name not in self.plugins.readers:
+            known = ", ".join(sorted(self.plugins.readers))
+            raise ValueError(f"there is no format {format_name!r}; known are: {known}")
+        return self.check_bytes(text.encode("utf-8", "replace"), path, format_name)
 
     def check_bytes(self, data: bytes, path: str, format_name: str) -> Report:
         """Check the bytes of one file; the reader finds out their encoding."""
@@ -172,11 +173,6 @@ def version() -> str:
         return importlib.metadata.version("proofread-zh")
     except importlib.metadata.PackageNotFoundError:
         return "0+unknown"
-
-
-def _model_in_force(wanted: str) -> str:
-    """The path of the n-gram model that is wanted, or of the one that the system has; empty for none."""
-    return "" if wanted == NO_MODEL else wanted or installed_model()
 
 
 def _with_severities(rules: Sequence[Rule[Any]], severities: dict[str, Severity]) -> tuple[Rule[Any], ...]:

@@ -19,12 +19,20 @@ from typing import Any, Protocol, TypeAlias
 
 from proofread.language.lexicon import Lexicon
 from proofread.language.segmentation import lattice
+from proofread.model import Phrase
+from proofread.model.reasons import Explained
 
 State: TypeAlias = Any
 """What a model remembers of the words before."""
 
 INSTALLED = ("usr/lib/*/libime/zh_CN.lm", "usr/lib/libime/zh_CN.lm", "usr/local/lib/libime/zh_CN.lm")
 """Where a system keeps the word trigrams of its input method, below the root."""
+
+NO_FILE = Phrase("没有这个文件", "there is no such file")
+NO_MODEL = Phrase("不是 KenLM 的模型", "it is no model of KenLM")
+NO_LIBRARY = Phrase(
+    "缺 kenlm，请安装：pip install 'proofread-zh[lm]'", "kenlm is missing: pip install 'proofread-zh[lm]'"
+)
 
 BEAM = 3
 """Hypotheses that are followed from every offset."""
@@ -33,6 +41,12 @@ _first = itemgetter(0)
 _NATURAL = math.log(10)
 _UNLISTED = -1.0
 """What a word costs beyond its frequency when the model does not know it: there is no context to back it."""
+
+
+def _quiet(config: Any) -> Any:
+    """The settings of KenLM without its progress bar, which would stand among the findings."""
+    config.show_progress = False
+    return config
 
 
 class LanguageModel(Protocol):
@@ -72,13 +86,13 @@ class KenModel:
     knows_context = True
 
     def __init__(self, path: Path) -> None:
-        """Map the file into memory. Raises ImportError without kenlm, ValueError for what is no model."""
+        """Map the file into memory. Raises ImportError without kenlm, ``Explained`` for what is no model."""
         import kenlm
 
         try:
-            self._model = kenlm.Model(str(path))
+            self._model = kenlm.Model(str(path), _quiet(kenlm.Config()))
         except (OSError, RuntimeError) as error:
-            raise ValueError(f"{path}: {error}") from error
+            raise Explained(NO_MODEL) from error
         self.name = path.name
         self._new_state = kenlm.State
         self._start = kenlm.State()
@@ -114,16 +128,16 @@ def log_probability(text: str, words: Lexicon, model: LanguageModel) -> float:
 def language_model(path: str = "") -> LanguageModel:
     """The model of a file; without one, the frequencies of the lexicon.
 
-    Raises ValueError for a file that cannot be used.
+    Raises ``Explained`` for a file that cannot be used.
     """
     if not path:
         return Unigrams()
     if not Path(path).is_file():
-        raise ValueError(f"{path}: no such file")
+        raise Explained(NO_FILE)
     try:
         return KenModel(Path(path))
     except ImportError as error:
-        raise ValueError(f"{path}: needs kenlm (pip install 'proofread-zh[lm]')") from error
+        raise Explained(NO_LIBRARY) from error
 
 
 def installed_model() -> str:

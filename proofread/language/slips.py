@@ -20,10 +20,13 @@ NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几第"
 PARTICLES = frozenset("的地得")
 """Grammar decides between them, no dictionary."""
 
-NO_CORRECTION = frozenset(
-    {None, PartOfSpeech.PERSON, PartOfSpeech.PLACE, PartOfSpeech.NAME, PartOfSpeech.ORGANIZATION}
-)
-"""Names turned round are other names."""
+RAREST_WORD = -16.4
+"""Natural logarithm of relative frequency; rarer words are no corrections, unless they are idioms."""
+
+RAREST_NAME = -12.5
+"""A place, body or term that everybody knows may be a correction; others resemble one another by rights."""
+
+NAMES = frozenset({PartOfSpeech.PLACE, PartOfSpeech.NAME, PartOfSpeech.ORGANIZATION})
 
 
 class Kind(str, Enum):
@@ -48,6 +51,14 @@ class Slip(NamedTuple):
 
 
 _UNLIKE = Likeness(0, 0)
+
+
+def is_correction(word: str, words: Lexicon) -> bool:
+    """Whether a string is a word, common enough to be what was meant, and nobody's name."""
+    part, frequency = words.part_of_speech(word), words.log_frequency(word)
+    if part is None or frequency is None or part is PartOfSpeech.PERSON:
+        return False
+    return part is PartOfSpeech.IDIOM or frequency >= (RAREST_NAME if part in NAMES else RAREST_WORD)
 
 
 class Slips:
@@ -116,11 +127,7 @@ class Slips:
         middle = len(written) // 2 - 1
         for at in {*range(first, min(last, len(written) - 1)), middle}:
             swapped = written[:at] + written[at + 1] + written[at] + written[at + 2 :]
-            if (
-                swapped != written
-                and NUMERALS.isdisjoint(written)
-                and self._words.part_of_speech(swapped) not in NO_CORRECTION
-            ):
+            if swapped != written and NUMERALS.isdisjoint(written) and is_correction(swapped, self._words):
                 yield self._slip(swapped, Kind.TRANSPOSITION, at, _UNLIKE)
 
     def _omissions(self, written: str) -> Iterator[Slip]:

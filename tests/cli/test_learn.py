@@ -1,0 +1,29 @@
+"""``proofread learn`` from files, folders and earlier models."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from proofread.cli import main
+from proofread.language.house_model import load
+
+
+def test_an_archive_is_learnt_and_models_add_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "one.txt").write_text("茶园飘香。\n", encoding="utf-8")
+    (tmp_path / "two.md").write_text("# 茶园\n\n茶农采茶。\n", encoding="utf-8")
+    first, both = tmp_path / "first.model", tmp_path / "both.model"
+    assert main(["learn", str(tmp_path / "one.txt"), "-o", str(first)]) == 0
+    assert main(["learn", str(first), str(tmp_path / "two.md"), "-o", str(both)]) == 0
+    assert load(str(both)).words["茶园"] == 2
+    assert "house-model:" in capsys.readouterr().out
+
+
+def test_what_is_not_there_is_told(tmp_path: Path) -> None:
+    assert main(["learn", str(tmp_path / "none.txt"), "-o", str(tmp_path / "a.model")]) == 2
+
+
+def test_a_model_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("茶园飘香。\n", encoding="utf-8")
+    assert main(["learn", str(tmp_path / "one.txt"), "-o", str(tmp_path / "no" / "a.model")]) == 2
