@@ -26,14 +26,16 @@ LONGEST_ADDITION = 3
 LONGEST_REPLACEMENT = 8
 SHORTEST_TAIL = 4
 CHARACTERS_PER_REPLACEMENT = 20
-"""One word may be replaced by another, and one more for so many characters."""
+"""In so many characters one word may be replaced by another; in a short sentence none."""
 
 _SAYS_OTHERWISE = frozenset("不没未无非否反〇零一二两三四五六七八九十百千万亿")
 _CONTRAST = _SAYS_OTHERWISE | frozenset(
     "上下前后左右东西南北内外男女甲乙丙丁大小多少高低早晚新旧老进出开关先加减正副首末初单双春夏秋冬"
 )
-_LIGHT = frozenset({"一", "后", "一直", "一些", "一下", "以后", "上", "下", "大"})
-"""Words that have a character of contrast and are none."""
+_PARALLEL = frozenset("也还更又再亦则却而既")
+"""What a second sentence adds that says the like of something else."""
+_LIGHT = frozenset({"一", "一直", "一些", "一下", "一起", "一定", "一般"})
+"""Words that have a figure and count nothing."""
 
 
 def rewordings(row: Row) -> Iterator[tuple[int, Likeness]]:
@@ -77,7 +79,8 @@ def _is_rewording(found: Likeness, shorter: int) -> bool:
     if any(_is_contrast(change) for change in changes):
         return False
     replacements = [change for change in changes if not _is_light(change)]
-    most = 0 if goes_on else 1 + shorter // CHARACTERS_PER_REPLACEMENT
+    is_parallel = any(_PARALLEL.intersection(change.after) for change in changes)
+    most = 0 if goes_on or is_parallel else shorter // CHARACTERS_PER_REPLACEMENT
     return len(replacements) < len(changes) and len(replacements) <= most
 
 
@@ -101,7 +104,8 @@ def _is_contrast(change: Change) -> bool:
     if change.is_addition and change.before + change.after in _LIGHT:
         return False
     differing = set(change.before) ^ set(change.after)
-    contrast = _SAYS_OTHERWISE if not set(change.before).isdisjoint(change.after) else _CONTRAST
+    is_in_part = change.is_addition or not set(change.before).isdisjoint(change.after)
+    contrast = _SAYS_OTHERWISE if is_in_part else _CONTRAST
     return bool(differing & contrast) or any(character.isascii() for character in differing)
 
 

@@ -35,6 +35,9 @@ def test_rewordings(text: str) -> None:
         "渡口今天还开不开船呢？渡口今天当然还会开船。",
         "他可以使用Java写程序。他还可以使用Go写程序。",
         "快走吧。快点走吧。",
+        "我们要学会感恩父母。我们更要学会感恩老师。",
+        "老秦喜欢在河边慢慢地散步。老秦喜欢在河边慢慢钓鱼。",
+        "撑船的人要懂得水的脾气，要耐得住寂寞。教书的人也要懂得孩子的脾气，要耐得住寂寞。",
     ],
 )
 def test_sentences_that_say_different_things(text: str) -> None:
