@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -164,6 +165,7 @@ class Proofreader:
             language=self.settings.language,
             tool_version=version(),
             configuration=self.settings.configuration,
+            language_model=Path(self._knowledge.language_model).name,
         )
 
 

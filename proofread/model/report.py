@@ -37,6 +37,8 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     tool_version: str = ""
     configuration: str = ""
     """Path of the configuration that was in force; empty for none."""
+    language_model: str = ""
+    """Name of the model that judged words in context; empty if the lexicon decided alone."""
 
     def __iter__(self) -> Iterator[Finding]:
         """All findings, file by file."""

@@ -60,6 +60,7 @@ RATE = Phrase(
 UNCHECKED = Phrase("未检查：{parts}", "not checked: {parts}")
 PART = Phrase("{reason} {count} 处", "{count} × {reason}")
 CONFIGURATION = Phrase("配置：{path}", "configuration: {path}")
+LANGUAGE_MODEL = Phrase("语言模型：{name}", "language model: {name}")
 PROBLEMS = Phrase("有 {count} 件事没有做成，见上", "could not be done, see above: {count}")
 INCOMPLETE = Phrase("没有文件被检查", "no file was checked")
 NO_RULES = Phrase("没有检查：没有规则生效", "nothing was checked: no rule was in force")
@@ -221,6 +222,8 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
     unchecked = Counter(part.reason for file in report.files for part in file.document.unchecked)
     if report.configuration:
         yield CONFIGURATION.text(language, {"path": visible(report.configuration)})
+    if report.language_model:
+        yield LANGUAGE_MODEL.text(language, {"name": visible(report.language_model)})
     if unchecked:
         parts = [
             PART.text(language, {"reason": unchecked_reason(reason).text(language), "count": count})

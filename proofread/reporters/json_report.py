@@ -112,6 +112,8 @@ class Tool(msgspec.Struct, frozen=True):
     rules: int
     profile: str
     configuration: str | None
+    language_model: str | None
+    """The model that judged words in context; null if the lexicon decided alone."""
 
 
 class Summary(msgspec.Struct, frozen=True):
@@ -150,7 +152,12 @@ def shape(report: Report) -> ReportOut:
     return ReportOut(
         version=VERSION,
         tool=Tool(
-            "proofread", report.tool_version, report.rules, report.profile, report.configuration or None
+            name="proofread",
+            version=report.tool_version,
+            rules=report.rules,
+            profile=report.profile,
+            configuration=report.configuration or None,
+            language_model=report.language_model or None,
         ),
         files=tuple(_file(file, documents, report.language) for file in report.files),
         problems=tuple(_problem(problem, report.language) for problem in report.problems),
