@@ -31,6 +31,8 @@ WINDOW = 4
 
 SURE = 6
 """Ideographs of which all but one agree, from which once is enough."""
+MOST_FORMS = 12
+"""What more forms share is a phrase."""
 PAIR = 2
 LEAST_PAIRS = 3
 """Two characters are a name only if they recur."""
@@ -76,10 +78,11 @@ class _Window(NamedTuple):
 def name_slips(blocks: Sequence[Block]) -> Iterator[NameSlip]:
     """Slips in the order of the text, each character once."""
     found: dict[tuple[int, int], NameSlip] = {}
+    persons = [window for window in _matches(_PERSON, blocks) if _may_be_a_person(window)]
     lone = {block.index: _lone_characters(block) for block in blocks}
     for windows, least, is_slip in (
-        (_matches(_PERSON, blocks), LEAST_COMMON, _is_person),
-        (_matches(_PERSON, blocks), 1, _are_both_persons),
+        (persons, LEAST_COMMON, _is_person),
+        (persons, 1, _are_both_persons),
         (_matches(_PLACE, blocks), 1, _are_both_places),
         (_stretches(blocks, WINDOW, lone), LEAST_COMMON, _is_slip),
         (_stretches(blocks, SURE, lone), 1, _is_slip),
@@ -146,33 +149,36 @@ def _slips(windows: Sequence[_Window], least: int, is_slip: _Judge) -> Iterator[
     models: dict[str, _Window] = {}
     for window in windows:
         models.setdefault(window.text, window)
-    frames: defaultdict[str, list[str]] = defaultdict(list)
+    frames: defaultdict[str, list[_Window]] = defaultdict(list)
     for text, count in counts.items():
         if count >= least:
             for frame in _frames(text):
-                frames[frame].append(text)
+                frames[frame].append(models[text])
     for window in windows:
         if counts[window.text] > 1:
             continue
         for offset, frame in enumerate(_frames(window.text)):
-            others = (models[text] for text in frames.get(frame, ()) if text != window.text)
-            alike = [model for model in others if _are_confusable(window, model, offset)]
-            if len(alike) != 1:
+            model = _model(window, offset, frames.get(frame, ()))
+            if model is None or (counts[model.text] == 1 and _place(model) > _place(window)):
                 continue
-            model = alike[0]
-            is_later = counts[model.text] > 1 or _place(model) < _place(window)
-            if is_later and is_slip(window, model, offset):
+            if is_slip(window, model, offset):
+                end = window.start + len(window.text)
+                origin = (model.block, model.start)
+                count = counts[model.text]
                 yield (
                     window.start + offset,
-                    NameSlip(
-                        window.block,
-                        window.start,
-                        window.start + len(window.text),
-                        model.text,
-                        counts[model.text],
-                        (model.block, model.start),
-                    ),
+                    NameSlip(window.block, window.start, end, model.text, count, origin),
                 )
+
+
+def _model(window: _Window, offset: int, others: Sequence[_Window]) -> _Window | None:
+    """The one name that differs from the window in a confusable character, if there is just one."""
+    if len(others) > MOST_FORMS:
+        return None
+    alike = [
+        other for other in others if other.text != window.text and _are_confusable(window, other, offset)
+    ]
+    return alike[0] if len(alike) == 1 else None
 
 
 def _place(window: _Window) -> tuple[int, int]:
@@ -193,18 +199,19 @@ def _are_confusable(window: _Window, model: _Window, offset: int) -> bool:
     )
 
 
-def _is_person(window: _Window, model: _Window, offset: int) -> bool:
-    return (
-        offset > 0
-        and not _WORDS_OF_GRAMMAR.intersection(window.text + model.text)
-        and not any(_makes_a_word(each, 0) for each in (window, model))
-    )
+def _may_be_a_person(window: _Window) -> bool:
+    """Whether no word of grammar stands in it and its surname makes no word with what is around."""
+    return not _WORDS_OF_GRAMMAR.intersection(window.text) and not _makes_a_word(window, 0)
+
+
+def _is_person(window: _Window, model: _Window, offset: int) -> bool:  # noqa: ARG001
+    return offset > 0
 
 
 def _are_both_persons(window: _Window, model: _Window, offset: int) -> bool:
     """Whether both can be nothing but names: they do what persons do, or no character makes a word."""
     return (
-        _is_person(window, model, offset)
+        offset > 0
         and _is_same_sound(window, model, offset)
         and all(
             _ACTS.match(each.block.text, each.start + 3) or not any(_makes_a_word(each, at) for at in (1, 2))
