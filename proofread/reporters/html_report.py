@@ -235,7 +235,8 @@ def _mentions(files: Sequence[tuple[FileReport, list[tuple[int, Finding]]]]) -> 
 
 def _title(report: Report) -> str:
     if len(report.files) == 1:
-        return _name(report.files[0].path)
+        path = report.files[0].path
+        return PAGE["standard_input"].text(report.language) if path == "-" else _name(path)
     return PAGE["several_files"].text(report.language, {"count": len(report.files)})
 
 

@@ -18,6 +18,7 @@ PAGE = {
         "全文不足五千字，每万字的比率仅供参考。",
         "Fewer than 5,000 characters: the rates per 10,000 are only a hint.",
     ),
+    "standard_input": Phrase("标准输入", "Standard input"),
     "contents": Phrase("目录", "Contents"),
     "nothing_here": Phrase("未发现问题，正文从略", "nothing found, text left out"),
     "clean": Phrase("没有发现问题", "Nothing found"),

@@ -251,3 +251,14 @@ def test_a_crash_that_no_rule_causes_alone_is_told_too(tmp_path: Path) -> None:
     checks, _ = build_checks(loaded.rules, plugins.check_kinds, Knowledge())
     outcome = check_document(checks, document("会崩"))
     assert [problem.path for problem in outcome.problems] == ["page.txt"]
+
+
+@pytest.mark.parametrize("text", [None, b"bytes"])
+def test_what_is_no_text_is_refused(text: Any) -> None:
+    with pytest.raises(TypeError, match="text must be str"):
+        proofreader(select=("doubled-function-character",)).check_text(text)
+
+
+def test_an_unknown_format_names_the_known_ones() -> None:
+    with pytest.raises(ValueError, match=r"known are: .*markdown.*text"):
+        proofreader(select=("doubled-function-character",)).check_text("文", format_name="word")

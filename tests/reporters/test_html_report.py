@@ -12,6 +12,7 @@ import pytest
 
 from proofread.model import Document, FileReport, Phrase, Problem, Related, Report, Severity, Span
 from proofread.reporters.html_report import page, render
+from tests import builders
 from tests.builders import finding, rule
 from tests.reporters.sample_report import (
     HOSTILE,
@@ -269,3 +270,9 @@ def test_structure() -> None:
     html = re.sub(r"<style>.*?</style>", "<style></style>", html, flags=re.DOTALL)
     html = re.sub(r"<script>.*?</script>", "<script></script>", html, flags=re.DOTALL)
     hold("page.html", re.sub(r"sha256-[^']+", "sha256-", html))
+
+
+def test_standard_input_is_called_so() -> None:
+    text = builders.document("这里有错字。", path="-")
+    rendered = html_of(Report(files=(FileReport(text, (finding(text, "错字"),)),), rules=1))
+    assert "<title>标准输入 · " in rendered
