@@ -81,7 +81,7 @@ def wrong_sums(block: Block) -> Iterator[WrongTotal]:
     text = _BRACKETED.sub(lambda match: " " * len(match.group()), block.text)
     for sentence in _SENTENCE.finditer(text):
         known = list(quantities(sentence.group()))
-        if len(known) < _FEWEST_QUANTITIES:
+        if not _FEWEST_QUANTITIES <= len(known) <= _MOST_QUANTITIES:
             continue
         parts = _parts(sentence.group(), known)
         for find in (_remainder, _total_behind, _total_before):
@@ -92,6 +92,9 @@ def wrong_sums(block: Block) -> Iterator[WrongTotal]:
 
 
 _FEWEST_QUANTITIES: Final = 3
+_MOST_QUANTITIES: Final = 60
+"""A sentence with more of them is no statement of one sum, and would take long to try."""
+_MOST_ROWS: Final = 60
 
 
 def _wrong_total(block: Block, at: int, found: _Sum) -> WrongTotal:
@@ -339,7 +342,12 @@ def _total_row(blocks: Sequence[Block], at: int) -> Iterator[WrongTotal]:
     if not total.is_exact or not _TOTAL_ROW.fullmatch(label):
         return
     rows = (
-        list(takewhile(lambda row: row is not None, (_row(one, total) for one in blocks[at - 1 :: -1])))
+        list(
+            takewhile(
+                lambda row: row is not None,
+                (_row(one, total) for one in blocks[max(at - _MOST_ROWS, 0) : at][::-1]),
+            )
+        )
         if at
         else []
     )
@@ -373,7 +381,7 @@ def _total_of_items(blocks: Sequence[Block], at: int) -> Iterator[WrongTotal]:
         return
     total = totals[0]
     rows: list[tuple[Block, Quantity]] = []
-    for block in blocks[at + 1 :]:
+    for block in blocks[at + 1 : at + 1 + _MOST_ROWS]:
         if not (block.marker or block.kind is BlockKind.LIST_ITEM or _ITEM.match(block.text.lstrip())):
             break
         same = [quantity for quantity in quantities(block.text) if quantity.unit == total.unit]
