@@ -14,6 +14,7 @@ from typing import Any, Literal
 import msgspec
 
 from proofread.model import Language, Phrase, Problem, Severity
+from proofread.model.reasons import translated
 from proofread.rulebook.profiles import DEFAULT
 from proofread.rulebook.strict_yaml import Place, SourceFault, Yaml, check_keys, convert, fault_at, parse
 
@@ -109,6 +110,18 @@ def _source(path: Path) -> Yaml:
     return parse(path.as_posix(), text)
 
 
+_TOML = {
+    "Invalid value": "值的写法有误，文字要加引号",
+    "Expected '=' after a key": "键后面缺等号",
+    "Cannot overwrite a value": "键重复",
+    "Cannot declare": "表头重复",
+    "Unclosed array": "方括号 [ 没有配对的 ]",
+    "Unterminated string": "引号没有配对",
+    "Illegal character": "这里有不能用的字符，引号是否配对",
+    "Expected newline or end of document": "一行里多出了内容",
+}
+
+
 def _from_toml(path: str, text: str) -> Yaml:
     if sys.version_info >= (3, 11):
         import tomllib
@@ -117,10 +130,12 @@ def _from_toml(path: str, text: str) -> Yaml:
     try:
         value = tomllib.loads(text).get("tool", {}).get("proofread", {})
     except tomllib.TOMLDecodeError as error:
-        line = re.search(r"line (\d+)", str(error))
+        message, _, where = str(error).partition(" (at ")
+        line = re.search(r"line (\d+)", where)
         place = Place(int(line[1]) - 1 if line else 0, 0, 1)
+        chinese = translated(message, _TOML)
         raise fault_at(
-            path, text, place, Phrase(f"不是合法的 TOML：{error}", f"not valid TOML: {error}")
+            path, text, place, Phrase(f"不是合法的 TOML：{chinese}", f"not valid TOML: {error}")
         ) from error
     places: dict[tuple[str | int, ...], Place] = {
         (key,): found for key in value if (found := _place_of_key(text, key))

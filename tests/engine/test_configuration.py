@@ -104,3 +104,11 @@ def test_a_wrong_value_is_drawn_in_its_line_with_the_nearest(
     assert problem.line == line
     assert problem.hint is not None
     assert hint in problem.hint.zh
+
+
+def test_faults_of_toml_are_told_in_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text("[tool.proofread]\nprofile = news\n", encoding="utf-8")
+    with pytest.raises(SourceFault) as caught:
+        load_configuration(path, {})
+    assert caught.value.problem.message.zh == "不是合法的 TOML：值的写法有误，文字要加引号"
