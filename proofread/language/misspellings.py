@@ -237,6 +237,8 @@ class Speller:
         """
         for run in _RUN.finditer(text):
             for found in self._judge(run[0], least, around):
+                if _touches_figure(text, run.start() + found.start, run.start() + found.end):
+                    continue
                 yield found._replace(start=run.start() + found.start, end=run.start() + found.end)
 
     def evidence(self, run: str, around: str) -> list[tuple[Candidate, Evidence]]:
@@ -394,6 +396,12 @@ def text_around(document: Document, block: Block) -> str:
     """The text of a document near a block, without the block."""
     source = document.source
     return f"{source[max(0, block.start - NEARBY) : block.start]}\n{source[block.end : block.end + NEARBY]}"
+
+
+def _touches_figure(text: str, start: int, end: int) -> bool:
+    """Whether a short stretch is the measure word behind a figure, or counts together with one."""
+    neighbours = text[max(0, start - 1) : start] + text[end : end + 1]
+    return end - start < SET_PHRASE and any(character.isdecimal() for character in neighbours)
 
 
 def _surroundings(cut: Lattice, start: int, end: int) -> float:

@@ -82,9 +82,9 @@ class Slips:
         return lengths | lengths >> 1
 
     def _find(self, written: str) -> tuple[Slip, ...]:
-        if sum(character in NUMERALS for character in written) > 1:
-            return ()
         size = len(written)
+        if _counts(written):
+            return ()
         first, last = self._range(written)
         found = [*self._substitutions(written, first, last), *self._transpositions(written, first, last)]
         if self._may_lack_one(written) and written not in self._words:
@@ -140,6 +140,12 @@ class Slips:
     def _slip(self, word: str, kind: Kind, at: int, likeness: Likeness) -> Slip:
         frequency = self._words.log_frequency(word)
         return Slip(word, kind, at, likeness, _NEVER if frequency is None else frequency)
+
+
+def _counts(written: str) -> bool:
+    """Whether a string is too much of a count to be a word: several numerals, or one but 一 in a short string."""
+    numerals = [character for character in written if character in NUMERALS]
+    return len(numerals) > 1 or (len(written) < ANCHORED and numerals not in ([], ["一"]))
 
 
 def _is_barred(character: str, filler: str, size: int) -> bool:

@@ -43,7 +43,8 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "page.txt").write_text("\n第一段写得很好。\n\n这里有错字，请看。\n", encoding="utf-8")
     (tmp_path / "clean.txt").write_text("这一页没有毛病。\n", encoding="utf-8")
     (tmp_path / "pack.yaml").write_text(PACK.format(severity="error"), encoding="utf-8")
-    (tmp_path / "proofread.yaml").write_text("packs: [pack.yaml]\nselect: [wrong-word]\n", encoding="utf-8")
+    configuration = "packs: [pack.yaml]\nselect: [wrong-word]\nlm: none\n"
+    (tmp_path / "proofread.yaml").write_text(configuration, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NO_COLOR", "1")
     return tmp_path
