@@ -14,7 +14,9 @@ ROOT = Path(__file__).parents[1]
 
 
 def test_every_package_is_listed() -> None:
-    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]["packages"]
+    listed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"][
+        "packages"
+    ]
     found = {
         ".".join(path.parent.relative_to(ROOT).parts) for path in (ROOT / "proofread").rglob("__init__.py")
     }
@@ -22,5 +24,9 @@ def test_every_package_is_listed() -> None:
 
 
 def test_every_kind_of_data_file_is_covered() -> None:
-    suffixes = {path.suffix for path in (ROOT / "rules").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    suffixes = {
+        path.suffix
+        for path in (ROOT / "rules").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
     assert suffixes <= {".py", ".yaml", ".tsv"}
