@@ -51,10 +51,10 @@ def main() -> int:
 
 
 def machines() -> dict[str, Proofreader]:
-    """A machine for every profile that pages are checked under."""
+    """A machine for every profile that pages are checked under, each without what only this computer has."""
     plugins = Plugins(installed=False)
     return {
-        profile: Proofreader(Settings(selection=Selection(profile=profile)), plugins)
+        profile: Proofreader(Settings(selection=Selection(profile=profile), language_model="none"), plugins)
         for profile in {*PROFILES.values(), "default"}
     }
 
