@@ -254,7 +254,7 @@ def test_the_two_copies_side_by_side(open_report: Any) -> None:
     opened = open_report(newspaper_report())
     opened.page.locator(".card", has_text="本段与另一处大半相同").locator(".compare").click()
     panel = opened.page.locator("#v12")
-    assert panel.is_visible()
+    panel.wait_for(state="visible")
     assert panel.locator(".left mark").all_inner_texts() == ["二", "县农业农村局说，"]
     assert panel.locator(".right mark").all_inner_texts() == ["三", "，群众看得明白"]
     left, right = panel.locator(".left").first.bounding_box(), panel.locator(".right").first.bounding_box()
@@ -263,9 +263,9 @@ def test_the_two_copies_side_by_side(open_report: Any) -> None:
     assert left["y"] == right["y"]
     assert left["x"] + left["width"] < right["x"]
     opened.press("Escape")
-    assert panel.is_hidden()
+    panel.wait_for(state="hidden")
     opened.press("d")
-    assert panel.is_visible()
+    panel.wait_for(state="visible")
 
 
 def test_light_and_dark(open_report: Any) -> None:
