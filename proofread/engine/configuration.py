@@ -156,5 +156,9 @@ def _place_of_key(text: str, key: str) -> Place | None:
 
 
 def configuration_schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of ``proofread.yaml``."""
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(Configuration)}
+    """The JSON Schema (2020-12) of ``proofread.yaml``. A key left empty keeps its default, so each may be null."""
+    schema = msgspec.json.schema(Configuration)
+    properties = schema["$defs"]["Configuration"]["properties"]
+    for key, shape in properties.items():
+        properties[key] = {"anyOf": [shape, {"type": "null"}]}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

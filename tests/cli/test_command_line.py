@@ -12,6 +12,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+import yaml
 
 from proofread.cli import main
 from proofread.model import Phrase
@@ -162,12 +163,19 @@ def test_json_follows_its_schema(desk: Path, capsys: Capture) -> None:
     assert report["problems"][0]["path"] == "none.txt"
 
 
-def test_shipped_packs_and_the_sample_follow_the_schemas(desk: Path, capsys: Capture) -> None:
-    run("schema", "rules")
-    rules = json.loads(capsys.readouterr().out)
-    jsonschema.Draft202012Validator.check_schema(rules)
-    run("schema", "configuration")
-    jsonschema.Draft202012Validator.check_schema(json.loads(capsys.readouterr().out))
+def test_what_init_writes_follows_the_schemas(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    run("init")
+    for of, name in (("rules", "house-rules.yaml"), ("configuration", "proofread.yaml")):
+        capsys.readouterr()
+        assert run("schema", of) == 0
+        schema = json.loads(capsys.readouterr().out)
+        written = yaml.safe_load((tmp_path / name).read_text(encoding="utf-8"))
+        jsonschema.Draft202012Validator(schema).validate(written)
+        wrong = [{"id": 1}] if of == "rules" else {"profil": "news"}
+        assert not jsonschema.Draft202012Validator(schema).is_valid(wrong)
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names of files are Unicode there")
