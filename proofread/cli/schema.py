@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 import json
 
+from proofread.cli.telling import tell
 from proofread.engine.configuration import configuration_schema
-from proofread.engine.gate import ExitStatus
 from proofread.model import Language, Phrase
 from proofread.reporters.json_report import json_schema
 from proofread.rulebook.schema import pack_schema
@@ -30,4 +30,4 @@ def run(options: argparse.Namespace) -> int:
         "report": json_schema,
     }
     print(json.dumps(schemas[options.of](), ensure_ascii=False, indent=1))
-    return ExitStatus.CLEAN
+    return tell(options.plugins.problems, options.language)  # A kind that did not load is not in the schema.

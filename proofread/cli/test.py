@@ -13,7 +13,7 @@ from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import build_checks
 from proofread.rulebook.loading import load_pack
-from proofread.rulebook.packs import find_packs, pack_files
+from proofread.rulebook.packs import find_packs, pack_files, shipped_folder
 from proofread.rulebook.rulebook import combine, verified
 from proofread.rulebook.selection import UnknownName
 
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         paths = (
             list(find_packs(options.packs, plugins.packs))
             if options.packs
-            else list(pack_files(plugins.packs[0]))
+            else list(pack_files(shipped_folder()))
         )
     except UnknownName as error:
         return tell([Problem(message=error.message, hint=error.hint)], language)
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     tested = {path.resolve() for _, path in paths}
     others = [
         load_pack(path, name, kinds)
-        for name, path in pack_files(plugins.packs[0])
+        for name, path in pack_files(shipped_folder())
         if path.resolve() not in tested
     ]
     faults = list(combine([*others, *loaded]).problems)

@@ -80,11 +80,6 @@ class Plugins:
         """What went wrong with plugins so far."""
         return tuple(self._problems)
 
-    @property
-    def installed(self) -> tuple[tuple[str, str], ...]:
-        """Name and version of every plugin that is not built in."""
-        return tuple(sorted(self._versions.items()))
-
     @cached_property
     def readers(self) -> dict[str, Reader]:
         """Readers by name."""

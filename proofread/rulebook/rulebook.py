@@ -12,7 +12,7 @@ from proofread.model import Phrase, Problem, Rule
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Pack, fault_in_rule, load_pack
-from proofread.rulebook.packs import find_packs, pack_files
+from proofread.rulebook.packs import find_packs, pack_files, shipped_folder
 from proofread.rulebook.verification import example_failures
 
 NamedPath = tuple[str, Path]
@@ -32,7 +32,8 @@ def load_rulebook(plugins: Plugins, wanted: Sequence[str], knowledge: Knowledge)
     Rules of plugins and users are verified on their examples here; shipped ones are by the tests of
     the project, and cannot change after. Raises UnknownName for a pack that is not there.
     """
-    shipped, *others = plugins.packs
+    shipped = shipped_folder()
+    others = [place for place in plugins.packs if place != shipped]
     packs = _loaded(pack_files(shipped), plugins)
     known = {Path(pack.path).resolve() for pack in packs}
     brought = (found for place in others for found in pack_files(place))
