@@ -26,6 +26,7 @@ LABELS = {
     "good": Phrase("正例", "good"),
     "except": Phrase("例外", "except"),
     "profiles": Phrase("方案", "profiles"),
+    "profiles-why": Phrase("方案的理由", "why these profiles"),
     "known": Phrase("已知误报", "known false alarms"),
     "where": Phrase("出处", "defined in"),
 }
@@ -68,6 +69,7 @@ def _page(rule: Rule[Any], language: Language) -> Iterator[str]:
     yield from _line("source", rule.source, language)
     yield from _line("except", "、".join(rule.exceptions), language)
     yield from _line("profiles", "、".join(rule.profiles) or ALL.text(language), language)
+    yield from _line("profiles-why", rule.profiles_why.text(language), language)
     yield from _line("known", "；".join(rule.known_problems), language)
     yield from _line("where", f"{rule.path}:{rule.line}", language)
     yield ""

@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
                         "check": rule.check,
                         "pack": rule.pack,
                         "profiles": list(rule.profiles),
+                        "profiles_why": rule.profiles_why.text(language),
                         "tags": list(rule.tags),
                         "source": rule.source,
                     }

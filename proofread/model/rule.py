@@ -87,6 +87,12 @@ class Proximity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 Parameters = TypeVar("Parameters")
 
+IN_EVERY_PROFILE = Phrase(
+    "各方案都生效：依据是规范或事实，不是一家的体例",
+    "in force everywhere: it rests on a norm or a fact, not on house style",
+)
+"""Why a rule that names no profile belongs to all."""
+
 
 class Rule(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     """What to look for, how bad it is, why, and what to say.
@@ -115,6 +121,8 @@ class Rule(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     tags: tuple[str, ...] = ()
     profiles: tuple[str, ...] = ()
     """Profiles that the rule belongs to; empty means all."""
+    profiles_why: Phrase = IN_EVERY_PROFILE
+    """Why it belongs to these and to no others."""
     known_problems: tuple[str, ...] = ()
     pack: str = ""
     """Name of the pack, such as ``typos/doubled``."""

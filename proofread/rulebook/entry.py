@@ -7,12 +7,13 @@ import msgspec
 from proofread.model import Category, Example, Proximity, Severity, WeightClass
 
 
-class English(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class English(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The English wording of a rule; what is missing is told in the rule's own language."""
 
     title: str | None = None
     message: str | None = None
     why: str | None = None
+    profiles_why: str | None = None
 
 
 class Entry(msgspec.Struct, frozen=True, rename="kebab"):
@@ -34,6 +35,7 @@ class Entry(msgspec.Struct, frozen=True, rename="kebab"):
     near: Proximity | None = None
     not_near: Proximity | None = None
     profiles: tuple[str, ...] = ()
+    profiles_why: str | None = None
     tags: tuple[str, ...] = ()
     known_problems: tuple[str, ...] = ()
 

@@ -13,6 +13,7 @@ import msgspec
 from proofread.model import Phrase, Problem, Proximity, Rule
 from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
+from proofread.model.rule import IN_EVERY_PROFILE
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import ENTRY_KEYS, Entry
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
@@ -126,6 +127,7 @@ def _rule(source: Yaml, at: Path, value: Any, kinds: Kinds, pack: str) -> Rule[A
         not_near=entry.not_near,
         tags=entry.tags,
         profiles=entry.profiles,
+        profiles_why=_profiles_why(entry),
         known_problems=entry.known_problems,
         pack=pack,
         path=source.path,
@@ -146,6 +148,10 @@ def _measured(proximity: Proximity | None) -> Proximity | None:
 
 def _phrase(chinese: str, english: str | None) -> Phrase:
     return Phrase(chinese, english or chinese)
+
+
+def _profiles_why(entry: Entry) -> Phrase:
+    return _phrase(entry.profiles_why, entry.en.profiles_why) if entry.profiles_why else IN_EVERY_PROFILE
 
 
 def _kind(source: Yaml, at: Path, value: Any, kinds: Kinds) -> CheckKind[Any]:
@@ -170,7 +176,7 @@ def _check_entry(source: Yaml, at: Path, entry: Entry, kind: CheckKind[Any]) -> 
         message = Phrase("id 只用小写字母、数字和连字符", "an id is lower-case letters, digits and hyphens")
         raise source.fault((*at, "id"), message)
     _check_words(source, (*at, "skip-inside"), entry.skip_inside, SKIPPABLE)
-    _check_words(source, (*at, "profiles"), entry.profiles, (*PROFILES, ON_REQUEST))
+    _check_profiles(source, at, entry)
     for key, proximity in (("near", entry.near), ("not-near", entry.not_near)):
         if proximity and isinstance(proximity.within, str) and proximity.within not in WITHIN:
             raise source.fault(
@@ -197,6 +203,27 @@ def _check_entry(source: Yaml, at: Path, entry: Entry, kind: CheckKind[Any]) -> 
                 "at least one bad and one good example are needed",
             ),
         )
+
+
+def _check_profiles(source: Yaml, at: Path, entry: Entry) -> None:
+    """Profiles that exist, with the reason for them; no reason where there are none. Raises SourceFault."""
+    _check_words(source, (*at, "profiles"), entry.profiles, (*PROFILES, ON_REQUEST))
+    if entry.profiles and not entry.profiles_why:
+        message = Phrase(
+            "有 profiles 就要有 profiles-why：一句话说明为什么只在这些方案里生效",
+            "profiles need profiles-why: one sentence on why the rule belongs to these and to no others",
+        )
+        raise source.fault((*at, "profiles"), message)
+    if entry.profiles:
+        return
+    reasons = (("profiles-why",), entry.profiles_why), (("en", "profiles-why"), entry.en.profiles_why)
+    for key, given in reasons:
+        if given:
+            message = Phrase(
+                "没有 profiles，就不写 profiles-why",
+                "without profiles there is nothing for profiles-why to explain",
+            )
+            raise source.fault((*at, *key), message)
 
 
 def _check_words(source: Yaml, at: Path, words: Iterable[str], known: Iterable[str]) -> None:

@@ -43,12 +43,13 @@ def _rule(kind: CheckKind[Any], shared: Mapping[str, Any], own: Mapping[str, Any
     properties = {**shared["properties"], **own["properties"]}
     properties["check"] = {"const": kind.name}
     properties["skip-inside"] = {"type": "array", "items": {"enum": list(SKIPPABLE)}}
-    properties["profiles"] = {"type": "array", "items": {"enum": [*PROFILES, ON_REQUEST]}}
+    properties["profiles"] = {"type": "array", "items": {"enum": [*PROFILES, ON_REQUEST]}, "minItems": 1}
     return {
         "title": kind.name,
         "description": kind.manual.strip().split("\n\n")[0],
         "type": "object",
         "properties": properties,
         "required": [*shared["required"], *own.get("required", ())],
+        "dependentRequired": {"profiles": ["profiles-why"], "profiles-why": ["profiles"]},
         "additionalProperties": False,
     }

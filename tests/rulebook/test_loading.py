@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from proofread.model import Phrase
+from proofread.model.rule import IN_EVERY_PROFILE
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Pack, parse_pack
@@ -50,6 +52,23 @@ def test_a_sound_rule_loads_with_its_fields() -> None:
     assert rule.parameters.pattern == "的的"
 
 
+def test_a_rule_says_in_both_languages_why_it_belongs_to_its_profiles() -> None:
+    reasoned = {
+        "profiles": "[news]",
+        "profiles-why": "报纸的体例",
+        "en": "{profiles-why: style of newspapers}",
+    }
+    rule = load(pack_text(**reasoned)).rules[0]
+    assert rule.profiles == ("news",)
+    assert rule.profiles_why == Phrase("报纸的体例", "style of newspapers")
+
+
+def test_a_rule_without_profiles_is_in_force_everywhere_and_says_so() -> None:
+    rule = load(pack_text()).rules[0]
+    assert rule.profiles == ()
+    assert rule.profiles_why == IN_EVERY_PROFILE
+
+
 @pytest.mark.parametrize(
     ("changes", "said", "line"),
     [
@@ -65,7 +84,10 @@ def test_a_sound_rule_loads_with_its_fields() -> None:
         ({"message": "多一个{match"}, "braces do not match", 7),
         ({"id": "Doubled De"}, "lower-case", 1),
         ({"skip-inside": "[titles]"}, "unknown value “titles”", 10),
-        ({"profiles": "[newspaper]"}, "unknown value “newspaper”", 10),
+        ({"profiles": "[newspaper]", "profiles-why": "示例"}, "unknown value “newspaper”", 10),
+        ({"profiles": "[news]"}, "profiles need profiles-why", 10),
+        ({"profiles-why": "示例"}, "nothing for profiles-why to explain", 10),
+        ({"en": "{profiles-why: a reason}"}, "nothing for profiles-why to explain", 10),
         ({"near": "{words: [县], within: page}"}, "unknown value “page”", 10),
         ({"near": "{words: [县], within: -3}"}, "unknown value “-3”", 10),
         ({"message": "多一个{match:d}"}, "takes no format", 7),

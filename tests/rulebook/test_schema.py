@@ -40,6 +40,12 @@ def test_near_takes_a_number_or_a_word(within: int | str) -> None:
     VALIDATOR.validate([{**RULE, "near": {"words": ["字"], "within": within}}])
 
 
+def test_profiles_stand_with_their_reason() -> None:
+    VALIDATOR.validate(
+        [{**RULE, "profiles": ["news"], "profiles-why": "示例", "en": {"profiles-why": "why"}}]
+    )
+
+
 @pytest.mark.parametrize(
     "changes",
     [
@@ -47,7 +53,9 @@ def test_near_takes_a_number_or_a_word(within: int | str) -> None:
         {"check": "patern"},
         {"severity": "eror"},
         {"skip-inside": ["titles"]},
-        {"profiles": ["x"]},
+        {"profiles": ["x"], "profiles-why": "示例"},
+        {"profiles": ["news"]},
+        {"profiles-why": "示例"},
     ],
 )
 def test_what_does_not_load_does_not_follow_the_schema(changes: dict[str, Any]) -> None:

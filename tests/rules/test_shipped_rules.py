@@ -27,7 +27,7 @@ def test_rule_shows_one_bad_and_two_good_examples(rule: Rule[Any]) -> None:
 
 @pytest.mark.parametrize("rule", RULEBOOK.rules, ids=lambda rule: rule.id)
 def test_rule_speaks_english_too(rule: Rule[Any]) -> None:
-    for phrase in (rule.title, rule.message, rule.why):
+    for phrase in (rule.title, rule.message, rule.why, rule.profiles_why):
         assert phrase.en
         assert phrase.en != phrase.zh
 
