@@ -10,11 +10,12 @@ Parameters
         过度: {right: 过渡, followed-by: [时期, 阶段]}
 
     ``unless`` lists strings that veto a match which they overlap; ``preceded-by`` and ``followed-by``
-    list strings of which one must stand right before or behind the match.
+    list strings of which one must stand right before or behind the match; ``near`` lists strings of which
+    one must stand in the same sentence, outside the match (启事 for 启示 near 深刻).
 ``table``
     A file beside the pack with one entry a line, its columns parted by tabs and named by the first line:
-    ``wrong``, ``right`` and, where needed, ``unless``, ``preceded-by``, ``followed-by``. Alternatives in a
-    column are parted by ``|``. Lines that open with ``#`` are comments.
+    ``wrong``, ``right`` and, where needed, ``unless``, ``preceded-by``, ``followed-by``, ``near``.
+    Alternatives in a column are parted by ``|``. Lines that open with ``#`` are comments.
 ``borders``
     ``proved`` (the default): a match is dropped where the text, cut into words, cuts through it, and
     the words around are at least as probable as the corrected text: 自己经历 is 自己|经历, no 己经.
@@ -44,6 +45,7 @@ from proofread.language.characters import is_han
 from proofread.language.lexicon import Lexicon, lexicon
 from proofread.language.literals import LiteralScanner, Occurrence, longest_first_without_overlap
 from proofread.language.segmentation import lattice
+from proofread.language.sentences import sentence_around
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.model.reasons import reason
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -63,7 +65,7 @@ CONTEXT = 10
 _LATIN_BORDER = re.compile(r"[A-Za-z0-9_@./\\-](?=[A-Za-z0-9])")
 """What stands outside a match and the Latin letter or digit that the match begins or ends with."""
 
-COLUMNS = ("wrong", "right", "unless", "preceded-by", "followed-by")
+COLUMNS = ("wrong", "right", "unless", "preceded-by", "followed-by", "near")
 
 
 class Entry(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -73,6 +75,7 @@ class Entry(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=T
     unless: tuple[str, ...] = ()
     preceded_by: tuple[str, ...] = ()
     followed_by: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
     @property
     def rights(self) -> tuple[str, ...]:
@@ -190,6 +193,8 @@ def _applies(rule: Rule[Parameters], entry: Entry, text: str, found: Occurrence,
         return False
     if any(overlaps(text, start, end, veto) for veto in (*entry.unless, *_wider(entry, found.word))):
         return False
+    if entry.near and not _is_near(entry.near, text, start, end):
+        return False
     return rule.parameters.borders == "any" or not cuts_through_words(text, found, entry.rights[0], words)
 
 
@@ -198,6 +203,12 @@ def _is_part_of_a_latin_word(text: str, start: int, end: int) -> bool:
     return _LATIN_BORDER.match(text[start - 1 : start + 1]) is not None or (
         _LATIN_BORDER.match(text[end - 1 : end + 1][::-1]) is not None
     )
+
+
+def _is_near(near: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    """Whether one of the strings stands in the sentence of ``text[start:end]``, outside of it."""
+    left, right = sentence_around(text, start, end)
+    return any(text.find(word, left, start) >= 0 or text.find(word, end, right) >= 0 for word in near)
 
 
 def _wider(entry: Entry, wrong: str) -> Iterator[str]:

@@ -111,6 +111,13 @@ def test_conditions() -> None:
     assert matches("当地土兵；一名土兵", entries) == ["土兵"]
 
 
+def test_a_word_that_must_be_near_stands_in_the_same_sentence() -> None:
+    entries = wrong({"启事": {"right": "启示", "near": ["深刻", "事例"]}}, borders="any")
+    assert matches("他的事例给人启事。启事很深刻。", entries) == ["启事", "启事"]
+    assert matches("门口贴着启事。教训深刻。", entries) == []
+    assert matches("启事例行张贴。", entries) == []
+
+
 def test_the_longest_entry_wins() -> None:
     entries = wrong({"渡假": "度假", "渡假村": "度假山庄"})
     assert matches("在渡假村里渡假", entries) == ["渡假村", "渡假"]
