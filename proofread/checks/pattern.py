@@ -13,7 +13,9 @@ Parameters
 ``blocks``
     The kinds of block to look at (``headline``, ``paragraph``, ``list-item`` …); all if it is left out.
 
-An expression that takes longer than two seconds on one block is stopped and named; the run goes on
+An expression is tried only on blocks that hold one of the literals that every match of it must hold
+(``proofread.language.required_literals``); ``proofread rules --slow`` lists those that have none and are
+tried on every block. One that takes longer than two seconds on one block is stopped and named; the run goes on
 and ends with the exit status for work not done. It cannot see across blocks. Where a template would
 rewrite a stretch that is broken by markup or a line end, the finding is advice only.
 
@@ -21,12 +23,15 @@ rewrite a stretch that is broken by markup or a line end, the finding is advice 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 import regex
 
 from proofread.language.expressions import TIMEOUT_SECONDS, check_template, expression, timed_out
+from proofread.language.literals import Watch, watchlist
+from proofread.language.required_literals import required_literals
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -43,15 +48,20 @@ class _Compiled(msgspec.Struct, frozen=True, eq=False):
     rule: Rule[Parameters]
     expression: regex.Pattern[str]
     templates: tuple[str, ...]
+    literals: frozenset[str] | None
+    """What a block must hold one of; None for what cannot be told."""
 
 
-def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Compile every expression; raises RuleError for one, or for a template, that cannot work."""
     compiled = [_compile(rule) for rule in rules]
+    literals = [each.literals for each in compiled if each.literals is not None]
+    watch = knowledge.derive(watchlist).watch(frozenset().union(*literals))
 
     def check(document: Document) -> Iterator[Finding | Problem]:
+        woken = _blocks_by_literal(document, watch)
         for each in compiled:
-            yield from _find(each, document)
+            yield from _find(each, document, _blocks_to_try(each, document, woken))
 
     return check
 
@@ -63,12 +73,30 @@ def _compile(rule: Rule[Parameters]) -> _Compiled:
     compiled = expression(rule, "pattern", parameters.pattern)
     for template in templates:
         check_template(rule, "replace", template, compiled)
-    return _Compiled(rule, compiled, templates)
+    return _Compiled(rule, compiled, templates, required_literals(parameters.pattern))
 
 
-def _find(compiled: _Compiled, document: Document) -> Iterator[Finding | Problem]:
+def _blocks_by_literal(document: Document, watch: Watch) -> Mapping[str, list[Block]]:
+    """The blocks that each literal stands in, in order."""
+    blocks: defaultdict[str, list[Block]] = defaultdict(list)
+    for block, occurrences in watch.by_block(document):
+        for literal in {occurrence.word for occurrence in occurrences}:
+            blocks[literal].append(block)
+    return blocks
+
+
+def _blocks_to_try(
+    compiled: _Compiled, document: Document, woken: Mapping[str, list[Block]]
+) -> Iterable[Block]:
+    if compiled.literals is None:
+        return document.blocks
+    places = {block.index for literal in compiled.literals for block in woken.get(literal, ())}
+    return [document.blocks[place] for place in sorted(places)]
+
+
+def _find(compiled: _Compiled, document: Document, blocks: Iterable[Block]) -> Iterator[Finding | Problem]:
     wanted = compiled.rule.parameters.blocks
-    for block in document.blocks:
+    for block in blocks:
         if block.kind not in wanted:
             continue
         try:
@@ -97,4 +125,5 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
     manual=__doc__ or "",
+    is_slow=lambda rule: required_literals(rule.parameters.pattern) is None,
 )

@@ -43,7 +43,7 @@ import msgspec
 
 from proofread.language.characters import is_han
 from proofread.language.lexicon import Lexicon, lexicon
-from proofread.language.literals import LiteralScanner, Occurrence, longest_first_without_overlap
+from proofread.language.literals import Occurrence, longest_first_without_overlap, watchlist
 from proofread.language.segmentation import lattice
 from proofread.language.sentences import sentence_around
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Rule
@@ -95,17 +95,17 @@ Claim: TypeAlias = tuple[Rule[Parameters], Entry]
 
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
-    """Compile the tables of all rules into one automaton. Raises RuleError for an entry that cannot work."""
+    """Watch for the words of all tables at once. Raises RuleError for an entry that cannot work."""
     claims: dict[str, list[Claim]] = {}
     for rule in rules:
         for wrong, entry in entries(rule).items():
             claims.setdefault(wrong, []).append((rule, entry))
-    scanner = LiteralScanner(claims)
+    watch = knowledge.derive(watchlist).watch(claims)
     words = lexicon(knowledge.words)
 
     def check(document: Document) -> Iterator[Finding | Problem]:
-        for block in document.blocks:
-            yield from _findings(block, scanner, claims, words)
+        for block, occurrences in watch.by_block(document):
+            yield from _findings(block, occurrences, claims, words)
 
     return check
 
@@ -169,12 +169,12 @@ def _fault(wrong: str, entry: Entry) -> str | None:
 
 
 def _findings(
-    block: Block, scanner: LiteralScanner, claims: Mapping[str, Sequence[Claim]], words: Lexicon
+    block: Block, occurrences: Sequence[Occurrence], claims: Mapping[str, Sequence[Claim]], words: Lexicon
 ) -> Iterator[Finding]:
     text = block.text
     standing = [
         found
-        for found in scanner.scan(text)
+        for found in occurrences
         if any(_applies(rule, entry, text, found, words) for rule, entry in claims[found.word])
     ]
     for found in longest_first_without_overlap(standing):

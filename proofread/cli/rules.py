@@ -17,6 +17,10 @@ from proofread.rulebook.strict_yaml import SourceFault
 FILTER = Phrase("只列 id 或标题含有这些字的规则", "only rules whose id or title holds this")
 AS_JSON = Phrase("输出 JSON", "print JSON")
 PROFILES_HELP = Phrase("列出规则方案", "list the profiles")
+SLOW_HELP = Phrase(
+    "只列慢规则：正则表达式没有必含的文字，每一段都得试",
+    "only slow rules: no literal tells where the expression could match, so every block is tried",
+)
 COUNT = Phrase("共 {count} 条", "rules: {count}")
 
 
@@ -24,6 +28,7 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the arguments of the command."""
     parser.add_argument("filter", nargs="?", default="", help=FILTER.text(language))
     parser.add_argument("--json", action="store_true", help=AS_JSON.text(language))
+    parser.add_argument("--slow", action="store_true", help=SLOW_HELP.text(language))
     parser.add_argument("--profiles", action="store_true", help=PROFILES_HELP.text(language))
     add_selection_options(parser, language)
 
@@ -43,6 +48,9 @@ def run(options: argparse.Namespace) -> int:
     rules = [
         rule for rule in proofreader.rules if options.filter in f"{rule.id} {rule.title.zh} {rule.title.en}"
     ]
+    if options.slow:
+        kinds = options.plugins.check_kinds
+        rules = [rule for rule in rules if kinds[rule.check].is_slow(rule)]
     if options.json:
         print(
             json.dumps(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -12,6 +13,7 @@ from proofread.model import Category, Document, Finding, Language, Phrase, Probl
 from proofread.model.reasons import Explained
 
 Parameters = TypeVar("Parameters")
+Derived = TypeVar("Derived")
 Digest: TypeAlias = Any
 
 Check: TypeAlias = Callable[[Document], Iterator[Finding | Problem]]
@@ -30,7 +32,7 @@ class CollectionCheck(msgspec.Struct, frozen=True, eq=False):
     compare: Callable[[Sequence[Digest]], Iterator[tuple[int, Finding | Problem]]]
 
 
-class Knowledge(msgspec.Struct, frozen=True, eq=False):
+class Knowledge(msgspec.Struct, frozen=True, eq=False, dict=True):
     """What checks may know beyond their rules."""
 
     words: frozenset[str] = frozenset()
@@ -39,6 +41,23 @@ class Knowledge(msgspec.Struct, frozen=True, eq=False):
     """File of an n-gram model that judges words in context; empty for the lexicon's frequencies alone."""
     house_model: str = ""
     """File of what the house has published, counted; empty for none."""
+
+    def derive(self, derivation: Callable[[Knowledge], Derived]) -> Derived:
+        """The value of ``derivation(self)``, made once however many checks ask for it."""
+        memo: dict[Callable[[Knowledge], Any], Any] = self._memo
+        if derivation not in memo:
+            memo[derivation] = derivation(self)
+        value: Derived = memo[derivation]
+        return value
+
+    @cached_property
+    def _memo(self) -> dict[Callable[[Knowledge], Any], Any]:
+        return {}
+
+
+def _never(rule: Rule[Any]) -> bool:
+    del rule
+    return False
 
 
 class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
@@ -57,6 +76,8 @@ class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     fields: frozenset[str] = frozenset({"match"})
     manual: str = ""
     """The manual page; the docstring of the kind's module."""
+    is_slow: Callable[[Rule[Parameters]], bool] = _never
+    """Whether a rule must try every block because no literal tells where it could match."""
 
 
 class RuleError(Explained):

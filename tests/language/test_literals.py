@@ -6,7 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language.literals import LiteralScanner, Occurrence, longest_first_without_overlap
+from proofread.language.literals import (
+    LiteralScanner,
+    Occurrence,
+    Watchlist,
+    longest_first_without_overlap,
+    watchlist,
+)
+from proofread.plugins import Knowledge
+from tests.builders import document
 
 LETTERS = "甲乙a\U0001f600"
 
@@ -49,3 +57,44 @@ def test_like_looking_for_each_word_everywhere(words: list[str], text: str) -> N
         if text.startswith(word, start)
     }
     assert set(LiteralScanner(words).scan(text)) == expected
+
+
+def test_all_watches_share_one_pass_and_see_their_own_words() -> None:
+    page = document("甲在渡假村。", "没有。", "渡假的乙和甲")
+    watches = Knowledge().derive(watchlist)
+    resorts, people = watches.watch(["渡假", "渡假村"]), watches.watch(["甲", "乙", "渡假"])
+    assert [(found.index, [each.word for each in words]) for found, words in resorts.by_block(page)] == [
+        (0, ["渡假", "渡假村"]),
+        (2, ["渡假"]),
+    ]
+    (first, found), (last, others) = people.by_block(page)
+    assert [first.text[each.start : each.end] for each in found] == ["甲", "渡假"]
+    assert [(each.start, last.text[each.start : each.end]) for each in others] == [
+        (0, "渡假"),
+        (3, "乙"),
+        (5, "甲"),
+    ]
+
+
+def test_a_watch_set_up_after_a_scan_sees_what_was_read_before() -> None:
+    page = document("甲乙")
+    watches = Watchlist()
+    assert [found.index for found, _ in watches.watch(["甲"]).by_block(page)] == [0]
+    assert [found.index for found, _ in watches.watch(["乙"]).by_block(page)] == [0]
+
+
+def test_an_empty_word_is_not_watched_for() -> None:
+    with pytest.raises(ValueError, match="empty"):
+        Watchlist().watch(["错", ""])
+
+
+@given(
+    st.lists(st.text(alphabet=LETTERS, min_size=1, max_size=3), max_size=6),
+    st.lists(st.text(alphabet=LETTERS, max_size=8), min_size=1, max_size=4),
+)
+def test_a_watch_finds_what_a_scan_of_each_block_finds(words: list[str], texts: list[str]) -> None:
+    page = document(*texts)
+    watched = {block.index: set(found) for block, found in Watchlist().watch(words).by_block(page)}
+    scanner = LiteralScanner(words)
+    scanned = {block.index: set(scanner.scan(block.text)) for block in page.blocks}
+    assert watched == {index: found for index, found in scanned.items() if found}

@@ -1,0 +1,239 @@
+"""What a text must contain for an expression to match: the literals that wake it.
+
+An expression is tried only where one of its literals stands, so that hundreds cost little more than the
+few that have something to say. The analysis follows the expression from left to right and keeps the set
+of strings that a stretch of it can match, as long as that set is small (Cox, “Regular Expression Matching
+with a Trigram Index”, 2012); of all such sets the rarest in Chinese text is the answer.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+import warnings
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import count
+from typing import Any, NamedTuple
+
+if sys.version_info >= (3, 11):
+    from re import _constants as constants  # type: ignore[attr-defined]
+    from re import _parser as parser  # type: ignore[attr-defined]
+else:
+    import sre_constants as constants
+    import sre_parse as parser
+
+MOST_STRINGS = 200
+"""A set of more is not followed further."""
+
+DIGITS = "0123456789０１２３４５６７８９"
+r"""What ``\d`` stands for in Chinese text."""
+
+COMMON = frozenset("的一是在不了有和人这中大为上个国我以要他时来用们，。、")
+COMMON_SHARE, MARK_SHARE, RARE_SHARE = 0.015, 0.004, 0.0008
+"""Rough shares of one character in Chinese text: a common one, a Latin letter, digit or mark, any other."""
+
+_MARK = re.compile("[!-~\u2000-\u206f\u3000-\u303f\uff00-\uffef]")
+
+WORST_SHARE = 0.1
+"""Literals that stand at every tenth character wake nothing in particular."""
+
+_PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
+_GROUP_NAME = re.compile(r"\(\?P?<(?![=!])\w+>")
+_NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
+
+
+class _Reach(NamedTuple):
+    """What a part of an expression can match.
+
+    ``exact`` are all its strings, None if they are too many. Every match begins with one of ``openings`` and
+    ends with one of ``endings``. ``required`` are strings of which every match holds one, or which stand in
+    the same text; None if there are none.
+    """
+
+    exact: frozenset[str] | None
+    openings: frozenset[str]
+    endings: frozenset[str]
+    required: frozenset[str] | None
+
+
+class _Scope(NamedTuple):
+    """What holds where a part of an expression stands."""
+
+    ignores_case: bool
+    groups: dict[int | None, _Reach]
+    """What the groups to the left can match, by number."""
+
+
+_NOTHING = frozenset({""})
+_ANYTHING = _Reach(None, _NOTHING, _NOTHING, None)
+_EMPTY = _Reach(_NOTHING, _NOTHING, _NOTHING, None)
+
+
+@cache
+def required_literals(pattern: str) -> frozenset[str] | None:
+    """Strings of which one stands in every text that ``pattern`` matches; None where nothing can be told.
+
+    ``pattern`` is an expression of the ``regex`` module. What its syntax has beyond that of ``re`` is taken
+    for a wildcard, or, where that cannot be, nothing is told.
+    """
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            parsed = parser.parse(_plain(pattern))
+    except (re.error, FutureWarning):
+        return None
+    scope = _Scope(bool(parsed.state.flags & re.IGNORECASE), {})
+    best = _sequence(parsed.data, scope).required
+    return _without_longer(best) if best is not None and _share(best) < WORST_SHARE else None
+
+
+def _without_longer(strings: frozenset[str]) -> frozenset[str]:
+    """The strings that hold no other of them."""
+    return frozenset(
+        each for each in strings if not any(other != each and other in each for other in strings)
+    )
+
+
+def _plain(pattern: str) -> str:
+    """The expression as far as ``re`` can read it."""
+    names = count()
+    pattern = _PROPERTY.sub(r"\\w", pattern).replace(r"\K", "")
+    pattern = _NAMED_REFERENCE.sub("(?:.*)", pattern)
+    return _GROUP_NAME.sub(lambda _: f"(?P<group{next(names)}>", pattern)
+
+
+def _sequence(nodes: Iterable[Any], scope: _Scope) -> _Reach:
+    """Of parts that follow each other: what certainly stands side by side is joined."""
+    exact: frozenset[str] | None = _NOTHING
+    openings = joined = _NOTHING
+    found: list[frozenset[str] | None] = []
+    for node in nodes:
+        part = _node(node, scope)
+        found.append(part.required)
+        if node[0] is constants.ASSERT:
+            # It takes up no room: what it looks at stands beside what is there, and stays outside the match.
+            looks_ahead = node[1][0] > 0
+            found.append(_product(joined, part.openings) if looks_ahead else part.endings)
+            joined = part.endings if not looks_ahead and joined == _NOTHING else joined
+            continue
+        if exact is not None:
+            openings = _product(exact, part.openings) or exact
+        exact = _product(exact, part.exact)
+        beside = _product(joined, part.openings)
+        found.append(beside or joined)
+        joined = part.endings if part.exact is None or beside is None else beside
+    return _Reach(exact, openings, joined, _rarest([*found, joined]))
+
+
+def _node(node: Any, scope: _Scope) -> _Reach:
+    operation, argument = node
+    if operation is constants.LITERAL:
+        return _characters([argument], scope)
+    if operation is constants.IN:
+        return _characters(_members(argument), scope)
+    if operation is constants.AT or operation is constants.ASSERT_NOT:
+        return _EMPTY
+    if operation is constants.ASSERT:
+        return _sequence(argument[1], scope)
+    if operation is constants.SUBPATTERN:
+        number, switched_on, _, inside = argument
+        ignores_case = scope.ignores_case or bool(switched_on & re.IGNORECASE)
+        reach = _sequence(inside, scope._replace(ignores_case=ignores_case))
+        scope.groups[number] = reach
+        return reach
+    if operation is constants.GROUPREF:
+        return scope.groups.get(argument, _ANYTHING)
+    if operation is constants.BRANCH:
+        return _alternatives([_sequence(branch, scope) for branch in argument[1]])
+    if str(operation) in {"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"}:
+        least, most, inside = argument
+        return _repeated(int(least), int(most), _sequence(inside, scope))
+    if str(operation) == "ATOMIC_GROUP":
+        return _sequence(argument, scope)
+    return _ANYTHING
+
+
+def _characters(codes: Iterable[int] | None, scope: _Scope) -> _Reach:
+    if codes is None:
+        return _ANYTHING
+    characters = frozenset(map(chr, codes))
+    if scope.ignores_case and any(each.lower() != each.upper() for each in characters):
+        return _ANYTHING
+    return _Reach(characters, characters, characters, characters)
+
+
+def _members(items: Sequence[Any]) -> list[int] | None:
+    """The code points of a class; None for one that is negated, open or large."""
+    members: list[int] = []
+    for operation, argument in items:
+        if operation is constants.LITERAL:
+            members.append(argument)
+        elif operation is constants.RANGE and argument[1] - argument[0] < MOST_STRINGS:
+            members.extend(range(argument[0], argument[1] + 1))
+        elif operation is constants.CATEGORY and argument is constants.CATEGORY_DIGIT:
+            members.extend(map(ord, DIGITS))
+        else:
+            return None
+    return members if len(members) <= MOST_STRINGS else None
+
+
+def _alternatives(parts: Sequence[_Reach]) -> _Reach:
+    return _Reach(
+        exact=_union([part.exact for part in parts]),
+        openings=_union([part.openings for part in parts]) or _NOTHING,
+        endings=_union([part.endings for part in parts]) or _NOTHING,
+        required=_union([part.required for part in parts]),
+    )
+
+
+def _union(sets: Sequence[frozenset[str] | None]) -> frozenset[str] | None:
+    known = [each for each in sets if each is not None]
+    union = frozenset().union(*known)
+    return union if len(known) == len(sets) else None
+
+
+def _repeated(least: int, most: int, inside: _Reach) -> _Reach:
+    if least == 0:
+        exact = inside.exact | _NOTHING if most == 1 and inside.exact is not None else None
+        return _ANYTHING._replace(exact=exact, openings=exact or _NOTHING, endings=exact or _NOTHING)
+    in_a_row: frozenset[str] | None = _NOTHING
+    for _ in range(least):
+        in_a_row = _product(in_a_row, inside.exact)
+    return _Reach(
+        exact=in_a_row if least == most else None,
+        openings=in_a_row or inside.openings,
+        endings=in_a_row or inside.endings,
+        required=_rarest([inside.required, in_a_row]),
+    )
+
+
+def _product(left: frozenset[str] | None, right: frozenset[str] | None) -> frozenset[str] | None:
+    """Every string of ``left`` with every string of ``right`` behind it; None if those are too many."""
+    if left is None or right is None or len(left) * len(right) > MOST_STRINGS:
+        return None
+    return frozenset(head + tail for head in left for tail in right)
+
+
+def _rarest(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+    """The set that wakes the least; None if none of them says anything."""
+    return min(_telling(sets), key=_share, default=None)
+
+
+def _telling(sets: Iterable[frozenset[str] | None]) -> Iterator[frozenset[str]]:
+    return (each for each in sets if each and "" not in each)
+
+
+def _share(strings: frozenset[str]) -> float:
+    """How often one of ``strings`` begins at a character of Chinese text, roughly."""
+    return sum(_string_share(string) for string in strings)
+
+
+def _string_share(string: str) -> float:
+    share = 1.0
+    for character in string:
+        if character in COMMON:
+            share *= COMMON_SHARE
+        else:
+            share *= MARK_SHARE if _MARK.match(character) else RARE_SHARE
+    return share
