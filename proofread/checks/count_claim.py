@@ -39,19 +39,33 @@ Sources: 《报纸期刊质量管理规定》 (2020), annex, on errors of logic;
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.claims import Claim, claims_before, claims_before_names, claims_of_heading
-from proofread.language.enumerations import Enumeration, conjunctions, enumerations_of, open_end
+from proofread.language.claims import (
+    Claim,
+    abbreviated_claims,
+    claims_before,
+    claims_before_names,
+    claims_of_heading,
+    headed_claims,
+)
+from proofread.language.enumerations import (
+    Enumeration,
+    Item,
+    conjunctions,
+    enumerations_of,
+    open_end,
+    parts_last_item,
+)
 from proofread.language.logical_lists import BULLET, LogicalList, leads, logical_lists
 from proofread.language.numerals import NUMERAL, alike, chinese, value
 from proofread.language.sentences import sentence_ranges
 from proofread.language.unfinished import unfinished_paragraphs
-from proofread.model import BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 
 Defect = Literal["points", "bullets", "heading", "inline", "broken-off"]
@@ -104,7 +118,7 @@ _NAMELY: Final = ("即", "也就是", "分别")
 _CLAUSE_MARKS: Final = re.compile("[，、；]")
 _MARKS: Final = re.compile("[，、；：。！？…（(]")
 _QUOTES: Final = frozenset("“‘「『")
-_LIST_ENDS: Final = frozenset({"", *"。；！？）)”’"})
+_LIST_ENDS: Final = frozenset({"", *"。；！？）)”’—"})
 _EXAMPLES: Final = re.compile("[含如见除]|[例比]如|包括|其中|主要|不含|以[及下]")
 _NO_NAME: Final = re.compile("自治[区州县]|直辖市|特区|[省市县区州盟旗镇乡村]|街道|[0-9０-９.]*|[a-zA-Z]")
 _LEADING_COUNT: Final = re.compile(f"({NUMERAL})[ ]?(?:个|种|类|项|条|大|件|名|家|点)")
@@ -167,7 +181,11 @@ def _claims(document: Document, one: LogicalList) -> tuple[Claim, ...]:
 
 def _is_credible(claim: Claim) -> bool:
     """Whether the number is one of points; behind a colon it is, whatever it counts."""
-    if claim.mark.startswith(("：", ":", "—")) or claim.block.text[claim.start - 1 : claim.start] in _QUOTES:
+    if (
+        claim.mark.startswith(("：", ":", "—"))
+        or claim.end == claim.figure_end
+        or claim.block.text[claim.start - 1 : claim.start] in _QUOTES
+    ):
         return True
     return (
         claim.value <= 12 and _POINTS.match(claim.block.text, claim.end - _measure_length(claim)) is not None
@@ -240,20 +258,66 @@ def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Misma
     numbered = {item.block.index for one in lists for item in one.items if one.is_inline}
     for block in document.blocks:
         claims = () if block.index in numbered else tuple(claims_before_names(block))
-        runs = {one.start: one for one in enumerations_of(block)} if claims else {}
+        runs = tuple(enumerations_of(block)) if claims else ()
         for claim, start in claims:
             listing = (
                 _clauses(claim, start)
                 or _refrain(claim, start)
                 or _groups(claim, start)
-                or _names(runs.get(start))
-                or _pair(claim, start)
+                or _units(document, claim, start)
+                or (None if _is_sentence_mark(claim, start) else _listed_names(runs, claim, start))
             )
             if listing is None or claim.value in listing.counts:
                 continue
             if listing.is_closed or claim.value < listing.counts[0]:
                 place = block.span(start, listing.end)
                 yield _Mismatch("inline", claim, listing.counts[0], (place,))
+        yield from _by_heads(block, {claim.start for claim, _ in claims})
+
+
+def _by_heads(block: Block, seen: Collection[int]) -> Iterator[_Mismatch]:
+    """Numbers that count by the last character of what is listed, or by the parts of an abbreviation."""
+    headed, abbreviated = tuple(headed_claims(block)), tuple(abbreviated_claims(block))
+    runs = tuple(enumerations_of(block)) if headed or abbreviated else ()
+    reported = set(seen)
+    for claims, heads, start in headed:
+        run = _run_at(runs, start)
+        listing = _names(run, start)
+        if run is None or listing is None or claims[0].start in reported:
+            continue
+        found = _heads(run, start, listing)
+        if not set(found) <= set(heads):
+            continue
+        for claim, head in zip(claims, heads, strict=True):
+            if claim.value < found.count(head) or (listing.is_closed and claim.value > found.count(head)):
+                reported.add(claims[0].start)
+                yield _Mismatch("inline", claim, found.count(head), (block.span(start, listing.end),))
+                break
+    for claim, parts, start in abbreviated:
+        listing = _names(_run_at(runs, start), start)
+        is_known = claim.start in reported or listing is None or not listing.is_closed
+        if listing is not None and not is_known and not {claim.value, parts} & set(listing.counts):
+            yield _Mismatch("inline", claim, listing.counts[0], (block.span(start, listing.end),))
+
+
+def _heads(run: Enumeration, start: int, listing: _Listing) -> list[str]:
+    """The last characters of what is listed, 和 parting the last two where they have a head each."""
+    text = run.block.text
+    ends = [item.end for item in run.items]
+    heads = [text[end - 1] for end in ends]
+    joins = conjunctions(text, start, run.end)
+    if len(joins) == 1 and listing.counts[-1] > len(ends):
+        heads.insert(-1, text[joins[0][0] - 1])
+    return heads
+
+
+def _is_sentence_mark(claim: Claim, start: int) -> bool:
+    """Whether only the mark of a clause or sentence stands between the claim and what follows, and no 即 or ：."""
+    return claim.mark in "，。" and not claim.block.text.startswith((*_NAMELY, "包括", "为", "是"), start)
+
+
+def _listed_names(runs: Sequence[Enumeration], claim: Claim, start: int) -> _Listing | None:
+    return _names(_run_at(runs, start), start) or _pair(claim, start)
 
 
 def _sentence_end(text: str, start: int) -> int:
@@ -262,18 +326,26 @@ def _sentence_end(text: str, start: int) -> int:
     return next((right for _, right in sentence_ranges(window)), 0) + start
 
 
-def _names(run: Enumeration | None) -> _Listing | None:
+def _run_at(runs: Sequence[Enumeration], start: int) -> Enumeration | None:
+    """The run that a list at ``start`` belongs to: it begins there, or inside the first item."""
+    return next((run for run in runs if run.start <= start < run.items[0].end), None)
+
+
+def _names(run: Enumeration | None, start: int) -> _Listing | None:
     """Names set apart by 、; None when the run is open or holds figures, examples or kinds of district."""
     if run is None:
         return None
     text = run.block.text
-    last = run.items[-1]
-    if open_end(text, last.start, last.end) is not None or _EXAMPLES.match(text, run.start):
+    items = (Item(start, run.items[0].end), *run.items[1:])
+    if open_end(text, items[-1].start, items[-1].end) is not None or _EXAMPLES.match(text, start):
         return None
-    if all(_NO_NAME.fullmatch(run.text(item)) for item in run.items):
+    if all(_NO_NAME.fullmatch(run.text(item)) for item in items):
         return None
-    fewest = len(run.items)
-    most = fewest + len(conjunctions(text, run.start, run.end))
+    joins = conjunctions(text, start, run.end)
+    most = len(items) + len(joins)
+    fewest = most if parts_last_item(text, items) else len(items)
+    if any(left < items[-1].start for left, _ in joins):  # 一班、二班和三班、四班 may be two groups
+        fewest = min(fewest, len(joins) + 1)
     return _Listing(range(fewest, most + 1), run.end, run.closing in _LIST_ENDS)
 
 
@@ -289,12 +361,13 @@ def _clauses(claim: Claim, start: int) -> _Listing | None:
 
 
 def _refrain(claim: Claim, start: int) -> _Listing | None:
-    """Clauses that all end in what is counted: “三个不落下”：进村不落下，入户不落下，走访不落下."""
+    """Clauses that all end, or all begin, with what is counted: “三个不落下”：进村不落下，入户不落下."""
     text = claim.block.text
     end = _sentence_end(text, start)
     clauses = [clause for clause in _CLAUSE_MARKS.split(text[start:end].rstrip("。！")) if clause]
-    is_refrain = len(claim.noun) >= _SHORTEST_REFRAIN and all(
-        clause.endswith(claim.noun) for clause in clauses
+    is_refrain = len(claim.noun) >= _SHORTEST_REFRAIN and (
+        all(clause.endswith(claim.noun) for clause in clauses)
+        or all(clause.startswith(claim.noun) for clause in clauses)
     )
     if claim.mark not in "：:" or not is_refrain or len(clauses) < 2:
         return None
@@ -310,13 +383,29 @@ def _groups(claim: Claim, start: int) -> _Listing | None:
     groups = [
         re.match(f"(?:另外?|其余|还有|剩下)?的?({NUMERAL}){re.escape(measure)}", clause) for clause in clauses
     ]
-    if claim.mark not in "：:" or not clauses or not groups[0]:
+    if claim.mark not in "：:，" or not clauses or not groups[0]:
         return None
     counted = [value(group[1]) or 0 for group in groups if group]
     is_over = claim.noun == "" and not text[end:].lstrip().startswith(("还", "另", "其余", "剩"))
     if len(counted) < 2 or len({count == 1 for count in counted[:-1]}) > 1:
         return None
     return _Listing(range(sum(counted), sum(counted) + 1), end, is_over)
+
+
+def _units(document: Document, claim: Claim, start: int) -> _Listing | None:
+    """Clauses or sentences that each begin with 第 and the measure word: 全书共五编，第一编总论，第二编…."""
+    block, text = claim.block, claim.block.text
+    measure = text[claim.figure_end : claim.end].strip()
+    if not measure or not re.match(f"第[一1]{re.escape(measure)}", text[start:]):
+        return None
+    units = list(re.finditer(f"(?:^|[，。；：])第({NUMERAL}){re.escape(measure)}", text[start - 1 :]))
+    listed = len(units)
+    if listed < 2 or [value(unit[1]) for unit in units] != list(range(1, listed + 1)):
+        return None
+    following = document.blocks[block.index + 1 : block.index + 2]
+    goes_on = any(other.text.lstrip().startswith("第") for other in following)
+    end = _sentence_end(text, start - 1 + units[-1].end())
+    return _Listing(range(listed, listed + 1), end, is_closed=not goes_on)
 
 
 def _pair(claim: Claim, start: int) -> _Listing | None:

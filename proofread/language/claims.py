@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -33,9 +33,31 @@ _BACKWARD: Final = (
 _NOUNS: Final = tuple(noun for noun in ASPECTS if len(noun) > 1)
 _QUALITIES: Final = ("关键", "核心", "重点", "根本", "共同", "现实", "典型", "基础")
 """Nouns that qualify like adjectives: 两个关键的字段 are two fields."""
-_MORE_MEASURES: Final = ("件", "份", "人", "招", "关", "笔", "封", "位一体", "要点", "步走", "难点", "举措")
+_MORE_MEASURES: Final = (
+    "件",
+    "份",
+    "人",
+    "招",
+    "关",
+    "笔",
+    "封",
+    "编",
+    "卷",
+    "幕",
+    "讲",
+    "方",
+    "位一体",
+    "要点",
+    "步走",
+    "难点",
+    "举措",
+)
 _COUNTED: Final = alternatives((*CLASSIFIERS, *_NOUNS, *_MORE_MEASURES))
-_COUNT: Final = re.compile(rf"(?P<figure>{NUMERAL})[ \u00a0]?(?![多余来几数成倍半])(?P<measure>{_COUNTED})")
+_COUNT: Final = re.compile(
+    rf"(?P<figure>{NUMERAL})[ \u00a0]?(?![多余来几数成倍半])"
+    rf"(?P<measure>{_COUNTED}|(?<=有[二两三四五六七八九])(?=[：:。]|——))"
+)
+"""A number with its measure word, or the bare number of 原因有三。"""
 _NO_COUNT: Final = re.compile(
     "点(?:[0-9半钟]|[一二三四五六七八九十])|年|个(?:百分|小时|工作日|交易日|月|星期|世纪|季度|学期|半)"
     "|家庭|位数|人(?:次|民|均|力|工|类)|大(?:学|会|队|桥|道|街|楼)|条件|部(?:长|队)|级(?:以上|联)|层(?:楼|高)|字(?:面|体)"
@@ -47,7 +69,8 @@ _LINK: Final = "(?:，?(?:即|分别[是为]|具体[是为]|也就是|包括|如
 _SHORT_NOUN: Final = re.compile("[^“”‘’《》「」『』]{1,6}")
 _TAIL: Final = re.compile(rf"(?P<noun>{_NOUN})[”’」』》]?{_REMARK}{_LINK} ?(?P<mark>[：:。，,；—－-]*) *$")
 _BEFORE_LIST: Final = re.compile(
-    rf"(?P<noun>{_NOUN})[”’」』》]?(?:{_REMARK}{_LINK} ?[：:]|，(?P<link>即|也就是|分别[是为]|包括)|——|[（(])"
+    rf"(?P<noun>{_NOUN})[”’」』》]?(?:{_REMARK}{_LINK} ?[：:]|，(?P<link>即|也就是|分别[是为]|包括)"
+    rf"|(?P<direct>分别[是为]|[为是](?=[《“]))|[，。](?=第?一{_COUNTED})|——|[（(])"
 )
 
 
@@ -99,7 +122,7 @@ def claims_of_heading(block: Block) -> tuple[Claim, ...]:
 
 
 def claims_before_names(block: Block) -> Iterator[tuple[Claim, int]]:
-    """The numbers that announce what follows a colon, a dash or a bracket, or 即 after a comma; and where it starts."""
+    """The numbers that announce what follows a colon, a dash, a bracket, 即 or 分别是; and where that starts."""
     text = block.text
     for match in _COUNT.finditer(text):
         tail = _BEFORE_LIST.match(text, match.end())
@@ -108,6 +131,63 @@ def claims_before_names(block: Block) -> Iterator[tuple[Claim, int]]:
             claim = _claim(block, match, tail["noun"], text[start - 1])
             if claim and claim.announces:
                 yield claim, start
+
+
+class HeadedClaim(NamedTuple):
+    """Numbers in a row with the last character of what they count (三区六县, 四带), and the list behind them."""
+
+    claims: tuple[Claim, ...]
+    heads: tuple[str, ...]
+    start: int
+
+
+_HAN: Final = "[\u4e00-\u9fff]"
+_HEADED: Final = re.compile(
+    rf"(?P<pairs>(?:{NUMERAL}个?{_HAN}){{1,3}})[”’」』]?[^，。；：、“”]{{0,4}}?"
+    "(?:，?(?:即|包括|涵盖|分别[是为]|是指|指的是|[是为指])|[：:]|——|（)"
+)
+_HEADED_PAIR: Final = re.compile(rf"(?P<figure>{NUMERAL})个?(?P<head>{_HAN})")
+_ABBREVIATED: Final = re.compile(
+    r"“(?P<pairs>(?:[一二两三四五六七八九][^”一二两三四五六七八九十百几多双\W]{1,2})+)”"
+    "(?:[^，。；：、“”（]{0,6}?，?(?:是指|指的是|指|即)|[：:]|（)"
+)
+_ABBREVIATED_PAIR: Final = re.compile("[一二两三四五六七八九]")
+_FEWEST_ABBREVIATED: Final = 3
+
+
+def headed_claims(block: Block) -> Iterator[HeadedClaim]:
+    """Numbers that count by the heads of what is listed: 三区六县，包括甲区、乙区…; 四带为….
+
+    Whether the items have these heads is for the reader of the list to see.
+    """
+    text = block.text
+    for match in _HEADED.finditer(text):
+        if _looks_back(text, match.start()):
+            continue
+        pairs = list(_HEADED_PAIR.finditer(text, match.start(), match.end("pairs")))
+        claims = tuple(
+            _counted(block, pair.start(), pair.end("figure"), pair.end(), value(pair["figure"]) or 0)
+            for pair in pairs
+        )
+        if sum(claim.value for claim in claims) > 1 and all(0 < claim.value <= _LARGEST for claim in claims):
+            yield HeadedClaim(claims, tuple(pair["head"] for pair in pairs), match.end())
+
+
+def abbreviated_claims(block: Block) -> Iterator[tuple[Claim, int, int]]:
+    """Quoted abbreviations that tell how many they stand for: “三会一课”指….
+
+    Each with the claim of all, the number of its parts, which may be meant instead, and where the list starts.
+    """
+    text = block.text
+    for match in _ABBREVIATED.finditer(text):
+        figures = [value(figure[0]) or 0 for figure in _ABBREVIATED_PAIR.finditer(match["pairs"])]
+        if sum(figures) >= _FEWEST_ABBREVIATED and "一体" not in match["pairs"]:
+            start, end = match.span("pairs")
+            yield _counted(block, start, start + 1, end, sum(figures)), len(figures), match.end()
+
+
+def _counted(block: Block, start: int, figure_end: int, end: int, number: int) -> Claim:
+    return Claim(block, start, figure_end, end, number, announces=True, noun="", mark="")
 
 
 def _claims(block: Block, start: int, end: int) -> tuple[Claim, ...]:

@@ -131,6 +131,31 @@ def conjunctions(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]
     )
 
 
+def parts_last_item(text: str, items: Sequence[Item]) -> bool:
+    """Whether a conjunction inside the last of ``items`` surely parts two of them: 上坪村、下坪村和大槐村 are three.
+
+    So does 以及; so does any where both halves are built like the other items: all of one length, or all with one
+    head (…村, …制度). Otherwise 技术与仪器 may be one item.
+    """
+    joins = conjunctions(text, items[0].start, items[-1].end)
+    if len(joins) != 1 or joins[0][0] < items[-1].start:
+        return False
+    left, right = joins[0]
+    if text[left:right] == "以及":
+        return True
+    others = [text[item.start : item.end] for item in items[1:-1]]
+    halves = [text[items[-1].start : left], text[right : items[-1].end]]
+    parts = [*others, *halves]
+    if not _SHORTEST_HALF <= min(map(len, halves)) <= max(map(len, parts)) <= _NAME_LENGTH:
+        return False
+    if len({len(part) for part in parts}) == 1 and others:
+        return True
+    return len({part[-1] for part in parts}) == 1 and text[items[0].end - 1] == parts[0][-1]
+
+
+_SHORTEST_HALF: Final = 2
+
+
 class Repetition(msgspec.Struct, frozen=True):
     """Two items of an enumeration that are the same: the first copy, a later one, and how often in all.
 

@@ -14,7 +14,15 @@ from typing import Final
 
 import msgspec
 
-from proofread.language.enumerations import LEAD, Enumeration, Item, conjunctions, may_begin_later, open_end
+from proofread.language.enumerations import (
+    LEAD,
+    Enumeration,
+    Item,
+    conjunctions,
+    may_begin_later,
+    open_end,
+    parts_last_item,
+)
 from proofread.language.lexicon import PartOfSpeech, lexicon
 from proofread.language.measure_words import ASPECTS, CLASSIFIERS, CONGRESSES, PARTS, PLACES, alternatives
 from proofread.language.numerals import NUMERAL, value
@@ -153,7 +161,8 @@ def _miscounted_closed_list(enumeration: Enumeration) -> Tally | None:
     if not _is_plain_list(enumeration, end):
         return None
     items = _until(enumeration.items, end)
-    fewest, most = len(items), len(items) + len(conjunctions(text, items[0].start, end))
+    most = len(items) + len(conjunctions(text, items[0].start, end))
+    fewest = most if parts_last_item(text, items) else len(items)
     is_range = _RANGE.search(text, items[0].start, end) is not None
     if (
         claimed > most
