@@ -6,7 +6,8 @@ Parameters
     ``shares``  shares of one whole that name the rest as well: 甲占60%，乙占30%，其余占20% makes 110%
     ``change``  从100万元增加到150万元，增长60%: the growth is 50%
 
-Only what a sentence says outright is added up. Shares count if the last of them is that of 其余, 其他 or 剩余 and
+Only what a sentence says outright is added up. Shares count if the last of them is that of 其余, 其他 or 剩余, or if
+their labels name a whole (赞成, 反对 and 弃权), and
 none is vague (约, 近, 超过, 左右); each may be rounded by half of its last place. A change counts if its rate
 stands right behind the two values and both have the same unit; the rate may come from any values that are rounded
 to the ones told.
@@ -24,6 +25,7 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
+from proofread.language.partitions import is_partition
 from proofread.language.sentences import Sentence, sentences
 from proofread.model import Category, Document, Finding, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -79,7 +81,9 @@ def _wrong_shares(sentence: Sentence) -> Iterator[_Fault]:
         return
     last = shares[-1]
     names_rest = _REST.search(text, shares[-2].end(), last.start("share"))
-    if names_rest is None or text.count("%", shares[0].start(), last.end()) != len(shares):
+    if names_rest is None and not is_partition(_labels(text, sentence.start, shares), ""):
+        return
+    if text.count("%", shares[0].start(), last.end()) != len(shares):
         return
     total = sum((Decimal(share["share"]) for share in shares), Decimal(0))
     slack = sum((_half_of_last_place(share["share"]) for share in shares), Decimal(0))
@@ -87,10 +91,16 @@ def _wrong_shares(sentence: Sentence) -> Iterator[_Fault]:
         yield _Fault(shares[0].start(), last.end(), f"{total}%")
 
 
+def _labels(text: str, start: int, shares: Sequence[re.Match[str]]) -> list[str]:
+    """What each share is told of: the words before 占 in its clause."""
+    return [_MARK.split(text[start : share.start()])[-1].removeprefix("其中") for share in shares]
+
+
+_MARK: Final = re.compile("[，、；：。]")
 _VALUE: Final = r"\d+(?:\.\d+)?"
 _CHANGE: Final = re.compile(
-    rf"[从由](?:\d{{4}}年的)?(?P<first>{_VALUE})(?P<unit>[^\d，。；、％%至到—~～]{{1,4}}?)"
-    rf"(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|压缩|缩短)(?:到|至|为)(?:\d{{4}}年的)?"
+    rf"[从由](?:[^，。；：、\d]{{0,6}}(?:\d{{4}}年)?的)?(?P<first>{_VALUE})(?P<unit>[^\d，。；、％%至到—~～]{{1,4}}?)"
+    rf"(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|压缩|缩短)(?:了?到|至|为)(?:[^，。；：、\d]{{0,6}}(?:\d{{4}}年)?的)?"
     rf"(?P<last>{_VALUE})(?P=unit)，(?:同比|共|总共|累计)?(?P<way>增长|增加|增幅|提高|上升|提升|扩大|减少|下降|降幅|降低|压缩|缩短)"
     rf"(?:了|为|达到?)?(?P<rate>{_VALUE})[%％]"
 )

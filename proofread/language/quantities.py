@@ -48,7 +48,7 @@ _SCALES: Final = {
 _FIGURE: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 _QUANTITY: Final = re.compile(
     rf"(?:(?<![0-9A-Za-z.,:：/第—–~～-])(?P<figure>{_FIGURE})[ ]?(?P<scale>万亿|[百千]?万|亿|[百千](?![克米瓦]))?"
-    r"|(?<![〇零一二两三四五六七八九十百千万亿几第数0-9])(?P<han>[一二两三四五六七八九十百]+))"
+    r"|(?<![〇零一二两三四五六七八九十百千万亿几第数0-9])(?P<han>[一二两三四五六七八九十百]+)(?P<han_scale>[百千]?万|亿)?)"
     rf"(?P<more>[多余])?[ ]?(?P<unit>个人(?![次民均])|{alternatives(_COUNTED)}|{_LATIN})"
     "(?P<behind>左右|以[上下内]|上下|之[一二内]|[多余半几]|/|每)?"
 )
@@ -87,14 +87,14 @@ def quantities(text: str) -> Iterator[Quantity]:
         number = _number(match)
         if number is None or _NOT_THE_UNIT.match(text, match.start("unit")):
             continue
-        scale = _SCALES[match["scale"] or ""]
+        scale = _SCALES[match["scale"] or match["han_scale"] or ""]
         places = len((match["figure"] or "").partition(".")[2])
         before = text[max(0, match.start() - 4) : match.start()]
         is_exact = not (match["more"] or match["behind"] or _NOT_EXACT.search(before))
         unit = match["unit"]
         yield Quantity(
             start=match.start(),
-            figure_end=match.end("scale") if match["scale"] else max(match.end("figure"), match.end("han")),
+            figure_end=max(match.end(part) for part in ("figure", "scale", "han", "han_scale")),
             end=match.end("unit"),
             number=number * scale,
             step=Decimal(scale) / 10**places,

@@ -17,6 +17,7 @@ from typing import Final, NamedTuple
 import msgspec
 
 from proofread.language.enumerations import Item
+from proofread.language.partitions import is_partition
 from proofread.language.quantities import Quantity, quantities
 from proofread.model import Block, BlockKind, Document
 
@@ -251,7 +252,14 @@ def _listed(parts: Sequence[_Part], total: Quantity) -> list[_Part]:
     return listed
 
 
+def _label(part: _Part) -> str:
+    """The words that name a part, without 其中 and the verb of what is done (企业捐款 is 企业)."""
+    return _AMONG.sub("", part.head).strip("有为是仅只") or part.tail
+
+
 def _is_unit_of(quantity: Quantity, total: Quantity) -> bool:
+    if total.unit == "人" and quantity.unit == "票":
+        return True
     return quantity.unit == total.unit or (quantity.unit == "个" and total.is_of_persons)
 
 
@@ -300,14 +308,22 @@ def _should_add_up(total: _Part, first: _Part, listed: Sequence[_Part], *, is_ne
     quantity = total.quantity
     if quantity is None or not _is_off(quantity, listed, _SLIP):
         return False
+    lacks = quantity.number - _sum(listed)
+    if (
+        any(part.quantity is not None and part.quantity.unit != quantity.unit for part in listed)
+        and lacks > 0
+    ):
+        return False  # Not every voter casts a vote.
+    told = _TOTAL_BEFORE.search(total.head) is not None
+    is_divided = told or total.mark in "：:" or _AMONG.match(first.head) is not None
+    if is_divided and is_partition([_label(part) for part in listed], total.head + total.tail):
+        return True
     if any(_OVERLAPPING.search(part.head + part.tail) for part in listed):
         return False
-    lacks = quantity.number - _sum(listed)
     if _AMONG.match(first.head):
         share = _SHORTFALL if len(listed) > 2 else _SHORTFALL_OF_TWO
         return lacks <= quantity.number * share
     is_number_first = all(part.tail and not part.head for part in listed)
-    told = _TOTAL_BEFORE.search(total.head) is not None
     return (told and (is_next or len(listed) > 2)) or (is_next and is_number_first and len(listed) > 2)
 
 
