@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final, Literal, NamedTuple
 
 import msgspec
@@ -218,6 +219,10 @@ _DAYS_OF_MONTH: Final = re.compile(
 _DAYS_OF_YEAR: Final = re.compile(
     r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>\d{1,2})日(?:至|—|–|-|~|～)(?P<last>1[0-2]|[1-9])月(?P<end>\d{1,2})日"
 )
+_LIFE: Final = re.compile(
+    r"[（(](?P<first>1[0-9]{3}|20\d{2})年?(?:—|–|-|~|～)(?P<last>1[0-9]{3}|20\d{2})(?=[）)，])"
+)
+_TO: Final = re.compile("[日号]?起?[，]?(?:至|到|—|–|-|~|～)")
 _BEFORE_OUR_ERA: Final = re.compile("公元前|前$|编号|电话|约前")
 _LONGEST_DISORDER: Final = 4
 """Months. 5月8日至3月2日 would be ten months; 11月至3月 is a winter."""
@@ -230,6 +235,11 @@ def _backward_ranges(block: Block) -> Iterator[_Fault]:
             text[max(0, match.start() - 4) : match.start()]
         ):
             yield _Fault(block, match.start(), match.end(), f"{match['first']}年在{match['last']}年之后")
+    for match in _LIFE.finditer(text):
+        if int(match["first"]) > int(match["last"]):
+            fact = f"{match['first']}年在{match['last']}年之后"
+            yield _Fault(block, match.start("first"), match.end("last"), fact)
+    yield from _backward_dates(block)
     for match in _DAYS_OF_MONTH.finditer(text):
         if int(match["first"]) > int(match["last"]) and int(match["first"]) <= 31:
             yield _Fault(block, match.start(), match.end(), f"{match['first']}日在{match['last']}日之后")
@@ -246,11 +256,26 @@ def _backward_ranges(block: Block) -> Iterator[_Fault]:
             )
 
 
+def _backward_dates(block: Block) -> Iterator[_Fault]:
+    """Ranges between two dates that both tell their year: 2023年6月1日起至2022年5月31日."""
+    for first, last in pairwise(written_dates(block)):
+        if first.year is None or last.year is None or not _TO.fullmatch(block.text[first.end : last.start]):
+            continue
+        if (first.year, first.month, first.day) > (last.year, last.month, last.day):
+            yield _Fault(
+                block,
+                first.start,
+                last.end,
+                f"{block.text[first.start : first.end]}在{block.text[last.start : last.end]}之后",
+            )
+
+
 # The cycle of sixty -----------------------------------------------------------------------------------------
 
 _NAME: Final = f"(?P<name>[{STEMS}][{BRANCHES}])"
 _NO_YEAR: Final = re.compile(rf"(?<![{STEMS}{BRANCHES}]){_NAME}年(?![会级糕货])")
 _NAMED_YEAR: Final = re.compile(rf"(?<!\d)(?P<year>(?:1[89]|20)\d{{2}})年?[（(]?(?:农历)?{_NAME}年")
+_YEAR_AND_NAME: Final = re.compile(rf"(?<!\d)(?P<year>(?:1[89]|20)\d{{2}})年，?(?:岁次|岁在|时在){_NAME}")
 _YEAR_OF_NAME: Final = re.compile(rf"{_NAME}年[（(](?P<year>(?:1[89]|20)\d{{2}})年?[）)]")
 _ANIMAL_YEAR: Final = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d{2})年?(?:是|为|[（(])?(?:农历)?(?P<name>[鼠牛虎兔龙蛇马羊猴鸡狗猪])年(?!货|轻|幼|会)"
@@ -265,6 +290,7 @@ def _wrong_cycles(block: Block) -> Iterator[_Fault]:
             yield _Fault(block, match.start(), match.end(), f"干支中没有“{match['name']}”")
     for pattern, name_of in (
         (_NAMED_YEAR, stem_and_branch),
+        (_YEAR_AND_NAME, stem_and_branch),
         (_YEAR_OF_NAME, stem_and_branch),
         (_ANIMAL_YEAR, animal),
     ):

@@ -198,7 +198,14 @@ def _odd_ends(ends: Sequence[_End], last: _End | None) -> Iterator[_Flaw]:
     """Items that end otherwise than the rest; ``last`` is told apart because it closes the list."""
     known = [end for end in ends if end.mark is not None]
     usual = _usual(known, last)
-    if usual is None and last is not None and known and all(end.mark == "；" for end in (*known, last)):
+    is_semicolons = len(known) > 1 and all(end.mark == "；" for end in known)
+    if (
+        usual is None
+        and last is not None
+        and (
+            (is_semicolons and last.mark == "") or (known and all(end.mark == "；" for end in (*known, last)))
+        )
+    ):
         yield _odd_end(last, "。", known)
     if usual is None:
         return

@@ -180,17 +180,23 @@ def repeated_items(enumeration: Enumeration) -> Iterator[Repetition]:
         key = "".join(enumeration.text(item).split())
         if not _MAY_RECUR.fullmatch(key):
             places.setdefault(key, []).append((position, item))
+    is_journey = _JOURNEY.search(enumeration.text(enumeration.items[0])) is not None
     repeated = [
         copies
         for word, entries in places.items()
         if len(copies := dict(entries)) > 1
         and f"再{word}" not in enumeration.block.text  # 学习、学习、再学习
+        and not (is_journey and lexicon().part_of_speech(word) is PartOfSpeech.PLACE)
     ]
     if not repeated or _is_rhythm(enumeration):
         return
     for copies in repeated:
         (_, first), (position, copy) = list(copies.items())[:2]
         yield Repetition(first, copy, position, len(copies))
+
+
+_JOURNEY: Final = re.compile("先后|依次|辗转|往返|来回|途经|经由")
+"""Words behind which a place may be named again."""
 
 
 def _comparable(enumeration: Enumeration) -> Iterator[tuple[int, Item]]:
@@ -230,12 +236,13 @@ def _readings_of_last(enumeration: Enumeration) -> Iterator[tuple[int, Item]]:
     joins = conjunctions(text, last.start, end)
     if len(joins) == 1 and joins[0][0] - last.start <= _NAME_LENGTH and end - joins[0][1] <= _NAME_LENGTH:
         left, right = joins[0]
-        yield final, Item(last.start, left)
-        yield final + 1, Item(right, end)
+        yield final, _trimmed(text, last.start, left)
+        yield final + 1, _trimmed(text, right, end)
 
 
 def leads_up(text: str, start: int, end: int) -> bool:
     """Whether ``text[start:end]`` ends in a verb or preposition, so that a list may begin behind it."""
+    end -= len(text[start:end]) - len(text[start:end].rstrip())
     if any(LEAD.fullmatch(text, at, end) for at in range(max(start, end - 3), end)):
         return True
     parts = (lexicon().part_of_speech(text[at:end]) for at in range(max(start, end - 4), end - 1))

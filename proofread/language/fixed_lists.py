@@ -87,13 +87,18 @@ def _misspelt(
     name: str,
     members: tuple[str, ...],
 ) -> Misrecital | None:
-    """The stranger that differs from the missing member in one character."""
+    """The stranger that differs from the missing member in one character, or only shares the ending of all members."""
     for stranger in strangers:
         for wording in wordings:
             for start in _starts(enumeration, stranger, len(wording)):
                 written = enumeration.block.text[start : start + len(wording)]
                 if _differs_in_one(written, wording):
                     return Misrecital(enumeration, name, Item(start, start + len(wording)), wording, members)
+    ending = _shared_ending(list(members))
+    for start in _starts(enumeration, strangers[0], len(wordings[0])) if len(strangers) == 1 else ():
+        end = start + len(wordings[0])
+        if ending and enumeration.block.text.endswith(ending, start, end):
+            return Misrecital(enumeration, name, Item(start, end), wordings[0], members)
     return None
 
 

@@ -22,6 +22,7 @@ from proofread.language.enumerations import (
     enumerations_of,
     may_begin_later,
     open_end,
+    parts_last_item,
 )
 from proofread.language.numerals import NUMERAL, value
 from proofread.language.sums import WrongTotal
@@ -261,8 +262,9 @@ def _subjects(enumeration: Enumeration, at: int) -> tuple[Item, ...]:
 def _counts(text: str, items: Sequence[Item], start: int, at: int) -> set[int]:
     """How many subjects there may be."""
     joined = len(conjunctions(text, items[0].start, at))
+    fewest = len(items) + parts_last_item(text, items)
     stated = {value(match[1]) or 0 for match in _STATED_COUNT.finditer(text, start, at)}
-    return {*range(len(items), len(items) + joined + 1), *stated}
+    return {*range(fewest, len(items) + joined + 1), *stated}
 
 
 def _parts(text: str, start: int, end: int) -> list[tuple[int, Decimal, str]]:

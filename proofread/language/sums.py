@@ -309,13 +309,11 @@ def _should_add_up(total: _Part, first: _Part, listed: Sequence[_Part], *, is_ne
     if quantity is None or not _is_off(quantity, listed, _SLIP):
         return False
     lacks = quantity.number - _sum(listed)
-    if (
-        any(part.quantity is not None and part.quantity.unit != quantity.unit for part in listed)
-        and lacks > 0
-    ):
-        return False  # Not every voter casts a vote.
+    are_votes = any(part.quantity is not None and part.quantity.unit != quantity.unit for part in listed)
+    if are_votes and lacks > 0:  # Not every voter casts a vote.
+        return False
     told = _TOTAL_BEFORE.search(total.head) is not None
-    is_divided = told or total.mark in "：:" or _AMONG.match(first.head) is not None
+    is_divided = told or are_votes or total.mark in "：:" or _AMONG.match(first.head) is not None
     if is_divided and is_partition([_label(part) for part in listed], total.head + total.tail):
         return True
     if any(_OVERLAPPING.search(part.head + part.tail) for part in listed):
