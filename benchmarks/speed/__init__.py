@@ -1,0 +1,1 @@
+"""How fast: the program and its peers on the same texts, in one run."""

@@ -1,0 +1,52 @@
+"""What one run of a command costs: wall clock, processor time, peak memory."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+_CRASH = re.compile(
+    r"^(?:\w+\.)*[A-Z]\w*(?:Error|Exception)\b.{0,100}|^.*(?:out of memory|panicked at).*", re.MULTILINE
+)
+
+LAUNCHER = Path(__file__).with_name("launcher.py")
+
+
+class Run(msgspec.Struct, frozen=True):
+    """One run of one command."""
+
+    seconds: float
+    """Wall clock from start to end."""
+    cpu: float
+    """Seconds of processor time, of all threads and children."""
+    peak: float
+    """Megabytes (10⁶ bytes) of memory held at most."""
+    status: int = 0
+    """Exit status; negative for a signal."""
+    over_limit: bool = False
+    """Whether the run was ended because it took too long."""
+    complaint: str = ""
+    """What standard error says of a crash, if anything; some tools crash and end with status 0."""
+
+
+def run(command: Sequence[str], folder: Path, limit: float, cores: Sequence[int]) -> Run:
+    """Run a command in ``folder`` for at most ``limit`` seconds, on ``cores`` (none: on any)."""
+    errors = folder / "stderr.log"
+    launched = subprocess.run(
+        [
+            *(sys.executable, "-I", "-S", str(LAUNCHER)),
+            *(str(limit), ",".join(map(str, cores)), str(errors)),
+            *command,
+        ],
+        cwd=folder,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    measured = msgspec.json.decode(launched.stdout, type=Run)
+    crash = _CRASH.search(errors.read_text(encoding="utf-8", errors="replace"))
+    return msgspec.structs.replace(measured, complaint=crash[0] if crash else "")
