@@ -11,7 +11,7 @@ from typing import NamedTuple
 from benchmarks.speed import generated_text
 from benchmarks.speed.material import Material
 
-START, HELP, PACK = "start-up", "--help", "pack"
+START, HELP, PACK = "start-up", "help", "pack"
 PAGE = 15_000
 SIZES = (100_000, 1_000_000, 10_000_000)
 WORD_LISTS = (500, 5_000, 50_000)
@@ -48,7 +48,7 @@ def all_cases(folder: Path, seed: int, sizes: Sequence[int], material: Material)
     markdown = partial(_write, generated_text.markdown_text, seed, material)
     yield Case("an empty file", START, at / "empty.txt", partial(_write_text, ""))
     yield Case("an empty Markdown file", START, at / "empty.md", partial(_write_text, ""))
-    yield Case("--help", HELP, at / "empty.txt", partial(_write_text, ""))
+    yield Case("the help", HELP, at / "empty.txt", partial(_write_text, ""))
     yield Case("a newspaper page", "page", at / "page.txt", partial(plain, PAGE))
     for size in sizes:
         yield Case(f"plain text {size_name(size)}", "plain", at / f"{size}.txt", partial(plain, size))

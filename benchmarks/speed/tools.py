@@ -65,7 +65,7 @@ def _proofread(*options: str) -> Command:
     def command(workshop: Workshop, case: Case) -> list[str] | None:
         program = [sys.executable, "-m", "proofread"]
         if case.group == HELP:
-            return [*program, HELP]
+            return [*program, "--help"]
         jobs = ["--jobs", str(case.processes)] if "--jobs" in _check_options() else []
         if case.processes > 1 and not jobs:
             return None
@@ -86,7 +86,7 @@ def _proofread(*options: str) -> Command:
 def _check_options() -> str:
     """What the program says of its options: one that it has not got is not asked of it."""
     help_text = subprocess.run(
-        [sys.executable, "-m", "proofread", "check", HELP], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "proofread", "check", "--help"], capture_output=True, text=True, check=True
     )
     return help_text.stdout
 
@@ -100,7 +100,7 @@ def _autocorrect_py(workshop: Workshop, case: Case) -> list[str] | None:
 def _autocorrect_node(workshop: Workshop, case: Case) -> list[str] | None:
     program = workshop.node("autocorrect")
     if case.group == HELP:
-        return [program, HELP]
+        return [program, "--help"]
     if case.group == PACK:
         return None
     return [
@@ -125,7 +125,7 @@ def _pycorrector(workshop: Workshop, case: Case) -> list[str] | None:
 def _lint_md(workshop: Workshop, case: Case) -> list[str] | None:
     program = workshop.node("lint-md")
     if case.group == HELP:
-        return [program, HELP]
+        return [program, "--help"]
     if case.group == PACK or (case.path.suffix != ".md" and not case.is_folder):
         return None
     place = str(case.path / "**" / "*.md") if case.is_folder else str(case.path)
@@ -135,7 +135,7 @@ def _lint_md(workshop: Workshop, case: Case) -> list[str] | None:
 def _zhlint(workshop: Workshop, case: Case) -> list[str] | None:
     program = workshop.node("zhlint")
     if case.group == HELP:
-        return [program, HELP]
+        return [program, "--help"]
     if case.group == PACK or case.processes > 1:
         return None
     # It takes only what lies below the folder that it runs in, by its relative path.
@@ -147,7 +147,7 @@ def _textlint(configuration: str) -> Command:
     def command(workshop: Workshop, case: Case) -> list[str] | None:
         program = workshop.node("textlint")
         if case.group == HELP:
-            return [program, HELP]
+            return [program, "--help"]
         if case.processes > 1 or (case.group == PACK and configuration != "prh"):
             return None
         name = f"textlint-{configuration}" + (f"-{case.words or TERMS}" if configuration == "prh" else "")
@@ -160,7 +160,7 @@ def _textlint(configuration: str) -> Command:
 def _proselint(workshop: Workshop, case: Case) -> list[str] | None:
     program = str(workshop.folder / "venv" / "bin" / "proselint")
     if case.group == HELP:
-        return [program, HELP]
+        return [program, "--help"]
     if case.group == PACK or case.processes > 1:
         return None
     return [program, "-o", "json", "check", str(case.path)]

@@ -228,4 +228,5 @@ KIND = CheckKind(
     category=Category.CONSISTENCY,
     fields=frozenset({"match", "term"}),
     manual=__doc__ or "",
+    rules_apart=True,
 )

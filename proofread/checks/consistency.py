@@ -293,4 +293,5 @@ KIND = CheckKind(
     category=Category.CONSISTENCY,
     fields=frozenset({"match", "preferred", "example", "count", "line"}),
     manual=__doc__ or "",
+    rules_apart=True,
 )

@@ -110,4 +110,5 @@ KIND = CheckKind(
     category=Category.GRAMMAR,
     fields=frozenset({"match", "partner"}),
     manual=__doc__ or "",
+    rules_apart=True,
 )

@@ -191,4 +191,5 @@ KIND = CheckKind(
     category=Category.STRUCTURE,
     fields=frozenset({"match", "count", "limit"}),
     manual=__doc__ or "",
+    rules_apart=True,
 )

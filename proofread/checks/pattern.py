@@ -125,5 +125,6 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
     manual=__doc__ or "",
+    rules_apart=True,
     is_slow=lambda rule: required_literals(rule.parameters.pattern) is None,
 )

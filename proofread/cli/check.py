@@ -31,6 +31,9 @@ FORMAT = Phrase("标准输出的格式，同 --report 格式", "format on standa
 FAIL_ON = Phrase(
     "有这一级及以上的问题时退出状态为 1；never 从不", "exit with 1 at this severity or graver; or never"
 )
+PROFILE_RULES = Phrase(
+    "在标准错误上列出最费时间的规则", "list on standard error the rules that take the most time"
+)
 STDIN_NAME = Phrase("标准输入的文件名，决定格式", "file name of standard input, which decides its format")
 UNKNOWN_FORMAT = Phrase("没有“{name}”这种报告", "there is no report format “{name}”")
 ONE_AT_A_TIME = Phrase(
@@ -71,6 +74,7 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
         help=FAIL_ON.text(language),
     )
     parser.add_argument("--stdin-name", metavar="NAME", default="-", help=STDIN_NAME.text(language))
+    parser.add_argument("--profile-rules", action="store_true", help=PROFILE_RULES.text(language))
     add_selection_options(parser, language)
     reporters: Mapping[str, Reporter] = parser.get_default("plugins").reporters
     width = max(map(len, reporters))
@@ -87,10 +91,16 @@ def run(options: argparse.Namespace) -> int:
     except SourceFault as fault:
         return tell([fault.problem], options.language)
     proofreader = Proofreader(settings_from(options, configuration), options.plugins)
+    stopwatch = proofreader.time_rules() if options.profile_rules else None
     report = _report(proofreader, options)
     fail_on = options.fail_on or configuration.fail_on
     status = exit_status(report, None if fail_on == "never" else Severity(fail_on))
-    return max(status, *(_deliver(output, report) for output in outputs))
+    status = max(status, *(_deliver(output, report) for output in outputs))
+    if stopwatch:
+        from proofread.cli.rule_costs import table
+
+        sys.stderr.write(table(stopwatch.costs(report), report.language))
+    return status
 
 
 def _report(proofreader: Proofreader, options: argparse.Namespace) -> Report:

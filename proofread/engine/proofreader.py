@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib.metadata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -28,6 +28,9 @@ from proofread.rulebook.checking import (
 )
 from proofread.rulebook.rulebook import load_rulebook
 from proofread.rulebook.selection import Selection, UnknownName, select_rules
+
+if TYPE_CHECKING:
+    from proofread.rulebook.profiling import Stopwatch
 
 Progress = Callable[[int, int, str], None]
 """Told the number of files done, the number of all, and the path at hand."""
@@ -86,6 +89,14 @@ class Proofreader:
         self._checks, faults = build_checks(self.rules, self.plugins.check_kinds, self._knowledge)
         problems += [_unusable(rule, error) for rule, error in faults]
         self._problems = tuple(problems)
+
+    def time_rules(self) -> Stopwatch:
+        """Take the time of every rule from now on; the findings stay the same."""
+        from proofread.rulebook.profiling import Stopwatch
+
+        stopwatch = Stopwatch(self._checks)
+        self._checks = stopwatch.checks
+        return stopwatch
 
     @property
     def problems(self) -> tuple[Problem, ...]:

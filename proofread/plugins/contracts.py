@@ -76,6 +76,8 @@ class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     fields: frozenset[str] = frozenset({"match"})
     manual: str = ""
     """The manual page; the docstring of the kind's module."""
+    rules_apart: bool = False
+    """Whether each rule does its own work, so that a profile can tell the time of each."""
     is_slow: Callable[[Rule[Parameters]], bool] = _never
     """Whether a rule must try every block because no literal tells where it could match."""
 
