@@ -14,15 +14,19 @@ The work is linear in the text.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
+from itertools import accumulate, compress, count, islice
+from operator import add
 from typing import NamedTuple
 
 from proofread.language.characters import HAN, is_han
 from proofread.language.confusions import SAME_SOUND, confusions
 from proofread.language.lexicon import lexicon
 from proofread.language.misspellings import SURNAMES
+from proofread.language.prose import BREAK
 from proofread.model import Block
 
 LEAST_COMMON = 2
@@ -40,14 +44,51 @@ COMMON = -8.0
 """Natural log relative frequency from which a character stands by itself in any text and is no sign of a name."""
 RARE = -9.0
 
-_HAN_RUN = re.compile(rf"[{HAN}]+")
+_IDEOGRAPHS = re.compile(rf"[{HAN}]+")
 _PERSON = re.compile(rf"(?=([{''.join(sorted(SURNAMES))}][{HAN}]{{2}}))")
 _ACTS = re.compile(r"介绍|表示|说|认为|指出|告诉|坦言|透露|回忆|强调|笑着|先生|女士|同志|老师|教授|$")
-_TYPE_WORDS = (
-    "街道|社区|公司|集团|木业|科技|网关|书屋|书店|茶馆|客栈|中学|小学|大学|学院|医院|厨房|水库|码头|渔港|古镇|古城|新区|老街|大桥"
-    "|农场|林场|果园|公园|寺庙|书院|剧院|剧场|影院|工作室|合作社|出版社|研究所|基金会|俱乐部"
-)
-_PLACE = re.compile(rf"(?=([{HAN}]{{2}}(?:{_TYPE_WORDS})))")
+_KINDS_OF_PLACES = [
+    "街道",
+    "社区",
+    "公司",
+    "集团",
+    "木业",
+    "科技",
+    "网关",
+    "书屋",
+    "书店",
+    "茶馆",
+    "客栈",
+    "中学",
+    "小学",
+    "大学",
+    "学院",
+    "医院",
+    "厨房",
+    "水库",
+    "码头",
+    "渔港",
+    "古镇",
+    "古城",
+    "新区",
+    "老街",
+    "大桥",
+    "农场",
+    "林场",
+    "果园",
+    "公园",
+    "寺庙",
+    "书院",
+    "剧院",
+    "剧场",
+    "影院",
+    "工作室",
+    "合作社",
+    "出版社",
+    "研究所",
+    "基金会",
+    "俱乐部",
+]
 _WORDS_OF_GRAMMAR = frozenset(
     "的地得了着过在再是不与及或又也就都而以于把被让给向从到为之其这那哪他她它们我你您谁做作当说等第将对使会能要可"
 )
@@ -69,70 +110,200 @@ class NameSlip(NamedTuple):
     model: tuple[Block, int]
 
 
+class _Story(NamedTuple):
+    """The blocks of a story as one text, parted by ``BREAK``."""
+
+    text: str
+    starts: list[int]
+    """Offset in ``text`` of each block."""
+    pairs: Counter[str]
+    """How often two characters stand side by side."""
+
+
 class _Window(NamedTuple):
-    block: Block
+    """A stretch of a story that may be a name."""
+
     start: int
     text: str
 
 
+_Judge = Callable[[_Story, _Window, _Window, int], bool]
+
+
 def name_slips(blocks: Sequence[Block]) -> Iterator[NameSlip]:
     """Slips in the order of the text, each character once."""
-    found: dict[tuple[int, int], NameSlip] = {}
-    persons = [window for window in _matches(_PERSON, blocks) if _may_be_a_person(window)]
-    lone = {block.index: _lone_characters(block) for block in blocks}
+    story = _story(blocks)
+    persons = list(_persons(story))
+    lone = list(_lone_characters(story))
+    rare = [each for each in lone if _frequency(story.text[each.at]) <= RARE]
+    found: dict[int, NameSlip] = {}
     for windows, least, is_slip in (
         (persons, LEAST_COMMON, _is_person),
         (persons, 1, _are_both_persons),
-        (_matches(_PLACE, blocks), 1, _are_both_places),
-        (_stretches(blocks, WINDOW, lone), LEAST_COMMON, _is_slip),
-        (_stretches(blocks, SURE, lone), 1, _is_slip),
-        (_stretches(blocks, PAIR, lone), LEAST_PAIRS, _are_both_rare),
+        (list(_places(story)), 1, _are_both_places),
+        (_stretches(story, WINDOW, LEAST_COMMON, lone), LEAST_COMMON, _is_slip),
+        (_stretches(story, SURE, 1, lone), 1, _is_slip),
+        (_stretches(story, PAIR, LEAST_PAIRS, rare), LEAST_PAIRS, _are_both_rare),
     ):
-        for at, slip in _slips(list(windows), least, is_slip):
-            found.setdefault((slip.block.index, at), slip)
-    for key in sorted(found):
-        yield found[key]
+        for at, window, model, times in _slips(story, windows, least, is_slip):
+            if at not in found:
+                found[at] = _name_slip(story, blocks, window, model, times)
+    for at in sorted(found):
+        yield found[at]
 
 
-def _matches(pattern: re.Pattern[str], blocks: Sequence[Block]) -> Iterator[_Window]:
-    for block in blocks:
-        for match in pattern.finditer(block.text):
-            yield _Window(block, match.start(), match[1])
+def _story(blocks: Sequence[Block]) -> _Story:
+    text = BREAK.join(block.text for block in blocks)
+    starts = list(accumulate((len(block.text) + len(BREAK) for block in blocks), initial=0))[:-1]
+    return _Story(text, starts, Counter(map(add, text, islice(text, 1, None))))
 
 
-def _stretches(blocks: Sequence[Block], size: int, lone: Mapping[int, Sequence[int]]) -> Iterator[_Window]:
-    """The stretches of ``size`` ideographs that differ at most at a lone character from a stretch with one."""
+def _block_index(story: _Story, at: int) -> int:
+    return bisect_right(story.starts, at) - 1
+
+
+def _name_slip(
+    story: _Story, blocks: Sequence[Block], window: _Window, model: _Window, times: int
+) -> NameSlip:
+    here, there = _block_index(story, window.start), _block_index(story, model.start)
+    start = window.start - story.starts[here]
+    origin = blocks[there], model.start - story.starts[there]
+    return NameSlip(blocks[here], start, start + len(window.text), model.text, times, origin)
+
+
+def _persons(story: _Story) -> Iterator[_Window]:
+    """A surname and two characters that differ in one of them from another such stretch."""
+    windows = [_Window(match.start(), match[1]) for match in _PERSON.finditer(story.text)]
+    members: defaultdict[str, set[str]] = defaultdict(set)
+    for text in {window.text for window in windows}:
+        members[f"{text[:2]}?"].add(text[2])
+        members[f"{text[0]}?{text[2]}"].add(text[1])
     frames = {
         frame
-        for block in blocks
-        for at in lone[block.index]
-        for frame in _frames_around(block.text, at, size)
+        for frame, given in members.items()
+        if len(given) > 1 and any(not _confusable(each).isdisjoint(given) for each in given)
     }
-    half = size // 2
-    heads = {frame[:half] for frame in frames}
-    tails = {frame[half:] for frame in frames}
-    for block in blocks:
-        for run in _HAN_RUN.finditer(block.text):
-            for at in range(run.start(), run.end() - size + 1):
-                text = block.text[at : at + size]
-                if (text[:half] in heads or text[half:] in tails) and not frames.isdisjoint(_frames(text)):
-                    yield _Window(block, at, text)
+    for window in windows:
+        text = window.text
+        if f"{text[:2]}?" in frames or f"{text[0]}?{text[2]}" in frames:
+            # No word of grammar stands in a name, and its surname makes no word with what is around.
+            if _WORDS_OF_GRAMMAR.isdisjoint(text) and not _makes_a_word(story.text, window.start):
+                yield window
 
 
-def _frames_around(text: str, at: int, size: int) -> Iterator[str]:
-    for start in range(max(at - size + 1, 0), at + 1):
-        frame = f"{text[start:at]}?{text[at + 1 : start + size]}"
-        if len(frame) == size:
-            yield frame
-
-
-def _lone_characters(block: Block) -> list[int]:
-    """Where a character that is not common makes no word with its neighbours."""
-    return [
-        at
-        for at, character in enumerate(block.text)
-        if _may_be_of_a_name(character) and not _makes_a_word(_Window(block, at, character), 0)
+def _places(story: _Story) -> Iterator[_Window]:
+    """Two ideographs and a word that tells the kind of a place, as in 枕河街道."""
+    found = [
+        _Window(at - 2, story.text[at - 2 : at + len(kind)])
+        for kind in _KINDS_OF_PLACES
+        for at in _occurrences(story.text, kind)
+        if at >= 2
     ]
+    yield from (window for window in sorted(found) if _IDEOGRAPHS.fullmatch(window.text))
+
+
+def _occurrences(text: str, word: str) -> Iterator[int]:
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + 1)
+
+
+class _LoneCharacter(NamedTuple):
+    """A character that makes no word, and where one stands that is confused with it."""
+
+    at: int
+    is_met_behind: bool
+    """Elsewhere behind the character on its left."""
+    is_met_before: bool
+    """Elsewhere before the character on its right."""
+    is_met_between: bool
+    """Both, though perhaps at two places."""
+
+
+def _lone_characters(story: _Story) -> Iterator[_LoneCharacter]:
+    """The characters that are not common, make no word with their neighbours, and may stand for others."""
+    text, pairs = story.text, story.pairs
+    of_names = {character for character in set(text) if _may_be_of_a_name(character)}
+    words = set(filter(_is_word, pairs))
+    # One more at the end, so that the first character looks at it for what stands before.
+    opens_word = bytes((*map(words.__contains__, map(add, text, islice(text, 1, None))), False))
+    for at in compress(count(), map(of_names.__contains__, text)):
+        if opens_word[at] or opens_word[at - 1] or next(_words(text, at), None) is not None:
+            continue
+        left, right = text[at - 1 : at], text[at + 1 : at + 2]
+        behind = {other for other in _confusable_names(text[at]) if left + other in pairs}
+        before = {other for other in _confusable_names(text[at]) if other + right in pairs}
+        if behind or before:
+            yield _LoneCharacter(at, bool(behind), bool(before), not behind.isdisjoint(before))
+
+
+@lru_cache(maxsize=1 << 17)
+def _is_word(text: str) -> bool:
+    return text in lexicon()
+
+
+@cache
+def _confusable_names(character: str) -> tuple[str, ...]:
+    return tuple(other for other in _confusable(character) if _frequency(other) <= COMMON)
+
+
+def _stretches(story: _Story, size: int, least: int, lone: Iterable[_LoneCharacter]) -> list[_Window]:
+    """The stretches of ``size`` ideographs that differ at most at a lone character from a stretch with one.
+
+    Left out are those that no stretch can match which stands ``least`` times.
+    """
+    frames = {frame for each in lone for frame in _frames_around(story, each, size, least)}
+    places = _places_of_pairs if size == PAIR else _places_of_halves
+    windows = (_Window(at, story.text[at : at + size]) for at in places(story, frames))
+    return [
+        window
+        for window in windows
+        if not frames.isdisjoint(_frames(window.text)) and _IDEOGRAPHS.fullmatch(window.text)
+    ]
+
+
+def _places_of_pairs(story: _Story, frames: set[str]) -> Iterator[int]:
+    """Where two rare characters stand that one of the ``frames`` fits."""
+    wanted = {
+        pair
+        for pair in story.pairs
+        if (f"{pair[0]}?" in frames or f"?{pair[1]}" in frames) and max(map(_frequency, pair)) <= RARE
+    }
+    return _grams(story.text, PAIR, wanted) if wanted else iter(())
+
+
+def _places_of_halves(story: _Story, frames: set[str]) -> Iterable[int]:
+    """Where a stretch begins of which one half is a half of one of the ``frames``, in order."""
+    if not frames:
+        return ()
+    size = len(next(iter(frames)))
+    half = size // 2
+    starts = {*_grams(story.text, half, {frame[:half] for frame in frames})}
+    starts.update(at - half for at in _grams(story.text, half, {frame[half:] for frame in frames}))
+    return (at for at in sorted(starts) if 0 <= at <= len(story.text) - size)
+
+
+def _grams(text: str, size: int, wanted: set[str]) -> Iterator[int]:
+    """Where one of the ``wanted``, each of ``size`` characters, stands."""
+    grams: Iterable[str] = text
+    for shift in range(1, size):
+        grams = map(add, grams, islice(text, shift, None))
+    return compress(count(), map(wanted.__contains__, grams))
+
+
+def _frames_around(story: _Story, lone: _LoneCharacter, size: int, least: int) -> Iterator[str]:
+    """The stretches around a character, with “?” for it, of which the rest stands elsewhere often enough."""
+    text, pairs, at = story.text, story.pairs, lone.at
+    for start in range(max(at - size + 1, 0), min(at, len(text) - size) + 1):
+        before, behind = text[start:at], text[at + 1 : start + size]
+        is_met = (
+            lone.is_met_between if before and behind else lone.is_met_behind if before else lone.is_met_before
+        )
+        if is_met and all(
+            pairs[pair] > least for part in (before, behind) for pair in map(add, part, part[1:])
+        ):
+            yield f"{before}?{behind}"
 
 
 @cache
@@ -140,132 +311,132 @@ def _may_be_of_a_name(character: str) -> bool:
     return is_han(character) and _frequency(character) <= COMMON and character not in _NOT_CONFUSED
 
 
-_Judge = Callable[["_Window", "_Window", int], bool]
+@cache
+def _confusable(character: str) -> frozenset[str]:
+    return frozenset(confusions().alternatives(character)) - _NOT_CONFUSED
 
 
-def _slips(windows: Sequence[_Window], least: int, is_slip: _Judge) -> Iterator[tuple[int, NameSlip]]:
-    """Slips with the place of the wrong character; of two forms that stand once each the later one."""
+def _slips(
+    story: _Story, windows: Sequence[_Window], least: int, is_slip: _Judge
+) -> Iterator[tuple[int, _Window, _Window, int]]:
+    """Slips: the place of the wrong character, the stretch, its model, how often that stands.
+
+    Of two forms that stand once each the later one is the slip.
+    """
     counts = Counter(window.text for window in windows)
     models: dict[str, _Window] = {}
     for window in windows:
         models.setdefault(window.text, window)
     frames: defaultdict[str, list[_Window]] = defaultdict(list)
-    for text, count in counts.items():
-        if count >= least:
+    for text, times in counts.items():
+        if times >= least:
             for frame in _frames(text):
                 frames[frame].append(models[text])
     for window in windows:
         if counts[window.text] > 1:
             continue
         for offset, frame in enumerate(_frames(window.text)):
-            model = _model(window, offset, frames.get(frame, ()))
-            if model is None or (counts[model.text] == 1 and _place(model) > _place(window)):
+            model = _model(story, window, offset, frames.get(frame, ()))
+            if model is None or (counts[model.text] == 1 and model.start > window.start):
                 continue
-            if is_slip(window, model, offset):
-                end = window.start + len(window.text)
-                origin = (model.block, model.start)
-                count = counts[model.text]
-                yield (
-                    window.start + offset,
-                    NameSlip(window.block, window.start, end, model.text, count, origin),
-                )
+            if is_slip(story, window, model, offset):
+                yield window.start + offset, window, model, counts[model.text]
 
 
-def _model(window: _Window, offset: int, others: Sequence[_Window]) -> _Window | None:
+def _model(story: _Story, window: _Window, offset: int, others: Sequence[_Window]) -> _Window | None:
     """The one name that differs from the window in a confusable character, if there is just one."""
     if len(others) > MOST_FORMS:
         return None
     alike = [
-        other for other in others if other.text != window.text and _are_confusable(window, other, offset)
+        other
+        for other in others
+        if other.text != window.text and _are_confusable(story, window, other, offset)
     ]
     return alike[0] if len(alike) == 1 else None
-
-
-def _place(window: _Window) -> tuple[int, int]:
-    return window.block.index, window.start
 
 
 def _frames(text: str) -> list[str]:
     return [f"{text[:at]}?{text[at + 1 :]}" for at in range(len(text))]
 
 
-def _are_confusable(window: _Window, model: _Window, offset: int) -> bool:
+def _are_confusable(story: _Story, window: _Window, model: _Window, offset: int) -> bool:
     wrong, meant = window.text[offset], model.text[offset]
     return (
-        not {wrong, meant} & _NOT_CONFUSED
-        and meant in confusions().alternatives(wrong)
-        and not _makes_a_word(window, offset)
-        and not (window.block is model.block and abs(window.start - model.start) <= _SIDE_BY_SIDE)
+        wrong not in _NOT_CONFUSED
+        and meant in _confusable(wrong)
+        and not _makes_a_word(story.text, window.start + offset)
+        and not _are_in_one_breath(story, window, model)
     )
 
 
-def _may_be_a_person(window: _Window) -> bool:
-    """Whether no word of grammar stands in it and its surname makes no word with what is around."""
-    return not _WORDS_OF_GRAMMAR.intersection(window.text) and not _makes_a_word(window, 0)
+def _are_in_one_breath(story: _Story, window: _Window, model: _Window) -> bool:
+    return abs(window.start - model.start) <= _SIDE_BY_SIDE and (
+        _block_index(story, window.start) == _block_index(story, model.start)
+    )
 
 
-def _is_person(window: _Window, model: _Window, offset: int) -> bool:  # noqa: ARG001
+def _is_person(story: _Story, window: _Window, model: _Window, offset: int) -> bool:  # noqa: ARG001
     return offset > 0
 
 
-def _are_both_persons(window: _Window, model: _Window, offset: int) -> bool:
+def _are_both_persons(story: _Story, window: _Window, model: _Window, offset: int) -> bool:
     """Whether both can be nothing but names: they do what persons do, or no character makes a word."""
     return (
         offset > 0
         and _is_same_sound(window, model, offset)
         and all(
-            _ACTS.match(each.block.text, each.start + 3) or not any(_makes_a_word(each, at) for at in (1, 2))
+            _ACTS.match(story.text, each.start + 3)
+            or not any(_makes_a_word(story.text, each.start + at) for at in (1, 2))
             for each in (window, model)
         )
     )
 
 
-def _are_both_rare(window: _Window, model: _Window, offset: int) -> bool:
+def _are_both_rare(story: _Story, window: _Window, model: _Window, offset: int) -> bool:
     """Whether both are two rare characters, none of which makes a word with its neighbours."""
     return (
         _is_same_sound(window, model, offset)
         and all(_frequency(character) <= RARE for character in window.text + model.text)
-        and not any(_makes_a_word(each, at) for each in (window, model) for at in (0, 1))
+        and not any(_makes_a_word(story.text, each.start + at) for each in (window, model) for at in (0, 1))
     )
 
 
-def _are_both_places(window: _Window, model: _Window, offset: int) -> bool:
+def _are_both_places(story: _Story, window: _Window, model: _Window, offset: int) -> bool:  # noqa: ARG001
     return (
         offset < 2 and _is_same_sound(window, model, offset) and _frequency(window.text[1 - offset]) <= RARE
     )
 
 
-def _is_slip(window: _Window, model: _Window, offset: int) -> bool:
+def _is_slip(story: _Story, window: _Window, model: _Window, offset: int) -> bool:
     wrong, meant = window.text[offset], model.text[offset]
-    return max(_frequency(wrong), _frequency(meant)) <= COMMON and not _reaches_beyond(model, offset)
+    return max(_frequency(wrong), _frequency(meant)) <= COMMON and not _reaches_beyond(story, model, offset)
 
 
 def _is_same_sound(window: _Window, model: _Window, offset: int) -> bool:
     return confusions().alternatives(window.text[offset])[model.text[offset]].sound == SAME_SOUND
 
 
+@cache
 def _frequency(character: str) -> float:
     return lexicon().log_frequency(character) or -20.0
 
 
-def _words(window: _Window, offset: int) -> Iterator[tuple[int, int]]:
-    """Words of two to four characters with the one at ``offset``, by their places in the block."""
-    words, text, at = lexicon(), window.block.text, window.start + offset
+def _words(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Words of two to four characters with the one at ``at``, by their places in ``text``."""
+    words = lexicon()
     for start in range(max(at - 3, 0), at + 1):
         for end in range(max(at + 1, start + 2), min(start + 4, len(text)) + 1):
             if text[start:end] in words:
                 yield start, end
 
 
-def _makes_a_word(window: _Window, offset: int) -> bool:
-    text, at = window.block.text, window.start + offset
-    words = lexicon()
-    if (text[at : at + 2] in words and at + 1 < len(text)) or (at and text[at - 1 : at + 1] in words):
-        return True
-    return next(_words(window, offset), None) is not None
+def _makes_a_word(text: str, at: int) -> bool:
+    return next(_words(text, at), None) is not None
 
 
-def _reaches_beyond(window: _Window, offset: int) -> bool:
+def _reaches_beyond(story: _Story, window: _Window, offset: int) -> bool:
     """Whether a word with the character at ``offset`` goes beyond the window."""
     end = window.start + len(window.text)
-    return any(word[0] < window.start or word[1] > end for word in _words(window, offset))
+    return any(
+        start < window.start or last > end for start, last in _words(story.text, window.start + offset)
+    )
