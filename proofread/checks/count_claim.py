@@ -62,6 +62,7 @@ from proofread.language.enumerations import (
     parts_last_item,
 )
 from proofread.language.logical_lists import BULLET, LogicalList, leads, logical_lists
+from proofread.language.measure_words import CLASSIFIERS, alternatives
 from proofread.language.numerals import NUMERAL, alike, chinese, value
 from proofread.language.sentences import sentence_ranges
 from proofread.language.unfinished import unfinished_paragraphs
@@ -121,6 +122,8 @@ _QUOTES: Final = frozenset("“‘「『")
 _LIST_ENDS: Final = frozenset({"", *"。；！？）)”’—"})
 _EXAMPLES: Final = re.compile("[含如见除]|[例比]如|包括|其中|主要|不含|以[及下]")
 _NO_NAME: Final = re.compile("自治[区州县]|直辖市|特区|[省市县区州盟旗镇乡村]|街道|[0-9０-９.]*|[a-zA-Z]")
+_AMOUNT: Final = re.compile(f"(?:{NUMERAL})(?:{alternatives(CLASSIFIERS)}|人)$")
+"""What tells how many of a kind there are: 领队2人、专家12人."""
 _LEADING_COUNT: Final = re.compile(f"({NUMERAL})[ ]?(?:个|种|类|项|条|大|件|名|家|点)")
 
 
@@ -337,16 +340,20 @@ def _names(run: Enumeration | None, start: int) -> _Listing | None:
         return None
     text = run.block.text
     items = (Item(start, run.items[0].end), *run.items[1:])
-    if open_end(text, items[-1].start, items[-1].end) is not None or _EXAMPLES.match(text, start):
+    if open_end(text, items[-1].start, items[-1].end) is not None:
         return None
-    if all(_NO_NAME.fullmatch(run.text(item)) for item in items):
+    has_one_head = len({text[item.end - 1] for item in items}) == 1
+    if _EXAMPLES.match(text, start) and not (has_one_head and text.startswith("包括", start)):
+        return None
+    if all(_NO_NAME.fullmatch(run.text(item)) or _AMOUNT.search(run.text(item)) for item in items):
         return None
     joins = conjunctions(text, start, run.end)
     most = len(items) + len(joins)
     fewest = most if parts_last_item(text, items) else len(items)
     if any(left < items[-1].start for left, _ in joins):  # 一班、二班和三班、四班 may be two groups
         fewest = min(fewest, len(joins) + 1)
-    return _Listing(range(fewest, most + 1), run.end, run.closing in _LIST_ENDS)
+    is_closed = run.closing in _LIST_ENDS and not text.startswith("包括", start)
+    return _Listing(range(fewest, most + 1), run.end, is_closed)
 
 
 def _clauses(claim: Claim, start: int) -> _Listing | None:
@@ -365,13 +372,12 @@ def _refrain(claim: Claim, start: int) -> _Listing | None:
     text = claim.block.text
     end = _sentence_end(text, start)
     clauses = [clause for clause in _CLAUSE_MARKS.split(text[start:end].rstrip("。！")) if clause]
-    is_refrain = len(claim.noun) >= _SHORTEST_REFRAIN and (
-        all(clause.endswith(claim.noun) for clause in clauses)
-        or all(clause.startswith(claim.noun) for clause in clauses)
-    )
-    if claim.mark not in "：:" or not is_refrain or len(clauses) < 2:
+    if claim.mark not in "：:" or len(claim.noun) < _SHORTEST_REFRAIN or len(clauses) < 2:
         return None
-    return _Listing(range(len(clauses), len(clauses) + 1), end, is_closed=True)
+    if all(clause.endswith(claim.noun) for clause in clauses):
+        return _Listing(range(len(clauses), len(clauses) + 1), end, is_closed=True)
+    begun = len(list(takewhile(lambda clause: clause.startswith(claim.noun), clauses)))
+    return _Listing(range(begun, begun + 1), end, begun == len(clauses)) if begun > 1 else None
 
 
 def _groups(claim: Claim, start: int) -> _Listing | None:

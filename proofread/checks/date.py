@@ -222,6 +222,9 @@ _DAYS_OF_YEAR: Final = re.compile(
 _LIFE: Final = re.compile(
     r"[（(](?P<first>1[0-9]{3}|20\d{2})年?(?:—|–|-|~|～)(?P<last>1[0-9]{3}|20\d{2})(?=[）)，])"
 )
+_MONTHS: Final = re.compile(
+    r"(?<!\d)(?P<first>(?:19|20)\d{2})年(?P<month>1[0-2]|[1-9])月(?:起)?(?:至|到|—|–|-|~|～)(?P<last>(?:19|20)\d{2})年(?P<end>1[0-2]|[1-9])月(?!\d)"
+)
 _TO: Final = re.compile("[日号]?起?[，]?(?:至|到|—|–|-|~|～)")
 _BEFORE_OUR_ERA: Final = re.compile("公元前|前$|编号|电话|约前")
 _LONGEST_DISORDER: Final = 4
@@ -229,17 +232,29 @@ _LONGEST_DISORDER: Final = 4
 
 
 def _backward_ranges(block: Block) -> Iterator[_Fault]:
-    text = block.text
-    for match in _YEARS.finditer(text):
-        if int(match["first"]) > int(match["last"]) and not _BEFORE_OUR_ERA.search(
-            text[max(0, match.start() - 4) : match.start()]
-        ):
-            yield _Fault(block, match.start(), match.end(), f"{match['first']}年在{match['last']}年之后")
-    for match in _LIFE.finditer(text):
-        if int(match["first"]) > int(match["last"]):
-            fact = f"{match['first']}年在{match['last']}年之后"
-            yield _Fault(block, match.start("first"), match.end("last"), fact)
+    yield from _backward_years(block)
     yield from _backward_dates(block)
+    yield from _backward_days(block)
+
+
+def _backward_years(block: Block) -> Iterator[_Fault]:
+    """2021—2019年, 2021年3月至2020年3月, and the years of a life: （1936—1881）."""
+    text = block.text
+    for match in (*_YEARS.finditer(text), *_LIFE.finditer(text)):
+        before = text[max(0, match.start() - 4) : match.start()]
+        if int(match["first"]) > int(match["last"]) and not _BEFORE_OUR_ERA.search(before):
+            fact = f"{match['first']}年在{match['last']}年之后"
+            yield _Fault(block, match.start("first"), match.end(), fact)
+    for match in _MONTHS.finditer(text):
+        first, last = (int(match["first"]), int(match["month"])), (int(match["last"]), int(match["end"]))
+        if first > last:
+            fact = f"{first[0]}年{first[1]}月在{last[0]}年{last[1]}月之后"
+            yield _Fault(block, match.start(), match.end(), fact)
+
+
+def _backward_days(block: Block) -> Iterator[_Fault]:
+    """3月15日至12日, 5月8日至3月2日."""
+    text = block.text
     for match in _DAYS_OF_MONTH.finditer(text):
         if int(match["first"]) > int(match["last"]) and int(match["first"]) <= 31:
             yield _Fault(block, match.start(), match.end(), f"{match['first']}日在{match['last']}日之后")

@@ -53,11 +53,12 @@ _MORE_MEASURES: Final = (
     "举措",
 )
 _COUNTED: Final = alternatives((*CLASSIFIERS, *_NOUNS, *_MORE_MEASURES))
+_HAN: Final = "[\u4e00-\u9fff]"
 _COUNT: Final = re.compile(
     rf"(?P<figure>{NUMERAL})[ \u00a0]?(?![多余来几数成倍半])"
-    rf"(?P<measure>{_COUNTED}|(?<=有[二两三四五六七八九])(?=[：:。]|——))"
+    rf"(?P<measure>{_COUNTED}|(?<=有[二两三四五六七八九])(?:(?=[：:。]|——)|{_HAN}{{1,2}}(?=[：:]|——)))"
 )
-"""A number with its measure word, or the bare number of 原因有三。"""
+"""A number with its measure word, or the number of 原因有三。 and 村里有三宝："""
 _NO_COUNT: Final = re.compile(
     "点(?:[0-9半钟]|[一二三四五六七八九十])|年|个(?:百分|小时|工作日|交易日|月|星期|世纪|季度|学期|半)"
     "|家庭|位数|人(?:次|民|均|力|工|类)|大(?:学|会|队|桥|道|街|楼)|条件|部(?:长|队)|级(?:以上|联)|层(?:楼|高)|字(?:面|体)"
@@ -126,7 +127,7 @@ def claims_before_names(block: Block) -> Iterator[tuple[Claim, int]]:
     text = block.text
     for match in _COUNT.finditer(text):
         tail = _BEFORE_LIST.match(text, match.end())
-        if tail:
+        if tail and not _COUNT.search(tail["noun"]):  # 十二名队员分成三个小组： counts groups.
             start = tail.end() if tail["link"] is None else tail.start("link")
             claim = _claim(block, match, tail["noun"], text[start - 1])
             if claim and claim.announces:
@@ -141,7 +142,6 @@ class HeadedClaim(NamedTuple):
     start: int
 
 
-_HAN: Final = "[\u4e00-\u9fff]"
 _HEADED: Final = re.compile(
     rf"(?P<pairs>(?:{NUMERAL}个?{_HAN}){{1,3}})[”’」』]?[^，。；：、“”]{{0,4}}?"
     "(?:，?(?:即|包括|涵盖|分别[是为]|是指|指的是|[是为指])|[：:]|——|（)"

@@ -312,6 +312,8 @@ def is_reduplicated_word(text: str, start: int, end: int, size: int, lexicon: Le
     word = text[start : start + size]
     if word in REDUPLICABLE_WORDS or word in _EMPHATIC or word[0] in FIGURES:
         return True
+    if lexicon.part_of_speech(word) is PartOfSpeech.PREPOSITION:
+        return False
     if word[-1] in _SPOKEN_ENDS and (size == 2 or (size == 3 and word[-1] not in "了的得")):
         return True
     if text[end : end + 1] in {"！", "!", "～", "~"} or len(set(word)) == 1 or _SOUNDS.issuperset(word):

@@ -135,7 +135,7 @@ def parts_last_item(text: str, items: Sequence[Item]) -> bool:
     """Whether a conjunction inside the last of ``items`` surely parts two of them: 上坪村、下坪村和大槐村 are three.
 
     So does 以及; so does any where both halves are built like the other items: all of one length, or all with one
-    head (…村, …制度). Otherwise 技术与仪器 may be one item.
+    head (…村, …制度), or none shorter than they. Otherwise 技术与仪器 may be one item.
     """
     joins = conjunctions(text, items[0].start, items[-1].end)
     if len(joins) != 1 or joins[0][0] < items[-1].start:
@@ -144,16 +144,19 @@ def parts_last_item(text: str, items: Sequence[Item]) -> bool:
     if text[left:right] == "以及":
         return True
     others = [text[item.start : item.end] for item in items[1:-1]]
-    halves = [text[items[-1].start : left], text[right : items[-1].end]]
+    halves = [text[items[-1].start : left].strip(), text[right : items[-1].end].strip().partition("的")[0]]
     parts = [*others, *halves]
     if not _SHORTEST_HALF <= min(map(len, halves)) <= max(map(len, parts)) <= _NAME_LENGTH:
         return False
-    if len({len(part) for part in parts}) == 1 and others:
+    if others and len({len(part) for part in parts}) == 1:
+        return True
+    if others and min(map(len, halves)) >= max(_LONG_HALF, min(map(len, others))):
         return True
     return len({part[-1] for part in parts}) == 1 and text[items[0].end - 1] == parts[0][-1]
 
 
 _SHORTEST_HALF: Final = 2
+_LONG_HALF: Final = 4
 
 
 class Repetition(msgspec.Struct, frozen=True):
@@ -230,7 +233,8 @@ def _readings_of_last(enumeration: Enumeration) -> Iterator[tuple[int, Item]]:
     end = last.end if opened is None else opened
     yield final, _trimmed(text, last.start, end)
     if counted := _COUNT.search(text, last.start + 1, end):
-        yield final, Item(last.start, counted.start())
+        yield final, _trimmed(text, last.start, counted.start())
+        end = counted.start()
     if quoted := _quoted(text, last, from_end=False):
         yield final, quoted
     joins = conjunctions(text, last.start, end)
@@ -245,6 +249,7 @@ def leads_up(text: str, start: int, end: int) -> bool:
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     if any(LEAD.fullmatch(text, at, end) for at in range(max(start, end - 3), end)):
         return True
+    end -= end - start > _SHORTEST_HALF and text[end - 1] in "了过着"
     parts = (lexicon().part_of_speech(text[at:end]) for at in range(max(start, end - 4), end - 1))
     return any(part in _LEADING_PARTS for part in parts) or _ends_in_short_verb(text, start, end)
 

@@ -82,7 +82,9 @@ _WORDS: Final = {
     name: Family(name, is_word=True)
     for name in ("首先", "一是", "一要", "一来", "一则", "一靠", "一抓", "其一", "第一")
 }
-_HEADINGS: Final = {name: Family(name) for name in ("第一编", "第一部分", "第一篇", "第一章", "第一节")}
+_HEADINGS: Final = {
+    name: Family(name) for name in ("第一编", "第一部分", "第一篇", "第一章", "第一节", "第一款")
+}
 _ARTICLE: Final = Family("第一条", is_continuous=True)
 _HAN_POINT: Final = Family("一、", rank=1)
 _HAN_BRACKET: Final = Family("（一）", rank=2)
@@ -102,7 +104,7 @@ _STEMS: Final = "甲乙丙丁戊己庚辛壬癸"
 _CN: Final = "[一二三四五六七八九十百]{1,4}"
 _NUM: Final = "[0-9０-９]{1,3}"
 _CIRCLED: Final = "[①-⑳㉑-㉟㊱-㊿]"
-_UNIT: Final = "部分|分编|编|篇|章|节|条"
+_UNIT: Final = "部分|分编|编|篇|章|节|条|款"
 _POINT: Final = "步|点|方面|类|阶段"
 
 _WORD_PATTERN: Final = re.compile(
@@ -351,7 +353,7 @@ def _unit(block: Block, match: re.Match[str]) -> Ordinal | None:
 def _numbered_unit(block: Block, match: re.Match[str], figure: str) -> Ordinal | None:
     """第三章, 第三条; run together with the words behind it only in a title (第三章总则, not 第三条规定)."""
     is_apart = match["unit_mark"] or match.end() == len(block.text) or block.text[match.end()] in _SPACE
-    if not is_apart and (match["unit"] == "条" or not _is_title(block)):
+    if not is_apart and (match["unit"] in {"条", "款"} or not _is_title(block)):
         return None
     family = _ARTICLE if match["unit"] == "条" else _HEADINGS.get(f"第一{match['unit']}", Family("第一分编"))
     return _ordinal(block, match, family, figure, match["unit_mark"])

@@ -316,7 +316,8 @@ def _should_add_up(total: _Part, first: _Part, listed: Sequence[_Part], *, is_ne
     is_divided = told or are_votes or total.mark in "：:" or _AMONG.match(first.head) is not None
     if is_divided and is_partition([_label(part) for part in listed], total.head + total.tail):
         return True
-    if any(_OVERLAPPING.search(part.head + part.tail) for part in listed):
+    is_apposed = told and total.mark in "：:"
+    if not is_apposed and any(_OVERLAPPING.search(part.head + part.tail) for part in listed):
         return False
     if _AMONG.match(first.head):
         share = _SHORTFALL if len(listed) > 2 else _SHORTFALL_OF_TWO
