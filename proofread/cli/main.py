@@ -11,7 +11,6 @@ from typing import cast
 from proofread.cli.parser import Parser
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
-from proofread.engine.proofreader import version
 from proofread.model import Language, Phrase, Problem
 from proofread.model.nearest import nearest
 from proofread.plugins import Command
@@ -35,16 +34,12 @@ LANG_HELP = Phrase("消息的语言：zh 或 en", "language of the messages: zh 
 HELP_HELP = Phrase("显示这份说明", "show this help")
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit status: 0 clean, 1 findings, 2 not done."""
-    words = list(sys.argv[1:] if arguments is None else arguments)
+def run(words: Sequence[str]) -> int:
+    """Run the command that the words name and return the exit status."""
     _write_utf8()
     language = _language(words)
-    if words[:1] in (["--version"], ["-V"]):
-        print(f"proofread {version()}")
-        return ExitStatus.CLEAN
     try:
-        status = _run(_command_first(words), language)
+        status = _run_command(_command_first(words), language)
         # Here, not at exit: a report that could not be delivered must not look like one that was.
         sys.stdout.flush()
     except BrokenPipeError:
@@ -60,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return status
 
 
-def _run(words: Sequence[str], language: Language) -> int:
+def _run_command(words: Sequence[str], language: Language) -> int:
     plugins = Plugins()
     if not words or words[0] in ("-h", "--help"):
         print(_overview(plugins, language))

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import glob
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
-import pathspec
 
 from proofread.engine.reading import told
 from proofread.model import Phrase, Problem
@@ -39,7 +38,7 @@ def discover(words: Sequence[str], suffixes: Iterable[str], exclude: Sequence[st
     the path as given. A folder that cannot be listed is a problem, and so is a run that excludes all.
     """
     try:
-        excluded = pathspec.GitIgnoreSpec.from_lines(exclude)
+        is_excluded = _excluded(exclude)
     except ValueError as error:
         return Discovery((), (Problem(message=BAD_PATTERN.filled(reason=error)),))
     known = frozenset(suffixes)
@@ -50,11 +49,21 @@ def discover(words: Sequence[str], suffixes: Iterable[str], exclude: Sequence[st
         if not found:
             problems.append(_nothing(word, known))
         for path in found:
-            if not excluded.match_file(path.as_posix()):
+            if not is_excluded(path.as_posix()):
                 files.setdefault(path.resolve(), path)
     if not files and not problems:
         problems.append(Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE))
     return Discovery(tuple(files.values()), tuple(problems))
+
+
+def _excluded(patterns: Sequence[str]) -> Callable[[str], bool]:
+    """Whether a path is excluded. Raises ValueError for a pattern that is malformed."""
+    if not patterns:
+        return lambda _: False
+    import pathspec
+
+    matches: Callable[[str], bool] = pathspec.GitIgnoreSpec.from_lines(patterns).match_file
+    return matches
 
 
 def _files(word: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[Path]:

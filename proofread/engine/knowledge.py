@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from proofread.language.house_model import load
 from proofread.language.language_model import installed_model, language_model
-from proofread.language.lexicon import lexicon
 from proofread.model import Phrase, Problem
 from proofread.model.reasons import reason
 from proofread.plugins import Knowledge
@@ -48,6 +46,9 @@ def _language_model(wanted: str, problems: list[Problem]) -> str:
 def _house_model(path: str, problems: list[Problem]) -> tuple[str, frozenset[str]]:
     if not path:
         return "", frozenset()
+    from proofread.language.house_model import load
+    from proofread.language.lexicon import lexicon
+
     try:
         model = load(path)
     except (OSError, ValueError) as error:

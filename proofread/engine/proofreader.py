@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.metadata
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,6 +27,7 @@ from proofread.rulebook.checking import (
 )
 from proofread.rulebook.rulebook import load_rulebook
 from proofread.rulebook.selection import Selection, UnknownName, select_rules
+from proofread.version import VERSION
 
 if TYPE_CHECKING:
     from proofread.rulebook.profiling import Stopwatch
@@ -174,18 +174,15 @@ class Proofreader:
             rules=len(self.rules),
             profile=self.settings.selection.profile,
             language=self.settings.language,
-            tool_version=version(),
+            tool_version=VERSION,
             configuration=self.settings.configuration,
             language_model=Path(self._knowledge.language_model).name,
         )
 
 
 def version() -> str:
-    """The version of the installed distribution."""
-    try:
-        return importlib.metadata.version("proofread-zh")
-    except importlib.metadata.PackageNotFoundError:
-        return "0+unknown"
+    """The version of the program."""
+    return VERSION
 
 
 def _with_severities(rules: Sequence[Rule[Any]], severities: dict[str, Severity]) -> tuple[Rule[Any], ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 
 from proofread.model.phrase import Phrase
@@ -23,6 +22,8 @@ _MEANT = {
 
 def nearest(word: str, known: Iterable[str], listed_by: str = "proofread rules") -> Phrase:
     """“Did you mean …?”, or the list of what is known, or the command that lists it where it is long."""
+    import difflib  # here, because most runs have no word to guess at
+
     known = sorted(set(known))
     meant = _MEANT.get(word)
     close = [meant] if meant in known else difflib.get_close_matches(word, known, n=1, cutoff=0.6)

@@ -5,8 +5,6 @@ from __future__ import annotations
 import errno
 from collections.abc import Mapping
 
-import regex
-
 from proofread.model.phrase import Phrase
 
 _SYSTEM = {
@@ -53,6 +51,8 @@ class Explained(ValueError):
 
 def reason(error: BaseException) -> Phrase:
     """Why something failed. An error that is not known is told by its type and its own words."""
+    import regex  # here, because most runs have nothing to explain
+
     if isinstance(error, Explained):
         return error.phrase
     if isinstance(error, UnicodeDecodeError):

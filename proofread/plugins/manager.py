@@ -8,7 +8,6 @@ hook or that breaks while answering one is named in a Problem; the others go on.
 from __future__ import annotations
 
 import importlib
-import importlib.metadata
 import os
 import re
 import sys
@@ -25,15 +24,14 @@ from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
 from proofread.plugins import hookspecs
 from proofread.plugins.contracts import CheckKind, Command, Reader, Reporter
-
-ENTRY_POINT_GROUP = "proofread"
+from proofread.plugins.installed import installed_plugins
 
 BUILT_IN = (
     "proofread.readers",
     "proofread.checks",
     "proofread.rulebook",
     "proofread.reporters",
-    "proofread.cli",
+    "proofread.cli.commands",
 )
 """Modules whose hooks bring what ships. Named, not imported: the floors above load on demand."""
 
@@ -79,6 +77,13 @@ class Plugins:
     def problems(self) -> tuple[Problem, ...]:
         """What went wrong with plugins so far."""
         return tuple(self._problems)
+
+    @property
+    def modules(self) -> tuple[ModuleType, ...] | None:
+        """The modules of all plugins that do not ship; None if one is no module."""
+        plugins = [plugin for name, plugin in self._manager.list_name_plugin() if name not in BUILT_IN]
+        modules = tuple(plugin for plugin in plugins if isinstance(plugin, ModuleType))
+        return modules if len(modules) == len(plugins) else None
 
     @cached_property
     def readers(self) -> dict[str, Reader]:
@@ -133,15 +138,13 @@ class Plugins:
         return standing, tuple(problems)
 
     def _load_entry_points(self) -> None:
-        for entry in importlib.metadata.entry_points(group=ENTRY_POINT_GROUP):
-            distribution = entry.dist
-            version = distribution.version if distribution else ""
+        for installed in installed_plugins():
             try:
-                plugin = entry.load()
+                plugin = installed.load()
             except Exception as error:  # noqa: BLE001 - as above
-                self._report(entry.name, error, version)
+                self._report(installed.name, error, installed.version)
                 continue
-            self._register(plugin, entry.name, version)
+            self._register(plugin, installed.name, installed.version)
 
     def _register(self, plugin: object, name: str, version: str) -> None:
         if self._manager.has_plugin(name):

@@ -80,10 +80,19 @@ def fault_in_rule(
     pack: Pack, rule: Rule[Any], key: Path, message: Phrase, hint: Phrase | None = None
 ) -> Problem:
     """A problem drawn at a key of a rule of this pack."""
-    if pack.source is None:
+    source = pack.source or _source_again(pack)
+    if source is None:
         return Problem(message=message, path=rule.path, line=rule.line, hint=hint)
-    at = next(n for n in range(len(pack.source.value)) if pack.source.line_of((n,)) == rule.line)
-    return pack.source.fault((at, *key), message, hint).problem
+    at = next(n for n in range(len(source.value)) if source.line_of((n,)) == rule.line)
+    return source.fault((at, *key), message, hint).problem
+
+
+def _source_again(pack: Pack) -> Yaml | None:
+    """The source of a pack that came out of the cache."""
+    try:
+        return parse(pack.path, FilePath(pack.path).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, SourceFault):
+        return None
 
 
 def _entries(source: Yaml) -> list[Any]:

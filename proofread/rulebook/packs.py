@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 
 from proofread.model import Phrase
@@ -20,7 +20,7 @@ SUFFIXES = frozenset({".yaml", ".yml"})
 
 def shipped_folder() -> Path:
     """The folder of the packs that ship."""
-    return Path(str(files("proofread.rules")))
+    return Path(next(iter(import_module("proofread.rules").__path__)))
 
 
 def pack_files(place: Path) -> Iterator[tuple[str, Path]]:

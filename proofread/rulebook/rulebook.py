@@ -12,6 +12,7 @@ from proofread.model import Phrase, Problem, Rule
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Pack, fault_in_rule, load_pack
+from proofread.rulebook.pack_cache import keep_pack, keep_shipped_packs, kept_pack, kept_shipped_packs
 from proofread.rulebook.packs import find_packs, pack_files, shipped_folder
 from proofread.rulebook.verification import example_failures
 
@@ -29,16 +30,32 @@ class Rulebook(msgspec.Struct, frozen=True, eq=False):
 def load_rulebook(plugins: Plugins, wanted: Sequence[str], knowledge: Knowledge) -> Rulebook:
     """The shipped packs, those of plugins, and those that a user names by path or name.
 
-    Rules of plugins and users are verified on their examples here; shipped ones are by the tests of
-    the project, and cannot change after. Raises UnknownName for a pack that is not there.
+    Rules of plugins and users are verified on their examples, once after every change; shipped ones are by
+    the tests of the project. Raises UnknownName for a pack that is not there.
     """
     shipped = shipped_folder()
     others = [place for place in plugins.packs if place != shipped]
-    packs = _loaded(pack_files(shipped), plugins)
+    packs = _shipped_packs(plugins)
     known = {Path(pack.path).resolve() for pack in packs}
     brought = (found for place in others for found in pack_files(place))
-    own = _loaded(_not_yet(known, [*brought, *find_packs(wanted, plugins.packs)]), plugins)
-    return combine([*packs, *(verified(pack, plugins, knowledge) for pack in own)])
+    own = _not_yet(known, [*brought, *find_packs(wanted, plugins.packs)])
+    return combine([*packs, *[_proved(name, path, plugins, knowledge) for name, path in own]])
+
+
+def _shipped_packs(plugins: Plugins) -> list[Pack]:
+    packs = kept_shipped_packs(plugins.check_kinds)
+    if packs is None:
+        packs = [load_pack(path, name, plugins.check_kinds) for name, path in pack_files(shipped_folder())]
+        keep_shipped_packs(packs)
+    return packs
+
+
+def _proved(name: str, path: Path, plugins: Plugins, knowledge: Knowledge) -> Pack:
+    pack = kept_pack(name, path, plugins, knowledge)
+    if pack is None:
+        pack = verified(load_pack(path, name, plugins.check_kinds), plugins, knowledge)
+        keep_pack(pack, plugins, knowledge)
+    return pack
 
 
 def _not_yet(known: set[Path], named_paths: Iterable[NamedPath]) -> Iterator[NamedPath]:
@@ -76,7 +93,3 @@ def combine(packs: Iterable[Pack]) -> Rulebook:
                 )
                 problems.append(fault_in_rule(pack, rule, ("id",), message))
     return Rulebook(tuple(rules.values()), tuple(problems))
-
-
-def _loaded(named_paths: Iterable[NamedPath], plugins: Plugins) -> list[Pack]:
-    return [load_pack(path, name, plugins.check_kinds) for name, path in named_paths]

@@ -70,6 +70,7 @@ def test_a_hook_that_raises_is_named_and_the_others_answer() -> None:
     assert "no luck" in plugins.problems[0].message.en
 
 
+@pytest.mark.usefixtures("own_cache")
 def test_an_entry_point_that_cannot_be_imported_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     broken = EntryPoint(name="gazette", value="no_such_module_of_ours", group="proofread")
     monkeypatch.setattr("importlib.metadata.entry_points", lambda **_: [broken])

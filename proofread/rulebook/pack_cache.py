@@ -1,0 +1,164 @@
+"""Packs that are parsed, typed and proved once, and read back in later runs.
+
+The packs that ship are read back as long as no file of the program changes. A pack of a user or plugin is
+read back as long as its text is the same, with the files that its rules name, and so is all that its
+examples were proved with: the program, the plugins, the words and models of the house. A pack with a fault
+is never kept: each run tells the fault anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from proofread import cache
+from proofread.model import Rule
+from proofread.plugins import CheckKind, Knowledge
+from proofread.plugins.manager import Plugins
+from proofread.rulebook.loading import Kinds, Pack
+
+SHIPPED = "shipped-packs"
+
+
+class NamedFile(NamedTuple):
+    """A file that a rule names, and a digest of what it held."""
+
+    path: str
+    content: bytes
+
+
+class KeptPack(NamedTuple):
+    """A pack without faults."""
+
+    name: str
+    path: str
+    rules: list[tuple[str, msgspec.Raw]]
+    """Each with its check kind, which knows the type of its parameters."""
+    files: list[NamedFile]
+
+
+def kept_shipped_packs(kinds: Kinds) -> list[Pack] | None:
+    """The packs that ship, if they were kept and nothing has changed since."""
+    key = cache.program()
+    kept = cache.load_as(SHIPPED, key, list[KeptPack]) if key else None
+    return _restored(kept, kinds) if kept else None
+
+
+def keep_shipped_packs(packs: Sequence[Pack]) -> None:
+    """Keep the packs that ship, if they have no fault."""
+    key = cache.program()
+    if key and not any(pack.problems for pack in packs):
+        cache.save_value(SHIPPED, key, [_kept(pack, ()) for pack in packs])
+
+
+def kept_pack(name: str, path: Path, plugins: Plugins, knowledge: Knowledge) -> Pack | None:
+    """A pack that an earlier run has proved, if nothing has changed that its proof rests on."""
+    key = _key(name, path, plugins, knowledge)
+    kept = cache.load_as(_entry(path), key, KeptPack) if key else None
+    if kept is None or any(_content(Path(file.path)) != file.content for file in kept.files):
+        return None
+    packs = _restored([kept], plugins.check_kinds)
+    return packs[0] if packs else None
+
+
+def keep_pack(pack: Pack, plugins: Plugins, knowledge: Knowledge) -> None:
+    """Keep a pack that was proved, if it has no fault."""
+    path = Path(pack.path)
+    key = _key(pack.name, path, plugins, knowledge)
+    if key and not pack.problems:
+        cache.save_value(_entry(path), key, _kept(pack, _named_files(pack.rules)))
+
+
+def _kept(pack: Pack, files: Iterable[NamedFile]) -> KeptPack:
+    encoder = msgspec.msgpack.Encoder()
+    rules = [(rule.check, msgspec.Raw(encoder.encode(rule))) for rule in pack.rules]
+    return KeptPack(pack.name, pack.path, rules, list(files))
+
+
+def _restored(kept: Iterable[KeptPack], kinds: Kinds) -> list[Pack] | None:
+    """The packs, typed by their kinds; None if a kind has gone or takes other parameters now."""
+    decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {}
+    packs: list[Pack] = []
+    try:
+        for pack in kept:
+            rules = tuple(_decoder(kind, kinds, decoders).decode(rule) for kind, rule in pack.rules)
+            packs.append(Pack(pack.name, pack.path, rules, ()))
+    except (KeyError, msgspec.MsgspecError, ValueError):
+        return None
+    return packs
+
+
+def _decoder(
+    name: str, kinds: Mapping[str, CheckKind[Any]], known: dict[str, msgspec.msgpack.Decoder[Any]]
+) -> msgspec.msgpack.Decoder[Any]:
+    """What reads rules of a kind. Raises KeyError for a kind that is not there."""
+    if name not in known:
+        parameters: Any = kinds[name].parameters
+        known[name] = msgspec.msgpack.Decoder(Rule[parameters])
+    return known[name]
+
+
+def _entry(path: Path) -> str:
+    return f"pack-{cache.digest(path.resolve().as_posix()).hex()}"
+
+
+def _key(name: str, path: Path, plugins: Plugins, knowledge: Knowledge) -> bytes | None:
+    """A key for all that the proof of a pack rests on; None if a part of it cannot be told."""
+    modules = plugins.modules
+    parts = (
+        cache.program(),
+        cache.plugin_code(modules) if modules is not None else None,
+        _content(path),
+        _state(knowledge.language_model),
+        _state(knowledge.house_model),
+    )
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts):
+        return None
+    return cache.digest(*known, name, path.as_posix(), "\n".join(sorted(knowledge.words)))
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return cache.digest(path.read_bytes())
+    except OSError:
+        return None
+
+
+def _state(path: str) -> bytes | None:
+    """A key for a large file by its looks; of no file for no path."""
+    if not path:
+        return b""
+    try:
+        status = Path(path).stat()
+    except OSError:
+        return None
+    return cache.key_of_files([(path, status.st_size, status.st_mtime_ns)])
+
+
+def _named_files(rules: Iterable[Rule[Any]]) -> Iterator[NamedFile]:
+    """The files beside a pack that parameters of its rules name: tables and the like."""
+    for rule in rules:
+        for text in _texts(rule.parameters):
+            path = Path(rule.path).parent / text
+            content = _content(path) if _is_file(path) else None
+            if content:
+                yield NamedFile(str(path), content)
+
+
+def _texts(parameters: msgspec.Struct) -> Iterator[str]:
+    for value in msgspec.structs.asdict(parameters).values():
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, (tuple, frozenset)):
+            yield from (item for item in value if isinstance(item, str))
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False  # An expression may be longer than a path can be, or hold what none can.

@@ -1,0 +1,169 @@
+"""From the text of a YAML file to plain values that know their places; loaded when there is a file to parse."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import yaml
+
+from proofread.model import Phrase
+from proofread.model.reasons import translated
+from proofread.rulebook.strict_yaml import Path, Place, SourceFault, Yaml, fault_at
+
+
+def parse_yaml(path: str, text: str) -> Yaml:
+    """Read one YAML document. Raises SourceFault for bad syntax and repeated keys."""
+    builder = _Builder(path, text)
+    try:
+        value = builder.build()
+    except yaml.MarkedYAMLError as error:
+        raise _syntax_fault(path, text, error) from error
+    except RecursionError as error:
+        raise fault_at(
+            path, text, Place(0, 0, 1), Phrase("YAML 嵌套太深", "the YAML is nested too deeply")
+        ) from error
+    except yaml.reader.ReaderError as error:
+        reason = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else str(error.character)
+        raise fault_at(
+            path,
+            text,
+            Place(text.count("\n", 0, error.position), 0, 1),
+            Phrase(f"含有 YAML 不允许的字符 {reason}", f"contains a character that YAML forbids: {reason}"),
+        ) from error
+    return Yaml(path, text, value, builder.keys, builder.values)
+
+
+_SYNTAX = {
+    "mapping values are not allowed": "这里不能再有冒号：是不是缩进不对，或文字里的冒号没有加引号",
+    "did not find expected '-' indicator": "列表的下一项应以“- ”开头，是不是缩进不对",
+    "did not find expected ',' or ']'": "方括号 [ 没有配对的 ]，或项间缺逗号",
+    "did not find expected ',' or '}'": "花括号 { 没有配对的 }，或项间缺逗号",
+    "did not find expected key": "这里应是一个键，是不是缩进不对",
+    "did not find expected <document start>": "这里多出了内容，是不是缩进不对",
+    "could not find expected ':'": "键后面缺冒号",
+    "found unexpected end of stream": "引号没有配对",
+    "found character that cannot start any token": "这个字符不能用来开头，请给整个值加引号",
+    "found unknown escape character": "双引号里的反斜杠写法不认识，请改用单引号",
+}
+
+_WIDE_COLON = re.compile(r"\s*(?:- )?[a-z][a-z-]*(?P<colon>：)")
+_TABBED = re.compile(r"[ ]*(?P<tabs>\t+)")
+
+
+def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFault:
+    """The fault as an editor makes it; the parser often notices it only a line or more below."""
+    mark = error.problem_mark or error.context_mark
+    if (error.problem or "").endswith(("',' or ']'", "',' or '}'")):
+        # What was opened and not closed is told where it opens, not where the parser gave up.
+        mark = error.context_mark or mark
+    place = Place(mark.line, mark.column, 1) if mark else Place(0, 0, 1)
+    lines = text.splitlines()
+    for number in range(min(place.line, len(lines) - 1), -1, -1):
+        wide = _WIDE_COLON.match(lines[number])
+        if wide:
+            at = Place(number, wide.start("colon"), 1)
+            message = Phrase("这里用了全角冒号", "a full-width colon stands here")
+            return fault_at(
+                path, text, at, message, Phrase("请改成半角冒号加空格。", "Write a colon and a space.")
+            )
+    tabbed = _TABBED.match(lines[place.line]) if place.line < len(lines) else None
+    if tabbed:
+        at = Place(place.line, tabbed.start("tabs"), len(tabbed["tabs"]))
+        message = Phrase("缩进用了制表符，请改成空格", "a tab indents this line; write spaces")
+        return fault_at(path, text, at, message)
+    english = " ".join(filter(None, [error.context, error.problem]))
+    chinese = translated(error.problem or english, _SYNTAX)
+    return fault_at(path, text, place, Phrase(f"不是合法的 YAML：{chinese}", f"not valid YAML: {english}"))
+
+
+class _Builder:
+    """Builds plain values over the parser's events, noting where each stands."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.text = text
+        self.keys: dict[Path, Place] = {}
+        self.values: dict[Path, Place] = {}
+        self._anchors: dict[str, Any] = {}
+        self._events: Iterator[Any] = iter(())
+
+    def build(self) -> Any:
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self._events = (
+            event
+            for event in yaml.parse(self.text, Loader=loader)
+            if not isinstance(event, (yaml.StreamStartEvent, yaml.DocumentEndEvent))
+        )
+        value: Any = None
+        documents = 0
+        for event in self._events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    raise fault_at(
+                        self.path,
+                        self.text,
+                        _place(event),
+                        Phrase("一个文件只能有一份 YAML", "one file holds one YAML document"),
+                    )
+            elif not isinstance(event, yaml.StreamEndEvent):
+                value = self._value(event, ())
+        return value
+
+    def _value(self, event: Any, at: Path) -> Any:
+        self.values[at] = _place(event)
+        if isinstance(event, yaml.AliasEvent):
+            return self._aliased(event)
+        value = self._plain(event, at)
+        if event.anchor:
+            self._anchors[event.anchor] = value
+        return value
+
+    def _aliased(self, event: Any) -> Any:
+        if event.anchor not in self._anchors:
+            message = Phrase(
+                f"没有“&{event.anchor}”这个锚", f"no anchor “&{event.anchor}” stands before this"
+            )
+            raise fault_at(self.path, self.text, _place(event), message)
+        return self._anchors[event.anchor]
+
+    def _plain(self, event: Any, at: Path) -> Any:
+        if isinstance(event, yaml.ScalarEvent):
+            return None if not event.style and event.value in ("", "~", "null") else event.value
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._sequence(at)
+        return self._mapping(at)
+
+    def _sequence(self, at: Path) -> list[Any]:
+        items: list[Any] = []
+        for event in self._events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            items.append(self._value(event, (*at, len(items))))
+        return items
+
+    def _mapping(self, at: Path) -> dict[str, Any]:
+        entries: dict[str, Any] = {}
+        for event in self._events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            key: str = event.value if isinstance(event, yaml.ScalarEvent) else ""
+            place = _place(event)
+            if not isinstance(event, yaml.ScalarEvent):
+                message = Phrase("键应是一个词", "a key is a single word")
+                raise fault_at(self.path, self.text, place, message)
+            if key in entries:
+                message = Phrase(f"键“{key}”重复", f"the key “{key}” stands twice")
+                raise fault_at(self.path, self.text, place, message)
+            entry = (*at, key)
+            self.keys[entry] = place
+            entries[key] = self._value(next(self._events), entry)
+        return entries
+
+
+def _place(event: Any) -> Place:
+    start, end = event.start_mark, event.end_mark
+    length = end.column - start.column if end.line == start.line else 1
+    return Place(start.line, start.column, max(1, length))

@@ -1,0 +1,32 @@
+"""No test touches the cache of the person who runs it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from proofread import cache
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """One cache for all tests and the processes that they start, gone afterwards."""
+    before = os.environ.get(cache.VARIABLE)
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ[cache.VARIABLE] = str(folder)
+    yield folder
+    if before is None:
+        del os.environ[cache.VARIABLE]
+    else:
+        os.environ[cache.VARIABLE] = before
+
+
+@pytest.fixture
+def own_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A cache for one test alone."""
+    folder = tmp_path / "cache"
+    monkeypatch.setenv(cache.VARIABLE, str(folder))
+    return folder
