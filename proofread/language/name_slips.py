@@ -47,48 +47,10 @@ RARE = -9.0
 _IDEOGRAPHS = re.compile(rf"[{HAN}]+")
 _PERSON = re.compile(rf"(?=([{''.join(sorted(SURNAMES))}][{HAN}]{{2}}))")
 _ACTS = re.compile(r"介绍|表示|说|认为|指出|告诉|坦言|透露|回忆|强调|笑着|先生|女士|同志|老师|教授|$")
-_KINDS_OF_PLACES = [
-    "街道",
-    "社区",
-    "公司",
-    "集团",
-    "木业",
-    "科技",
-    "网关",
-    "书屋",
-    "书店",
-    "茶馆",
-    "客栈",
-    "中学",
-    "小学",
-    "大学",
-    "学院",
-    "医院",
-    "厨房",
-    "水库",
-    "码头",
-    "渔港",
-    "古镇",
-    "古城",
-    "新区",
-    "老街",
-    "大桥",
-    "农场",
-    "林场",
-    "果园",
-    "公园",
-    "寺庙",
-    "书院",
-    "剧院",
-    "剧场",
-    "影院",
-    "工作室",
-    "合作社",
-    "出版社",
-    "研究所",
-    "基金会",
-    "俱乐部",
-]
+_KINDS_OF_PLACES = (
+    "街道|社区|公司|集团|木业|科技|网关|书屋|书店|茶馆|客栈|中学|小学|大学|学院|医院|厨房|水库|码头|渔港|古镇|古城|新区|老街|大桥|农场|林场|果园|公园|寺庙"
+    "|书院|剧院|剧场|影院|工作室|合作社|出版社|研究所|基金会|俱乐部"
+)
 _WORDS_OF_GRAMMAR = frozenset(
     "的地得了着过在再是不与及或又也就都而以于把被让给向从到为之其这那哪他她它们我你您谁做作当说等第将对使会能要可"
 )
@@ -185,17 +147,17 @@ def _persons(story: _Story) -> Iterator[_Window]:
     }
     for window in windows:
         text = window.text
-        if f"{text[:2]}?" in frames or f"{text[0]}?{text[2]}" in frames:
-            # No word of grammar stands in a name, and its surname makes no word with what is around.
-            if _WORDS_OF_GRAMMAR.isdisjoint(text) and not _makes_a_word(story.text, window.start):
-                yield window
+        is_met = f"{text[:2]}?" in frames or f"{text[0]}?{text[2]}" in frames
+        # No word of grammar stands in a name, and its surname makes no word with what is around.
+        if is_met and _WORDS_OF_GRAMMAR.isdisjoint(text) and not _makes_a_word(story.text, window.start):
+            yield window
 
 
 def _places(story: _Story) -> Iterator[_Window]:
     """Two ideographs and a word that tells the kind of a place, as in 枕河街道."""
     found = [
         _Window(at - 2, story.text[at - 2 : at + len(kind)])
-        for kind in _KINDS_OF_PLACES
+        for kind in _KINDS_OF_PLACES.split("|")
         for at in _occurrences(story.text, kind)
         if at >= 2
     ]
