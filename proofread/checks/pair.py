@@ -90,7 +90,7 @@ class LoneMark(NamedTuple):
         return self.block.text[self.at]
 
 
-_LONGEST_SPAN = 24
+_LONGEST_SPAN = 60
 """Characters that a finding may mark to show where the missing mark belongs."""
 _TURNED_WITHIN = 30
 _SWAPPED = {"“": ("‘", "’"), "‘": ("“", "”"), "「": ("『", "』"), "『": ("「", "」"), "《": ("〈", "〉")}

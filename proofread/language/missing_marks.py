@@ -1,28 +1,25 @@
 """Where the lost partner of a bracket, quotation mark or title mark belongs.
 
-The best witness is the document: when what follows a lone opening mark stands elsewhere between a full pair, the
-mark closes there. Next come fixed wordings (（试行）, （以下简称…）) and speech that fills the rest of its block.
-Otherwise only the likely places can be named: the end of the clause, or the words that a term or title is
-wont to stand before or behind.
+The best witness is the document: what stands elsewhere between a full pair is likely enclosed here too. Next come
+fixed wordings (（试行）, ordinals, abbreviations, sums) and speech that fills the rest of its block. Otherwise the
+boundaries between words are weighed, and the weightiest are offered.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from itertools import islice, pairwise
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from proofread.language.characters import HAN
-from proofread.language.enclosures import Shape, enclosures, shape_of
-from proofread.language.lexicon import PartOfSpeech, lexicon
-from proofread.language.segmentation import segment
+from proofread.language.enclosure_bounds import Bound, possible_ends, possible_starts
+from proofread.language.enclosures import EnclosureKind, Shape, enclosures, shape_of
 from proofread.model import Document
 
 _LONGEST_TERM = 30
 _MOST_TERMS = 20
-_MOST_PLACES = 3
+_MOST_PLACES = 4
 _KEY = 2
 
 
@@ -57,106 +54,82 @@ def precedents(document: Document) -> Precedents:
 def closing_places(text: str, at: int, known: Precedents) -> Places:
     """Find where the opening mark ``text[at]`` should be closed."""
     start, shape = at + 1, shape_of(text[at])
-    for term in known.by_start.get((shape, text[start : start + _KEY]), ()):
-        if text.startswith(term, start):
-            return Places((start + len(term),), is_certain=True)
     fixed = _FIXED_CONTENT[shape.kind].match(text, start) if shape.kind in _FIXED_CONTENT else None
+    if fixed is None and shape.kind == "brackets" and _STARTS_ITEM.search(text, max(0, at - 2), at):
+        fixed = _ORDINAL.match(text, start)
     if fixed:
         return Places((fixed.end(),), is_certain=True)
-    if shape.kind == "quotes" and _OPENS_SPEECH.search(text, max(0, at - 3), at):
-        return _speech_end(text, start)
-    return Places(_likely_ends(text, start, shape), is_certain=False)
+    terms = known.by_start.get((shape, text[start : start + _KEY]), ())
+    places = _best(
+        possible_ends(text, start, shape),
+        [start + len(term) for term in terms if text.startswith(term, start)],
+    )
+    if not places.is_certain and shape.kind == "quotes" and _OPENS_SPEECH.search(text, max(0, at - 3), at):
+        return _speech_end(text, at, places)
+    return places
 
 
 def opening_places(text: str, at: int, known: Precedents) -> Places:
     """Find where the closing mark ``text[at]`` should have been opened."""
     shape = shape_of(text[at])
-    for term in known.by_end.get((shape, text[max(0, at - _KEY) : at]), ()):
-        if text.endswith(term, 0, at):
-            return Places((at - len(term),), is_certain=True)
-    return Places(_likely_starts(text, at, shape), is_certain=False)
+    terms = known.by_end.get((shape, text[max(0, at - _KEY) : at]), ())
+    return _best(
+        possible_starts(text, at, shape), [at - len(term) for term in terms if text.endswith(term, 0, at)]
+    )
 
 
-_FIXED_CONTENT = {
+_OF_A_PRECEDENT = 6.0
+_PRECEDENT_ALONE = 4.0
+
+
+def _best(bounds: Iterable[Bound], precedents: Iterable[int]) -> Places:
+    """The weightiest places. A precedent adds to the weight, and settles the place if that makes it the best."""
+    weights = dict.fromkeys(precedents, _PRECEDENT_ALONE)
+    precedented = frozenset(weights)
+    for offset, weight in bounds:
+        weights[offset] = weight + (_OF_A_PRECEDENT if offset in precedented else 0.0)
+    ranked = tuple(sorted(weights, key=lambda offset: -weights[offset])[:_MOST_PLACES])
+    if ranked and ranked[0] in precedented:
+        return Places(ranked[:1], is_certain=True)
+    return Places(ranked, is_certain=False)
+
+
+_SUM = (
+    r"(?:约|约合|合|折合)(?:人民币)?[0-9.,]+[多余]?[十百千万亿]*"
+    r"(?:美元|元人民币|人民币|[欧港日韩]元|元|英镑|平方公里|平方米|公里|公顷|亩|米|吨)"
+)
+_FIXED_CONTENT: Mapping[EnclosureKind, re.Pattern[str]] = {
     "brackets": re.compile(
-        rf"(?:试行|暂行|草案|征求意见稿|送审稿|修订|[上中下左右](?=[^{HAN}]|在|与|和)"
-        rf"|(?:以下)?简称[“”{HAN}]{{2,12}}(?=[，。；：、]|$)"
-        rf"|[A-Za-z][A-Za-z0-9 .&-]{{0,25}}[A-Za-z0-9](?=[{HAN}，。；]))"
+        rf"(?:试行|暂行|草案|征求意见稿|送审稿|修订|[上中下左右](?=[^{HAN}]|在|与|和|就)"
+        rf"|(?:以下|下文)?简称[“”{HAN}]{{2,12}}(?=[，。；：、]|$)"
+        rf"|[A-Za-z][A-Za-z0-9 .&-]{{0,40}}[A-Za-z0-9](?=[{HAN}，。；：:]|$)(?!，(?:简称|例如|即|比如|又称|也))"
+        rf"|图(?=[0-9，。；]|$)|{_SUM}|附图片?[0-9]+[张幅]"
+        r"|[见第附如]?第?[图表]?[0-9]{1,3}[页张]|[左右上下][图下上](?!书))"
     ),
-    "title-marks": re.compile(rf"[{HAN}]{{2,25}}(?=《)"),
+    "title-marks": re.compile(rf"(?:(?![和与及])[{HAN}]){{2,25}}(?<![或的在为中由])(?=《)"),
 }
+_STARTS_ITEM = re.compile(r"(?:^|[。；：！？“])\s?$")
+_ORDINAL = re.compile(
+    rf"(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}}|[A-Za-z])(?=[{HAN}])(?![年月日时分个条次届])"
+)
 _OPENS_SPEECH = re.compile(r"(?:[：:]|[说道问答喊叫]，)\s?$|^$")
 _SENTENCE_END = re.compile(r"[。！？…]+")
-_CLAUSE_END = {
-    "quotes": re.compile("[，。；：、！？”’》）…—―（《“]"),
-    "title-marks": re.compile("[，。；：、！？”’》）…—―《“]"),
-    "brackets": re.compile("[，。；：、！？）…—―（]"),
-}
-_WORK = re.compile(
-    "条例|办法|规定|意见|通知|决定|细则|方案|纲要|规划|公约|协定|宣言|公报|报告|[日晚时早周]报|杂志|周刊|许可证|证书|[法典志史]"
-)
-_BEHIND_TERM = re.compile(
-    "的|等|之称|为由|为名|为主题|为题|一词|一说|称号|活动|工程|计划|行动|项目|战略|精神|模式|丛书|杂志|一书|一文|[0-9]"
-)
-_BEFORE_TERM = re.compile(
-    "题为|名为|称为|誉为|叫作|叫做|所谓|新著|合著的|一曲|一句|发布|印发|出台|出版了|发表|制定|荣获|颁发|发给|[据在是说以对把被和与及的了《]"
-)
-_FUNCTION = frozenset(
-    {
-        PartOfSpeech.PARTICLE,
-        PartOfSpeech.PREPOSITION,
-        PartOfSpeech.CONJUNCTION,
-        PartOfSpeech.ADVERB,
-        PartOfSpeech.LOCATION,
-        PartOfSpeech.PRONOUN,
-    }
-)
+_LONG_TERM = 8
 
 
-def _likely_ends(text: str, start: int, shape: Shape) -> tuple[int, ...]:
-    """Behind the name of a work; before a word that cannot be part of a term; at the end of the clause."""
-    clause_end = _CLAUSE_END[shape.kind].search(text, start + 1)
-    limit = min(clause_end.start() if clause_end else len(text), start + _LONGEST_TERM)
-    words = _words(text, start, limit)
-    places: list[int] = []
-    if shape.kind == "title-marks":
-        places.extend(match.end() for match in islice(_WORK.finditer(text, start + 2, limit), 1))
-    inner = [(place, part) for place, part in words if place - start >= _KEY]
-    places.extend(
-        islice((place for place, part in inner if _BEHIND_TERM.match(text, place) or part in _FUNCTION), 1)
-    )
-    places.extend(islice((place for place, part in inner if part is PartOfSpeech.VERB), 1))
-    if limit < start + _LONGEST_TERM:
-        places.append(limit)
-    return tuple(dict.fromkeys(places))[:_MOST_PLACES]
-
-
-def _likely_starts(text: str, at: int, shape: Shape) -> tuple[int, ...]:
-    """Behind a word that terms are wont to follow; behind a word that cannot be part of one; behind the last mark."""
-    first = max(0, at - _LONGEST_TERM)
-    marks = [match.end() for match in _CLAUSE_END[shape.kind].finditer(text, first, at - _KEY)]
-    first = marks[-1] if marks else first
-    words = [(place, part) for place, part in _words(text, first, at) if at - place >= _KEY]
-    behind = [(place, last) for (_, last), (place, _) in pairwise(words)]
-    places = [match.end() for match in _BEFORE_TERM.finditer(text, first, at - _KEY)][-1:]
-    places.extend([place for place, last in behind if last in _FUNCTION or last is PartOfSpeech.VERB][-1:])
-    if marks or first == 0:
-        places.append(first)
-    return tuple(sorted(set(places), reverse=shape.kind != "title-marks"))[:_MOST_PLACES]
-
-
-def _words(text: str, start: int, end: int) -> list[tuple[int, PartOfSpeech | None]]:
-    """Where each word of ``text[start:end]`` begins, and its part of speech."""
-    words = lexicon()
-    piece = text[start:end]
-    return [(start + left, words.part_of_speech(piece[left:right])) for left, right in segment(piece, words)]
-
-
-def _speech_end(text: str, start: int) -> Places:
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start)]
-    if not ends or ends[-1] < len(text.rstrip()):
-        return Places((*ends[:1],), is_certain=False)
-    return Places((ends[-1], *ends[:1]) if len(ends) > 1 else (ends[-1],), is_certain=len(ends) == 1)
+def _speech_end(text: str, at: int, terms: Places) -> Places:
+    """Speech runs to the end of its block, else of a sentence; what opens a block may be a mere term."""
+    start, limit = at + 1, len(text.rstrip())
+    again = text.find(text[at], start)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, again if again >= 0 else limit)]
+    if not ends:
+        return terms
+    speech = ends[-1] if ends[-1] == limit else ends[0]
+    if at and len(ends) == 1 and speech == limit:
+        return Places((limit,), is_certain=True)
+    is_term = not at and terms.offsets and (speech != limit or terms.offsets[0] - start <= _LONG_TERM)
+    ranked = (*terms.offsets[:1], speech) if is_term else (speech, *terms.offsets[:1])
+    return Places(tuple(dict.fromkeys((*ranked, ends[0], *terms.offsets)))[:_MOST_PLACES], is_certain=False)
 
 
 def _longest_first(terms: Mapping[tuple[Shape, str], set[str]]) -> dict[tuple[Shape, str], tuple[str, ...]]:

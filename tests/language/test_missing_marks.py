@@ -84,3 +84,45 @@ def test_places_are_inside_the_text_and_behind_the_mark(text: str) -> None:
     places = closing_places(text, 0, precedents(document(text)))
     assert all(0 < offset <= len(text) for offset in places.offsets)
     assert len(set(places.offsets)) == len(places.offsets)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("“阳光操场、“春风书屋”均已启用。", "阳光操场"),
+        ("他打出“老字号的招牌。", "老字号"),
+        ("读过《山乡岁月一书的人", "山乡岁月"),
+        ("《水利条例第十二条规定", "水利条例"),
+        ("读了《山乡岁月、《海上生明月》", "山乡岁月"),
+        ("乡（镇人大主席团。", "镇"),
+        ("停工（比如连续下雨，人们才", "比如连续下雨"),
+    ],
+)
+def test_what_stands_outside_tells_the_end(text: str, first: str) -> None:
+    assert closed(text)[0][0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("读过《山乡岁月》和海上生明月》", "海上生明月"),
+        ("根据农村水利条例》处罚", "农村水利条例"),
+        ("他被称为活地图”。", "活地图"),
+        ("村长说：不修好路，我不走。”", "不修好路，我不走。"),
+        ("垃圾回收GC）由虚拟机负责", "GC"),
+        ("县水利局以下简称水利局）负责", "以下简称水利局"),
+    ],
+)
+def test_what_stands_outside_tells_the_beginning(text: str, first: str) -> None:
+    marks = [index for index, character in enumerate(text) if character in "”》）"]
+    places = opening_places(text, marks[-1], precedents(document(text)))
+    assert text[places.offsets[0] : marks[-1]] == first
+
+
+@pytest.mark.parametrize(("text", "ordinal"), [("（二建设学校；", "二"), ("先测。（2再算。", "2")])
+def test_an_ordinal_is_closed_at_once(text: str, ordinal: str) -> None:
+    assert closed(text) == ([ordinal], True)
+
+
+def test_no_place_lies_beyond_the_pair_around() -> None:
+    assert all("）" not in inner for inner in closed("“水利（见“山区条例）第三条")[0])
