@@ -204,7 +204,7 @@ def _weight_of_last(inner: str, last: _Word, following: _Word | None, kind: Encl
     if inner[-1] in _NEVER_LAST or inner[-1].isspace() or inner.endswith(_NEVER_LAST_WORDS):
         return _IMPOSSIBLE
     if kind == "brackets" and inner in _VARIANTS:
-        return 3.5
+        return 4.0
     if kind == "brackets" and _ends_reporters(inner, following):
         return 3.0
     if last.part in _ASKS_FOR_MORE:
