@@ -38,11 +38,11 @@ def conditions(entry: Entry) -> tuple[tuple[str, ...], ...]:
 
 
 def test_no_wrong_form_is_listed_twice_under_the_same_conditions() -> None:
-    claims: defaultdict[tuple[object, ...], list[str]] = defaultdict(list)
+    claims: defaultdict[tuple[str, tuple[tuple[str, ...], ...]], list[str]] = defaultdict(list)
     for rule, table in TABLES.items():
         for wrong, entry in table.items():
-            claims[(wrong, *conditions(entry))].append(rule)
-    assert {key[0]: rules for key, rules in claims.items() if len(rules) > 1} == {}
+            claims[wrong, conditions(entry)].append(rule)
+    assert {wrong: rules for (wrong, _), rules in claims.items() if len(rules) > 1} == {}
 
 
 def test_no_common_word_is_called_wrong_without_a_condition() -> None:
