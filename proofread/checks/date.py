@@ -26,14 +26,15 @@ Sources: GB/T 7408.1—2023 (dates and times); GB/T 33661—2017 (lunar calendar
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Final, Literal, NamedTuple
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
 from proofread.language.calendar_dates import (
     BRANCHES,
+    EXPRESSIONS,
     STEMS,
     WEEKDAYS,
     WrittenDate,
@@ -42,6 +43,7 @@ from proofread.language.calendar_dates import (
     weekday,
     written_dates,
 )
+from proofread.language.literals import woken_blocks
 from proofread.language.measure_words import alternatives
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -68,14 +70,24 @@ class _Fault(NamedTuple):
     other: Span | None = None
 
 
-def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+Finder: TypeAlias = Callable[[Sequence[Block]], Iterator[_Fault]]
+"""What looks through the blocks of one story."""
+
+
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Prepare the events; raises RuleError where a rule about anniversaries names none."""
     finders = [(rule, _finder(rule)) for rule in rules]
+    anniversaries = [_anniversary_pattern(rule.parameters.events) for rule in rules if rule.parameters.events]
+    woken = woken_blocks(knowledge, [*_EXPRESSIONS, *(pattern.pattern for pattern in anniversaries)])
 
     def check(document: Document) -> Iterator[Finding]:
+        stories: dict[int, list[Block]] = {}
+        for block in woken(document):
+            stories.setdefault(block.story, []).append(block)
         for rule, find in finders:
-            for fault in find(document):
-                yield _finding(rule, fault)
+            for blocks in stories.values():
+                for fault in find(blocks):
+                    yield _finding(rule, fault)
 
     return check
 
@@ -93,21 +105,21 @@ def _finding(rule: Rule[Parameters], fault: _Fault) -> Finding:
     )
 
 
-def _finder(rule: Rule[Parameters]) -> Callable[[Document], Iterator[_Fault]]:
+def _finder(rule: Rule[Parameters]) -> Finder:
     claim, events = rule.parameters.claim, rule.parameters.events
     if claim == "weekdays":
         return _contradicting_weekdays
     if claim == "anniversary":
         if not events:
             raise RuleError(rule.id, "events", "claim 为 anniversary 时要写 events")
-        pattern = _anniversary_pattern(tuple(events))
-        return lambda document: (
-            fault for block in document.blocks for fault in _wrong_anniversaries(block, pattern, events)
+        pattern = _anniversary_pattern(events)
+        return lambda blocks: (
+            fault for block in blocks for fault in _wrong_anniversaries(block, pattern, events)
         )
     if events:
         raise RuleError(rule.id, "events", "只有 claim 为 anniversary 时才用 events")
     find = _IN_BLOCK[claim]
-    return lambda document: (fault for block in document.blocks for fault in find(block))
+    return lambda blocks: (fault for block in blocks for fault in find(block))
 
 
 # Days and times ---------------------------------------------------------------------------------------------
@@ -191,21 +203,20 @@ _GREGORIAN: Final = 1912
 """The year in which China took up the Gregorian calendar."""
 
 
-def _contradicting_weekdays(document: Document) -> Iterator[_Fault]:
-    for story in document.stories:
-        first: dict[int, tuple[int, Span, str]] = {}
-        for block in story:
-            for written in written_dates(block):
-                match = _named_weekday(block.text, written)
-                if match is None or written.year is not None or not written.exists:
-                    continue
-                number = WEEKDAYS.index(match["day"].replace("天", "日"))
-                offset = (number - written.day) % 7
-                span = block.span(written.start, match.end("day"))
-                text = block.text[written.start : match.end("day")]
-                known = first.setdefault(written.month, (offset, span, text))
-                if known[0] != offset:
-                    yield _Fault(block, match.start("name"), match.end("day"), known[2], None, known[1])
+def _contradicting_weekdays(story: Sequence[Block]) -> Iterator[_Fault]:
+    first: dict[int, tuple[int, Span, str]] = {}
+    for block in story:
+        for written in written_dates(block):
+            match = _named_weekday(block.text, written)
+            if match is None or written.year is not None or not written.exists:
+                continue
+            number = WEEKDAYS.index(match["day"].replace("天", "日"))
+            offset = (number - written.day) % 7
+            span = block.span(written.start, match.end("day"))
+            text = block.text[written.start : match.end("day")]
+            known = first.setdefault(written.month, (offset, span, text))
+            if known[0] != offset:
+                yield _Fault(block, match.start("name"), match.end("day"), known[2], None, known[1])
 
 
 # Ranges -----------------------------------------------------------------------------------------------------
@@ -325,10 +336,10 @@ _SPAN_OF_YEARS: Final = re.compile(
 )
 
 
-def _anniversary_pattern(events: tuple[str, ...]) -> re.Pattern[str]:
+def _anniversary_pattern(events: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})年(?:，|,)?(?:我们|全国人民|全党|中国)?(?:是|为|正值|适逢|恰逢|迎来|时值|喜迎|隆重庆祝|庆祝|纪念)了?"
-        rf"(?P<event>{alternatives(events)})(?P<count>\d{{1,3}})周年"
+        rf"(?P<event>{alternatives(tuple(events))})(?P<count>\d{{1,3}})周年"
     )
 
 
@@ -355,6 +366,18 @@ _IN_BLOCK: Final[Mapping[str, Callable[[Block], Iterator[_Fault]]]] = {
     "range": _backward_ranges,
     "cycle": _wrong_cycles,
 }
+
+_EXPRESSIONS: Final = (
+    *EXPRESSIONS,
+    *(
+        each.pattern
+        for each in (
+            *(_MONTH_OF_YEAR, _TIME, _YEARS, _DAYS_OF_MONTH, _DAYS_OF_YEAR, _LIFE, _MONTHS, _NO_YEAR),
+            *(_NAMED_YEAR, _YEAR_AND_NAME, _YEAR_OF_NAME, _ANIMAL_YEAR, _SPAN_OF_YEARS),
+        )
+    ),
+)
+"""A block that none of them matches has nothing to do with dates."""
 
 KIND = CheckKind(
     name="date",

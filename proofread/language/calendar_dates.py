@@ -34,6 +34,10 @@ _OTHER_CALENDAR: Final = re.compile(
 _LOOK_BACK: Final = 14
 
 
+EXPRESSIONS: Final = (_DATE.pattern, _SIGNED_DATE.pattern)
+"""A block that neither matches holds no date."""
+
+
 class WrittenDate(NamedTuple):
     """A date at ``text[start:end]``; ``year`` is None where it has none, ``in_figures`` tells 3月 from 三月."""
 

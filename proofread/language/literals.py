@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
 
 from proofread.language.prose import BREAK, prose
+from proofread.language.required_literals import required_literals
 from proofread.model import Block, Document
 from proofread.plugins.contracts import Knowledge
 
@@ -126,3 +127,20 @@ def longest_first_without_overlap(occurrences: Iterable[Occurrence]) -> list[Occ
         if is_free_before and is_free_behind:
             taken.insert(at, each)
     return taken
+
+
+def woken_blocks(knowledge: Knowledge, expressions: Iterable[str]) -> Callable[[Document], Sequence[Block]]:
+    """What gives the blocks of a document, in order, that one of the ``expressions`` may match.
+
+    They are told by the literals that the expressions need; with one that needs none it is all blocks.
+    """
+    needed = [required_literals(each) for each in expressions]
+    literals = [each for each in needed if each is not None]
+    if len(literals) < len(needed):
+        return _all_blocks
+    watch = knowledge.derive(watchlist).watch(frozenset().union(*literals))
+    return lambda document: [block for block, _ in watch.by_block(document)]
+
+
+def _all_blocks(document: Document) -> Sequence[Block]:
+    return document.blocks
