@@ -28,7 +28,7 @@ from typing import Literal
 import msgspec
 import regex
 
-from proofread.language.expressions import malformed
+from proofread.language.expressions import compiled_once, malformed
 from proofread.language.sentences import Sentence, sentences
 from proofread.model import Category, Document, Finding, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -68,7 +68,7 @@ def _compile(rule: Rule[Parameters]) -> _Compiled:
     if not rule.parameters.partners:
         raise RuleError(rule.id, "partners", "至少要写一个搭配的词")
     try:
-        return _Compiled(rule, regex.compile(rule.parameters.word))
+        return _Compiled(rule, compiled_once(rule.parameters.word))
     except regex.error as error:
         raise RuleError(rule.id, "word", malformed(error)) from error
 

@@ -1,11 +1,19 @@
-"""Regular expressions that come from a rule: compiled with the rule to blame, and never without end."""
+"""Regular expressions that come from a rule: compiled with the rule to blame, and never without end.
+
+What the compiler of ``regex`` makes of an expression is kept between runs: compiling takes a hundred times longer
+than reading it back.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import copyreg
+import sys
+from functools import cache
+from typing import Any, NamedTuple
 
 import regex
 
+from proofread.cache import Table, digest
 from proofread.model import Block, Document, Phrase, Problem, Rule
 from proofread.model.reasons import reason
 from proofread.plugins.contracts import RuleError
@@ -27,12 +35,68 @@ def expression(rule: Rule[Any], key: str, pattern: str) -> regex.Pattern[str]:
     Raises RuleError if it is malformed or would match nothing at all.
     """
     try:
-        compiled = regex.compile(pattern)
+        compiled = compiled_once(pattern)
     except regex.error as error:
         raise RuleError(rule.id, key, malformed(error)) from error
     if compiled.fullmatch(""):
         raise RuleError(rule.id, key, MATCHES_NOTHING)
     return compiled
+
+
+def compiled_once(pattern: str) -> regex.Pattern[str]:
+    """Compile ``pattern``, or read back what an earlier run has compiled. Raises ``regex.error``."""
+    kept = _expressions().get(pattern)
+    if kept is not None:
+        return kept.restored(pattern)
+    compiled = regex.compile(pattern)
+    _expressions().add(pattern, _numbers(compiled))
+    return compiled
+
+
+class _Numbers(NamedTuple):
+    """What the compiler makes of an expression."""
+
+    flags: int
+    code: bytes
+    groups: dict[str, int]
+    """Numbers of the groups that have a name."""
+    required: tuple[int, tuple[int, ...], int, int]
+    """What a match must hold, in the compiler's own terms, and the number of groups."""
+
+    def restored(self, pattern: str) -> regex.Pattern[str]:
+        """The expression."""
+        names = {number: name for name, number in self.groups.items()}
+        made: regex.Pattern[str] = _restore()(
+            pattern, self.flags, self.code, self.groups, names, {}, [], *self.required
+        )
+        return made
+
+
+def _numbers(compiled: regex.Pattern[str]) -> _Numbers:
+    pickled: Any = copyreg.dispatch_table[regex.Pattern](compiled)
+    _, (_, flags, code, groups, _, _, _, *required) = pickled
+    return _Numbers(flags, code, groups, tuple(required))
+
+
+@cache
+def _restore() -> Any:
+    """What ``pickle`` would call to make an expression again."""
+    return copyreg.dispatch_table[regex.Pattern](regex.compile("."))[0]
+
+
+@cache
+def _expressions() -> Table[_Numbers]:
+    return Table("rule-expressions", _version(), _Numbers)
+
+
+@cache
+def _sound_templates() -> Table[bool]:
+    return Table("templates", _version(), bool)
+
+
+def _version() -> bytes:
+    """A key for the compiler."""
+    return digest(sys.version, sys.platform, regex.__version__, regex.DEFAULT_VERSION)
 
 
 def malformed(error: regex.error) -> Phrase:
@@ -43,11 +107,15 @@ def malformed(error: regex.error) -> Phrase:
 
 def check_template(rule: Rule[Any], key: str, template: str, compiled: regex.Pattern[str]) -> None:
     """Raise RuleError if ``template``, a value of the YAML key ``key``, names a group that is not there."""
+    name = f"{template}\n{compiled.pattern}"
+    if _sound_templates().get(name):
+        return
     try:
         # A template is read only once something matches: the empty alternative does.
         regex.sub(f"{compiled.pattern}\n|", template, "")
     except (regex.error, IndexError) as error:
         raise RuleError(rule.id, key, BAD_TEMPLATE.filled(template=template)) from error
+    _sound_templates().add(name, True)
 
 
 def timed_out(rule: Rule[Any], document: Document, block: Block | None = None) -> Problem:

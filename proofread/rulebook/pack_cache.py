@@ -68,8 +68,12 @@ def keep_pack(pack: Pack, plugins: Plugins, knowledge: Knowledge) -> None:
     """Keep a pack that was proved, if it has no fault."""
     path = Path(pack.path)
     key = _key(pack.name, path, plugins, knowledge)
-    if key and not pack.problems:
+    if not key or pack.problems:
+        return
+    try:
         cache.save_value(_entry(path), key, _kept(pack, _named_files(pack.rules)))
+    except TypeError:
+        return  # The kind of a plugin has parameters of a type that cannot be written.
 
 
 def _kept(pack: Pack, files: Iterable[NamedFile]) -> KeptPack:
