@@ -10,10 +10,13 @@ The work is linear in the text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from proofread.language.near_duplicates import Change, Likeness, likeness, may_be_alike
-from proofread.language.sentence_rows import Row
+from proofread.language.sentence_rows import Row, normal_form
 from proofread.language.sentences import Sentence
 from proofread.model import BlockKind
 from proofread.model.block import OPAQUE
@@ -27,6 +30,12 @@ LONGEST_REPLACEMENT = 8
 SHORTEST_TAIL = 4
 CHARACTERS_PER_REPLACEMENT = 20
 """In so many characters one word may be replaced by another; in a short sentence none."""
+
+SHORTEST_LEAD = 4
+LONGEST_LEAD = 40
+LEAST_BEHIND_LEAD = 18
+SIMILAR_BEHIND_LEAD = 0.85
+_COMMA = re.compile(r"[，：,]\s*")
 
 _SAYS_OTHERWISE = frozenset("不没未无非否反〇零一二两三四五六七八九十百千万亿")
 _CONTRAST = _SAYS_OTHERWISE | frozenset(
@@ -42,11 +51,37 @@ def rewordings(row: Row) -> Iterator[tuple[int, Likeness]]:
     """The number of every sentence whose successor rewords it, and how alike the two are."""
     for number in range(len(row.forms) - 1):
         before, after = row.forms[number], row.forms[number + 1]
-        if not _may_be_compared(row, number) or not may_be_alike(before, after, LEAST_CONTAINMENT):
+        if _may_be_compared(row, number) and may_be_alike(before, after, LEAST_CONTAINMENT):
+            found = likeness(before, after)
+            if _is_rewording(found, min(len(before), len(after))):
+                yield number, found
+                continue
+        behind_lead = _behind_lead(row, number)
+        if behind_lead is not None:
+            yield number, behind_lead
+
+
+def _behind_lead(row: Row, number: int) -> Likeness | None:
+    """How alike two sentences are without the clause that leads up to one of them: 验收时，甲…。甲…."""
+    one, other = row.sentences[number], row.sentences[number + 1]
+    before, after = row.forms[number], row.forms[number + 1]
+    longer, shorter = (one, after) if len(before) > len(after) else (other, before)
+    surplus = abs(len(before) - len(after))
+    if one.block is not other.block or one.block.kind is BlockKind.LIST_ITEM:
+        return None
+    if not SHORTEST_LEAD <= surplus <= LONGEST_LEAD or not LEAST_BEHIND_LEAD <= len(shorter) <= LONGEST_FORM:
+        return None
+    for comma in _COMMA.finditer(longer.text):
+        tail = normal_form(row.document, msgspec.structs.replace(longer, start=longer.start + comma.end()))
+        if abs(len(tail) - len(shorter)) > SHORTEST_LEAD or not may_be_alike(
+            tail, shorter, SIMILAR_BEHIND_LEAD
+        ):
             continue
-        found = likeness(before, after)
-        if _is_rewording(found, min(len(before), len(after))):
-            yield number, found
+        found = likeness(tail, shorter)
+        is_light = not any(_is_contrast(change) for change in found.changes)
+        if found.changes and is_light and found.similarity >= SIMILAR_BEHIND_LEAD:
+            return found
+    return None
 
 
 def _may_be_compared(row: Row, number: int) -> bool:
