@@ -377,10 +377,10 @@ _BEFORE: Mapping[EnclosureKind, tuple[_Context, ...]] = {
     "brackets": _contexts(
         ("[A-Za-z0-9] ?$", -1.5),
         ("[”’》〉」』】]$", 2.5),
-        ("[。！？]$", 1.5),
+        ("[。！？]$", 2.0),
         ("[的和与及或在是把被对从向于之为以]$", -3.0),
         ("[，、：；]$", -1.0),
-        ("^$", -0.5),
+        ("^$", 0.5),
     ),
 }
 _BEFORE_SPEECH = _contexts(
@@ -403,6 +403,11 @@ _PART_BEFORE: Mapping[EnclosureKind, Mapping[PartOfSpeech | None, float]] = {
         PartOfSpeech.ORGANIZATION: 1.8,
     },
     "brackets": {
+        PartOfSpeech.VERB: -0.7,
+        PartOfSpeech.ADVERB: -1.5,
+        PartOfSpeech.ADJECTIVE: -0.7,
+        PartOfSpeech.NUMERAL: -1.0,
+        PartOfSpeech.PRONOUN: -0.7,
         PartOfSpeech.NOUN: 0.8,
         PartOfSpeech.NAME: 1.0,
         PartOfSpeech.PLACE: 0.8,
@@ -415,7 +420,9 @@ _OPENING_WORDS: Mapping[EnclosureKind, _Context] = {
     "brackets": _Context(
         re.compile(
             "(?:以下|下文)?简称|注[：:]|例如|比如|如|即|包括|不?含|见|详见|约合?|折合|其中|指|又[称名]|也称|原名?|现|本报|记者|新华社"
-            "|附|[上下左右]?图|[A-Za-z0-9][A-Za-z0-9 .&/,-]*$|[上中下市县镇乡区男女]$"
+            "|附|[上下左右]?图|按：|主要|一[种个]|没有|通常|实际|具体|可以|这里|有时|同时|推荐|第[0-9－-]+页$|综合\\w{2,6}电$"
+            rf"|[{HAN}]{{2,3}}摄$"
+            "|[A-Za-z0-9][A-Za-z0-9 .&/,-]*$|[上中下市县镇乡区男女]$"
         ),
         3.5,
     ),
