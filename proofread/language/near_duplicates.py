@@ -18,6 +18,8 @@ SHINGLE = 4
 PAIRS_PER_TEXT = 16
 LEAST_BUDGET = 60_000
 """Pairs that are looked at even in a short document, where every pair can be afforded."""
+MANY_TEXTS = 1000
+"""From so many on vector arithmetic is worth its import."""
 LEAST_SHARED = 0.08
 """Of the shorter text's shingles: fewer in common cannot be two versions of one sentence."""
 SHORTEST_RUN = 2
@@ -84,20 +86,32 @@ def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     The texts should be distinct and normalised. Every pair that shares shingles is looked at while the
     budget of pairs lasts; in a large text the shingles held by many go first, for they tell least.
     """
+    budget = max(LEAST_BUDGET, PAIRS_PER_TEXT * len(texts))
+    if len(texts) < MANY_TEXTS:
+        sharing = _sharing_pairs(texts, budget)
+    else:
+        from proofread.language.shared_shingles import sharing_pairs
+
+        sharing = sharing_pairs(texts, budget)
+    for first, second, shared in sharing:
+        if shared >= max(2, LEAST_SHARED * min(len(texts[first]), len(texts[second]))):
+            yield first, second
+
+
+def _sharing_pairs(texts: Sequence[str], budget: int) -> Iterator[tuple[int, int, int]]:
+    """``(i, j, shared)`` for texts that share runs: as ``shared_shingles.sharing_pairs``, without its import."""
     holders: defaultdict[str, list[int]] = defaultdict(list)
     for number, text in enumerate(texts):
         for shingle in dict.fromkeys(text[at : at + SHINGLE] for at in range(len(text) - SHINGLE + 1)):
             holders[shingle].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    budget = max(LEAST_BUDGET, PAIRS_PER_TEXT * len(texts))
     for numbers in sorted((numbers for numbers in holders.values() if len(numbers) > 1), key=len):
         budget -= len(numbers) * (len(numbers) - 1) // 2
         if budget < 0:
             break
         shared.update(combinations(numbers, 2))
     for (first, second), count in shared.items():
-        if count >= max(2, LEAST_SHARED * min(len(texts[first]), len(texts[second]))):
-            yield first, second
+        yield first, second, count
 
 
 def may_be_alike(before: str, after: str, containment: float) -> bool:
