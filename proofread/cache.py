@@ -137,10 +137,11 @@ def save_value(name: str, key: bytes, value: Any) -> None:
 class Table(Generic[Value]):
     """Values by name that outlive the process: what was added is written when the process ends."""
 
-    def __init__(self, name: str, key: bytes, shape: type[Value]) -> None:
-        """Read what earlier runs have left, if it was made from what ``key`` stands for."""
+    def __init__(self, name: str, key: bytes | None, shape: type[Value]) -> None:
+        """Read what earlier runs have left, if it was made from what ``key`` stands for; no key keeps nothing."""
         self._name, self._key = name, key
-        self._kept: dict[str, Value] = load_as(name, key, dict[str, shape]) or {}  # type: ignore[valid-type]
+        kept = load_as(name, key, dict[str, shape]) if key else None  # type: ignore[valid-type]
+        self._kept: dict[str, Value] = kept or {}
         self._used: dict[str, Value] = {}
         self._has_grown = False
 
@@ -164,9 +165,10 @@ class Table(Generic[Value]):
 
     def save(self) -> None:
         """Write what was added, if anything was."""
-        if self._has_grown:
+        if self._key and self._has_grown:
+            is_small = len(self._kept) <= LARGEST_TABLE
+            save_value(self._name, self._key, self._kept if is_small else self._used)
             self._has_grown = False
-            save_value(self._name, self._key, self._kept if len(self._kept) <= LARGEST_TABLE else self._used)
 
 
 FileState: TypeAlias = tuple[str, int, int]

@@ -1,22 +1,33 @@
 """Many literal strings looked for in one pass (Aho & Corasick 1975): ten thousand cost little more than one.
 
-Checks say at build time what they watch for. All of it goes into one automaton, which is compiled when the
-first text asks, and which reads every text once, whoever asks.
+Checks say at build time what they watch for. All of it is looked for together, when the first of them asks, and
+every text is read once, whoever asks. Compiling the automaton takes as long as reading a small book: the
+first pages are looked up in a trie, which earlier runs have left in the cache.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 import ahocorasick_rs
+import marisa_trie
 
+from proofread.cache import digest, load, save
 from proofread.language.prose import BREAK, prose
 from proofread.language.required_literals import required_literals
 from proofread.model import Block, Document
 from proofread.plugins.contracts import Knowledge
+
+LONG_TEXT = 100_000
+"""Characters from which on compiling the automaton takes less time than looking each of them up in the trie."""
+
+
+MANY_WORDS = 1_000
+"""Words from which on a trie is kept in the cache."""
 
 
 class Occurrence(NamedTuple):
@@ -45,12 +56,46 @@ class LiteralScanner:
             yield Occurrence(start, end, self._words[index])
 
 
+class LiteralTrie:
+    """Finds the same as a ``LiteralScanner``: made at once where an earlier run has made it, slower to read."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        """Compile ``words``, none of them empty, or read back what was compiled."""
+        self._longest = max(map(len, words), default=0)
+        self._trie = _made(words) if len(words) < MANY_WORDS else _kept(words)
+
+    def scan(self, text: str) -> list[Occurrence]:
+        """Every occurrence, in the order of the ends."""
+        prefixes, longest = self._trie.prefixes, self._longest
+        found = [
+            Occurrence(start, start + len(word), word)
+            for start in range(len(text))
+            for word in prefixes(text[start : start + longest])
+        ]
+        found.sort(key=lambda occurrence: (occurrence.end, occurrence.start))
+        return found
+
+
+def _made(words: Sequence[str]) -> marisa_trie.Trie:
+    return marisa_trie.Trie(words)
+
+
+def _kept(words: Sequence[str]) -> marisa_trie.Trie:
+    key = digest("\n".join(words))
+    kept = load("literals", key)
+    if kept is not None:
+        return marisa_trie.Trie().frombytes(kept)
+    made = _made(words)
+    save("literals", key, made.tobytes())
+    return made
+
+
 class Watch:
     """Words that one check watches for; it shares the pass over a document with all others."""
 
-    def __init__(self, watchlist: Watchlist, words: frozenset[str]) -> None:
+    def __init__(self, watchlist: Watchlist, words: Iterable[str]) -> None:
         self._watchlist = watchlist
-        self.words = words
+        self.words = dict.fromkeys(sorted(words) if isinstance(words, Set) else words)
 
     def by_block(self, document: Document) -> Iterator[tuple[Block, Sequence[Occurrence]]]:
         """The blocks in which words stand, in order, each with all occurrences in the order of the ends."""
@@ -67,17 +112,15 @@ class Watchlist:
     """All that the checks of a run watch for."""
 
     def __init__(self) -> None:
-        self._watches: dict[str, list[Watch]] = defaultdict(list)
+        self._watches: list[Watch] = []
         self._scan: _Scan | None = None
 
     def watch(self, words: Iterable[str]) -> Watch:
         """Watch for ``words`` too. Raises ValueError for an empty one."""
-        watch = Watch(self, frozenset(words))
+        watch = Watch(self, words)
         if "" in watch.words:
             raise ValueError("an empty string occurs everywhere")
-        for word in watch.words:
-            if BREAK not in word:
-                self._watches[word].append(watch)
+        self._watches.append(watch)
         self._scan = None
         return watch
 
@@ -89,26 +132,50 @@ class Watchlist:
 
 
 class _Scan:
-    """The automaton over all words watched for: a derivation of a document."""
+    """Looks for all words watched for: a derivation of a document."""
 
-    def __init__(self, watches: dict[str, list[Watch]]) -> None:
-        self._words = tuple(watches)
-        self._watches = tuple(tuple(watches[word]) for word in self._words)
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words) if self._words else None
+    def __init__(self, watches: Iterable[Watch]) -> None:
+        self._watches = tuple(watches)
+        self._watching: dict[str, list[Watch]] = {}
+        self._characters = 0
 
     def __call__(self, document: Document) -> dict[Watch, dict[int, list[Occurrence]]]:
         found: dict[Watch, dict[int, list[Occurrence]]] = {}
-        if self._automaton is None:
-            return found
         text, starts = document.derive(prose)
         index, behind = 0, [*starts[1:], len(text) + 1]
-        for number, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            while end > behind[index]:
+        for occurrence in self._occurrences(text):
+            while occurrence.end > behind[index]:
                 index += 1
-            occurrence = Occurrence(start, end, self._words[number])
-            for watch in self._watches[number]:
+            for watch in self._watching_for(occurrence.word):
                 found.setdefault(watch, {}).setdefault(index, []).append(occurrence)
         return found
+
+    def _occurrences(self, text: str) -> Iterable[Occurrence]:
+        if not text or not self._words:
+            return ()
+        self._characters += len(text)
+        if self._characters > LONG_TEXT:
+            return self._scanner.scan(text)
+        return self._trie.scan(text)
+
+    def _watching_for(self, word: str) -> list[Watch]:
+        known = self._watching.get(word)
+        if known is None:
+            known = self._watching[word] = [watch for watch in self._watches if word in watch.words]
+        return known
+
+    @cached_property
+    def _words(self) -> tuple[str, ...]:
+        every = dict.fromkeys(chain.from_iterable(watch.words for watch in self._watches))
+        return tuple(word for word in every if BREAK not in word)
+
+    @cached_property
+    def _scanner(self) -> LiteralScanner:
+        return LiteralScanner(self._words)
+
+    @cached_property
+    def _trie(self) -> LiteralTrie:
+        return LiteralTrie(self._words)
 
 
 def watchlist(knowledge: Knowledge) -> Watchlist:

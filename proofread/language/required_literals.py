@@ -16,6 +16,8 @@ from functools import cache
 from itertools import count
 from typing import Any, NamedTuple
 
+from proofread.cache import Table, program
+
 if sys.version_info >= (3, 11):
     from re import _constants as constants  # type: ignore[attr-defined]
     from re import _parser as parser  # type: ignore[attr-defined]
@@ -77,6 +79,20 @@ def required_literals(pattern: str) -> frozenset[str] | None:
     ``pattern`` is an expression of the ``regex`` module. What its syntax has beyond that of ``re`` is taken
     for a wildcard, or, where that cannot be, nothing is told.
     """
+    kept = _kept_literals().get(pattern)
+    if kept is None:
+        kept = sorted(_required_literals(pattern) or ())
+        _kept_literals().add(pattern, kept)
+    return frozenset(kept) or None
+
+
+@cache
+def _kept_literals() -> Table[list[str]]:
+    """What earlier runs have found; an empty list where nothing can be told."""
+    return Table("required-literals", program(), list[str])
+
+
+def _required_literals(pattern: str) -> frozenset[str] | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", FutureWarning)

@@ -40,7 +40,8 @@ def example_failures(
     knowledge: Knowledge,
 ) -> tuple[Failure, ...]:
     """The examples of the rule that do not hold, in order; none for a rule that works."""
-    checks, faults = build_checks([rule], kinds, knowledge)
+    # A copy: what one rule derives from the knowledge would be worked on again with every other.
+    checks, faults = build_checks([rule], kinds, msgspec.structs.replace(knowledge))
     if faults:
         return tuple(_unusable(error) for _, error in faults)
     failures: list[Failure] = []

@@ -7,7 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.language.literals import (
+    LONG_TEXT,
+    MANY_WORDS,
     LiteralScanner,
+    LiteralTrie,
     Occurrence,
     Watchlist,
     longest_first_without_overlap,
@@ -56,7 +59,29 @@ def test_like_looking_for_each_word_everywhere(words: list[str], text: str) -> N
         for start in range(len(text))
         if text.startswith(word, start)
     }
-    assert set(LiteralScanner(words).scan(text)) == expected
+    scanned = list(LiteralScanner(words).scan(text))
+    assert set(scanned) == expected
+    assert LiteralTrie(words).scan(text) == scanned
+
+
+@pytest.mark.usefixtures("own_cache")
+def test_a_trie_of_many_words_is_read_back() -> None:
+    words = [f"词{number}号" for number in range(MANY_WORDS)]
+    text = "词7号和词77号"
+    assert (
+        LiteralTrie(words).scan(text) == LiteralTrie(words).scan(text) == [(0, 3, "词7号"), (4, 8, "词77号")]
+    )
+    assert LiteralTrie([*words, "和"]).scan(text)[1].word == "和"
+
+
+def test_every_part_of_a_long_text_gives_what_it_gives_alone() -> None:
+    part = "在渡假村里布署"
+    watch = Watchlist().watch(["渡假", "渡假村", "布署"])
+    ((_, alone),) = watch.by_block(document(part))
+    many = 1 + LONG_TEXT // len(part)
+    found = list(watch.by_block(document(*[part] * many)))
+    assert len(found) == many
+    assert all(occurrences == alone for _, occurrences in found)
 
 
 def test_all_watches_share_one_pass_and_see_their_own_words() -> None:
