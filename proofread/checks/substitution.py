@@ -35,12 +35,15 @@ Sources: the rules name theirs. The proof of borders compares unigram segmentati
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal, TypeAlias
 
 import msgspec
 
+from proofread.cache import Table, digest, program
 from proofread.language.characters import is_han
 from proofread.language.lexicon import Lexicon, lexicon
 from proofread.language.literals import Occurrence, longest_first_without_overlap, watchlist
@@ -96,12 +99,13 @@ Claim: TypeAlias = tuple[Rule[Parameters], Entry]
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Watch for the words of all tables at once. Raises RuleError for an entry that cannot work."""
-    claims: dict[str, list[Claim]] = {}
-    for rule in rules:
-        for wrong, entry in entries(rule).items():
-            claims.setdefault(wrong, []).append((rule, entry))
-    watch = knowledge.derive(watchlist).watch(claims)
+    tables = [(rule, entries(rule)) for rule in rules]
+    watch = knowledge.derive(watchlist).watch(chain.from_iterable(table for _, table in tables))
     words = lexicon(knowledge.words)
+
+    @cache
+    def claims(word: str) -> Sequence[Claim]:
+        return [(rule, table[word]) for rule, table in tables if word in table]
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         for block, occurrences in watch.by_block(document):
@@ -110,47 +114,93 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     return check
 
 
-def entries(rule: Rule[Parameters]) -> dict[str, Entry]:
+class _Entries(Mapping[str, Entry]):
+    """The entries of a mapping, and of a table: of its thousands a text needs a few, each read when asked for."""
+
+    def __init__(self, listed: Mapping[str, Entry], header: Sequence[str], rows: Mapping[str, str]) -> None:
+        self._listed = listed
+        self._header = header
+        self._rows = rows
+
+    def __getitem__(self, wrong: str) -> Entry:
+        if wrong in self._listed:
+            return self._listed[wrong]
+        return msgspec.convert(_fields(self._header, self._rows[wrong].split("\t")), Entry)
+
+    def __contains__(self, wrong: object) -> bool:
+        return wrong in self._rows or wrong in self._listed
+
+    def __iter__(self) -> Iterator[str]:
+        return chain(self._rows, self._listed)
+
+    def __len__(self) -> int:
+        return len(self._rows) + len(self._listed)
+
+
+def entries(rule: Rule[Parameters]) -> Mapping[str, Entry]:
     """All entries of a rule, from its table and its mapping, each checked."""
     parameters = rule.parameters
-    listed = _read_table(rule, parameters.table) if parameters.table is not None else {}
-    for wrong, value in parameters.words.items():
-        if wrong in listed:
-            raise RuleError(rule.id, ("words", wrong), f"“{wrong}”在对照表中已有")
-        listed[wrong] = value if isinstance(value, Entry) else Entry(right=value)
-    if not listed:
-        raise RuleError(rule.id, "words", "没有任何词条：请给出 words 或 table")
+    header, rows = _read_table(rule, parameters.table) if parameters.table is not None else ([], {})
+    listed = {
+        wrong: value if isinstance(value, Entry) else Entry(right=value)
+        for wrong, value in parameters.words.items()
+    }
     for wrong, entry in listed.items():
-        fault = _fault(wrong, entry)
-        if fault:
-            key = ("words", wrong) if wrong in parameters.words else "table"
-            raise RuleError(rule.id, key, f"词条“{wrong}”{fault}")
-    return listed
+        if wrong in rows:
+            raise RuleError(rule.id, ("words", wrong), f"“{wrong}”在对照表中已有")
+        _refuse_fault(rule, ("words", wrong), wrong, entry)
+    if not rows and not listed:
+        raise RuleError(rule.id, "words", "没有任何词条：请给出 words 或 table")
+    return _Entries(listed, header, rows)
 
 
-def _read_table(rule: Rule[Parameters], name: str) -> dict[str, Entry]:
+def _read_table(rule: Rule[Parameters], name: str) -> tuple[Sequence[str], Mapping[str, str]]:
+    """The header of a table, and its lines by the wrong word; all are sound."""
     path = Path(rule.path).parent / name
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = reason(error)
         raise RuleError(rule.id, "table", NOT_READ.filled(path=path, zh=why.zh, en=why.en)) from error
-    rows = [
-        (number, line.split("\t"))
-        for number, line in enumerate(lines, 1)
-        if line.strip() and not line.startswith("#")
-    ]
+    content = digest(text).hex()
+    if not _sound_tables().get(content):
+        _refuse_unsound(rule, name, text.splitlines())
+        _sound_tables().add(content, True)
+    first, *lines = (line for line in text.splitlines() if _is_row(line))
+    return first.split("\t"), {line.partition("\t")[0]: line for line in lines}
+
+
+def _is_row(line: str) -> bool:
+    return bool(line) and not line.isspace() and not line.startswith("#")
+
+
+@cache
+def _sound_tables() -> Table[bool]:
+    """Tables in which earlier runs have found no fault, by their content."""
+    return Table("word-tables", program(), bool)
+
+
+def _refuse_unsound(rule: Rule[Parameters], name: str, lines: Sequence[str]) -> None:
+    """Raise RuleError for a table whose columns are wrong, that lists a word twice, or an entry that cannot work."""
+    rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if _is_row(line)]
     header = rows[0][1] if rows else []
     if header[:2] != ["wrong", "right"] or not set(header) <= set(COLUMNS):
         raise RuleError(rule.id, "table", f"{name} 首行应写明各栏：{'、'.join(COLUMNS)}")
-    table: dict[str, Entry] = {}
+    seen: set[str] = set()
     for number, cells in rows[1:]:
         wrong, fields = cells[0], _fields(header, cells)
-        if "right" not in fields or len(cells) > len(header) or wrong in table:
-            fault = "与前面的词条重复" if wrong in table else "栏数不对"
+        if "right" not in fields or len(cells) > len(header) or wrong in seen:
+            fault = "与前面的词条重复" if wrong in seen else "栏数不对"
             raise RuleError(rule.id, "table", f"{name} 第 {number} 行“{wrong}”{fault}")
-        table[wrong] = msgspec.convert(fields, Entry)
-    return table
+        _refuse_fault(rule, "table", wrong, msgspec.convert(fields, Entry))
+        seen.add(wrong)
+
+
+def _refuse_fault(rule: Rule[Parameters], key: str | tuple[str, ...], wrong: str, entry: Entry) -> None:
+    """Raise RuleError for an entry that cannot work."""
+    fault = _fault(wrong, entry)
+    if fault:
+        raise RuleError(rule.id, key, f"词条“{wrong}”{fault}")
 
 
 def _fields(header: Sequence[str], cells: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
@@ -169,16 +219,16 @@ def _fault(wrong: str, entry: Entry) -> str | None:
 
 
 def _findings(
-    block: Block, occurrences: Sequence[Occurrence], claims: Mapping[str, Sequence[Claim]], words: Lexicon
+    block: Block, occurrences: Sequence[Occurrence], claims: Callable[[str], Sequence[Claim]], words: Lexicon
 ) -> Iterator[Finding]:
     text = block.text
     standing = [
         found
         for found in occurrences
-        if any(_applies(rule, entry, text, found, words) for rule, entry in claims[found.word])
+        if any(_applies(rule, entry, text, found, words) for rule, entry in claims(found.word))
     ]
     for found in longest_first_without_overlap(standing):
-        for rule, entry in claims[found.word]:
+        for rule, entry in claims(found.word):
             if _applies(rule, entry, text, found, words):
                 yield _finding(rule, entry, block, found)
 
