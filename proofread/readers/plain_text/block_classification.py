@@ -116,11 +116,13 @@ _LONGEST_CAPTION = 150
 
 
 def _kind_by_form(text: str) -> BlockKind:
+    if len(text) > _LONGEST_CAPTION:
+        return BlockKind.PARAGRAPH
     if _JUMP_LINE.fullmatch(text):
         return BlockKind.JUMP_LINE
     if is_byline(text) or is_signature(text):
         return BlockKind.BYLINE
-    if len(text) <= _LONGEST_CAPTION and _is_caption(text):
+    if _is_caption(text):
         return BlockKind.CAPTION
     if _COLUMN_NAME.fullmatch(text):
         return BlockKind.COLUMN_HEAD

@@ -91,10 +91,11 @@ _ITEM = re.compile(
 
 def _runs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
     """Lines with neither a blank line nor a paragraph indent between them."""
-    margin = min((_width(line.indent) for line in lines), default=0)
+    widths = {indent: _width(indent) for indent in {line.indent for line in lines}}
+    indented = min(widths.values(), default=0) + _LEAST_INDENT
     runs: list[list[Line]] = []
     for line in lines:
-        is_indented = _width(line.indent) >= margin + _LEAST_INDENT
+        is_indented = widths[line.indent] >= indented
         if not runs or line.blank_lines or (is_indented and not _hangs(line, runs[-1][0])):
             runs.append([])
         runs[-1].append(line)
@@ -132,9 +133,10 @@ _MARK = re.compile(rf"[，、；：。！？…,;:.!?{re.escape(CLOSING)}]")
 def _measure(runs: Sequence[Sequence[Line]]) -> _Measure | None:
     """The measure of a hard-wrapped text; None for any other."""
     upper = [line for run in runs for line in run[:-1]]
-    if len(upper) < 2:
+    longest = max((len(line.text) for line in upper), default=0)
+    if len(upper) < 2 or longest > _WIDEST:
         return None
-    measure = _Measure(max(line.width for line in upper), max(len(line.text) for line in upper))
+    measure = _Measure(max(line.width for line in upper), longest)
     if not _NARROWEST <= measure.columns <= _WIDEST:
         return None
     full = [line.text for line in upper if measure.fills(line)]

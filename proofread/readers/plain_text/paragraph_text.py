@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from proofread.model import Piece, Span, Unchecked
 from proofread.model.block import OPAQUE
-from proofread.readers.plain_text.addresses import ADDRESS
+from proofread.readers.plain_text.addresses import ADDRESS, may_hold_address
 from proofread.readers.plain_text.line_wrapping import Line
 
 
@@ -57,6 +57,9 @@ def _stretches(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
 
 
 def _line_stretches(line: Line) -> Iterator[tuple[str, int, int]]:
+    if not may_hold_address(line.text):
+        yield line.text, line.start, line.end
+        return
     at = 0
     for match in ADDRESS.finditer(line.text):
         if match.start() > at:
