@@ -114,7 +114,9 @@ _WORD_PATTERN: Final = re.compile(
     rf"|其(?P<qi>{_CN})(?P<qi_mark>[，,、：:]|是(?!否))?"
     rf"|第(?P<di>{_CN}|[0-9]{{1,2}})(?P<di_unit>{_POINT})?"
     rf"(?P<di_mark>[，,、：:]|是(?!否)|(?=[\s\u3000]|要(?![务素义])|必须|应(?![急用])|就[是要]|需要|在于))"
-    rf"|第(?P<dibu>{_CN}|[0-9]{{1,2}})步(?!骤)"
+    rf"|第(?P<dibu>{_CN}|[0-9]{{1,2}})(?P<dibu_unit>步(?!骤)|种)"
+    rf"|(?P<zhi_noun>原因|理由|问题|特点|特征|好处|优点|缺点|表现|办法|建议|亮点|变化|难点|误区|教训|看点|证据|经验)"
+    rf"之(?P<zhi>{_CN})(?P<zhi_mark>[，,：:]|是(?!否))"
 )
 _ITEM_PATTERN: Final = re.compile(
     rf"(?P<bracket>[（(])(?P<bracket_figure>{_CN}|{_NUM}|[A-Za-z])[）)](?P<bracket_mark>[、，,．.：:])?"
@@ -276,7 +278,7 @@ _INLINE_PATTERN: Final = re.compile(f"{_WORD_PATTERN.pattern}|{_ITEM_PATTERN.pat
 
 
 def _inline(block: Block, match: re.Match[str]) -> Ordinal | None:
-    is_word = any(match[group] for group in ("sequence", "sequence_late", "shi", "qi", "di", "dibu"))
+    is_word = any(match[group] for group in ("sequence", "sequence_late", "shi", "qi", "di", "dibu", "zhi"))
     if not _starts_clause(block.text, match.start(), is_word=is_word):
         return None
     return _word(block, match, opens=False) if is_word else _item(block, match, opens=False)
@@ -314,7 +316,12 @@ def _word(block: Block, match: re.Match[str], *, opens: bool) -> Ordinal | None:
     if figure := match["qi"]:
         return _ordinal(block, match, _WORDS["其一"], figure, match["qi_mark"] or "", opens=opens)
     if figure := match["dibu"]:
-        return _ordinal(block, match, Family("第一步", is_word=True), figure, "", opens=opens)
+        return _ordinal(
+            block, match, Family(f"第一{match['dibu_unit']}", is_word=True), figure, "", opens=opens
+        )
+    if figure := match["zhi"]:
+        family = Family(f"{match['zhi_noun']}之一", is_word=True)
+        return _ordinal(block, match, family, figure, match["zhi_mark"], opens=opens)
     if figure := match["di"]:
         return _numbered_point(block, match, figure, opens=opens)
     return None

@@ -327,6 +327,8 @@ class _Counter:
         return False
 
     def _may_mix(self, last: Ordinal, ordinal: Ordinal, last_place: int, place: int) -> bool:
+        if "之一" in last.family.name + ordinal.family.name:
+            return False
         if last.family.is_word and ordinal.family.is_word:
             return ordinal.family.name[0] not in "首其" or bool(ordinal.mark)
         is_item = last.family.rank and ordinal.family.rank and last.opens_block and ordinal.opens_block

@@ -56,7 +56,9 @@ _VERB: Final = re.compile(
     "|引进|开[设通办]|获得?|荣获|提出|做[到好]|坚持|贯彻|落实|组成|制定|出台|发布|召开|组织|[在从对向由以把将为是了的等及和与]|其他|其它)$"
 )
 _SURE_OPENING: Final = frozenset("：（“‘「『《〈【。！？:(")
-_CLAUSE: Final = re.compile(rf"[的了着等各本其]|{NUMERAL}(?:{_MEASURES}|年|月|日|次)")
+_CLAUSE: Final = re.compile(
+    rf"[的了着等各其]|(?<![基根成资样剧版课书])本|{NUMERAL}(?:{_MEASURES}|年|月|日|次)"
+)
 _BRACKET: Final = re.compile("[（(]")
 _MARK: Final = re.compile("[，。；：！？]")
 _QUOTATION: Final = re.compile("“[^“”]*”")
