@@ -113,9 +113,7 @@ def _made_of(seed: int, material: Material) -> str:
     return hashlib.sha256(sample.encode()).hexdigest()[:12]
 
 
-def _write(
-    make: Callable[[int, int, Material], str], seed: int, material: Material, size: int, path: Path
-) -> None:
+def _write(make: generated_text.MakeText, seed: int, material: Material, size: int, path: Path) -> None:
     _write_text(make(seed, size, material), path)
 
 

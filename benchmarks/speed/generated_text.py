@@ -15,6 +15,9 @@ from benchmarks.speed.material import Material, Template
 Write: TypeAlias = Callable[[random.Random, Material], str]
 """Makes one block of a text, with its line breaks."""
 
+MakeText: TypeAlias = Callable[[int, int, Material], str]
+"""Makes a text from a seed, a size in bytes, and the material."""
+
 DEFECTS = 0.01
 """Share of sentences that have a defect."""
 
