@@ -18,6 +18,10 @@ import sys
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from pathlib import Path
+from time import perf_counter
+from typing import TypeVar
+
+import msgspec
 
 from benchmarks.speed.cases import (
     SIZES,
@@ -37,6 +41,8 @@ from benchmarks.speed.table import CaseTold, Entry, Table, ToolTold, as_markdown
 from benchmarks.speed.tools import OURS, TERMS, TOOLS, Tool, Workshop, install, write_configurations
 from proofread.engine.proofreader import version
 
+Named = TypeVar("Named", Tool, Case)
+
 WORK = Path(__file__).parent / "work"
 GROWING = ("plain", "markdown", "pack")
 """Groups whose cases go from small to large."""
@@ -44,27 +50,25 @@ GROWING = ("plain", "markdown", "pack")
 
 def main() -> int:
     """Install, measure, print; the status is 1 when one of our own runs failed or was over the limit."""
-    options = _parser().parse_args()
+    parser = _parser()
+    options = parser.parse_args()
     material = own_material()
-    cases = [
-        case
-        for case in all_cases(options.work / "texts", options.seed, options.sizes, material)
-        if _is_wanted(case.name, options.cases)
-    ]
-    tools = [tool for tool in TOOLS if _is_wanted(tool.name, options.tools)]
+    every_case = list(all_cases(options.work / "texts", options.seed, options.sizes, material))
+    try:
+        tools = _chosen(TOOLS, options.tools)
+        cases = _chosen(every_case, options.cases)
+        stored = load(options.compare) if options.compare else None
+    except (OSError, ValueError) as error:
+        parser.error(str(error))
     if options.list:
-        print(
-            "\n".join(
-                ["tools", *(f"  {tool.name}" for tool in tools), "cases", *(f"  {c.name}" for c in cases)]
-            )
-        )
+        print(_listed("tools", tools), _listed("cases", cases), sep="\n")
         return 0
-    stored = load(options.compare) if options.compare else None
-    table = _measured(options, tools, cases, material)
+    # After every case, so that a long run that is broken off has something to show.
+    for table in _tables(options, tools, cases, material):
+        if options.save:
+            save(table, options.save.with_suffix(".json"))
+            options.save.with_suffix(".md").write_text(as_markdown(table, OURS), encoding="utf-8")
     print(as_markdown(table, OURS))
-    if options.save:
-        save(table, options.save.with_suffix(".json"))
-        options.save.with_suffix(".md").write_text(as_markdown(table, OURS), encoding="utf-8")
     if stored:
         print("\n".join(compare(table, stored)))
     return int(any(not _is_sound(each) for each in table.entries if each.tool.startswith(OURS)))
@@ -107,36 +111,46 @@ def _size(word: str) -> int:
     return int(found[1]) * (1_000 if found[2].upper() == "KB" else 1_000_000)
 
 
-def _is_wanted(name: str, patterns: Sequence[str]) -> bool:
-    return any(fnmatchcase(name, pattern) for pattern in patterns)
+def _chosen(named: Sequence[Named], patterns: Sequence[str]) -> list[Named]:
+    """Those whose names match a pattern. Raises ValueError for a pattern that matches none."""
+    for pattern in patterns:
+        if not any(fnmatchcase(each.name, pattern) for each in named):
+            raise ValueError(f"nothing is named {pattern!r}; --list tells the names")
+    return [each for each in named if any(fnmatchcase(each.name, pattern) for pattern in patterns)]
 
 
-def _measured(
+def _listed(heading: str, named: Sequence[Tool] | Sequence[Case]) -> str:
+    return "\n".join([heading, *(f"  {each.name}" for each in named)])
+
+
+def _tables(
     options: argparse.Namespace, tools: Sequence[Tool], cases: Sequence[Case], material: Material
-) -> Table:
+) -> Iterator[Table]:
+    """The table after every case, the whole one last."""
     workshop = Workshop(options.work.resolve())
     missing = install(workshop, tools)
     lists = {count: word_list(options.seed, count, material) for count in {*WORD_LISTS, TERMS}}
     write_configurations(workshop, lists)
     missing |= idle(workshop, [tool for tool in tools if tool.name not in missing], next(iter(lists[TERMS])))
     present = [tool for tool in tools if tool.name not in missing]
-    entries: list[Entry] = []
-    told: list[CaseTold] = []
-    for number, case in enumerate(cases, 1):
-        print(f"{number}/{len(cases)}  {case.name}", file=sys.stderr)
-        put_in_place(case)
-        told.append(CaseTold(case.name, case.group, byte_count(case.path), fingerprint(case.path)))
-        entries += _entries(options, workshop, present, case, _hopeless(case, cases, entries))
-    return Table(
+    table = Table(
         version=f"proofread {version()} ({_commit()})",
         machine=_machine(),
         seed=options.seed,
         repeats=options.repeats,
         limit=options.limit,
         tools=tuple(ToolTold(t.name, t.checks, t.packages, missing.get(t.name, "")) for t in tools),
-        cases=tuple(told),
-        entries=tuple(entries),
     )
+    for number, case in enumerate(cases, 1):
+        put_in_place(case)
+        begin = perf_counter()
+        measured = tuple(_entries(options, workshop, present, case, _hopeless(case, cases, table.entries)))
+        print(f"{number}/{len(cases)}  {case.name}: {perf_counter() - begin:.0f} s", file=sys.stderr)
+        told = CaseTold(case.name, case.group, byte_count(case.path), fingerprint(case.path))
+        table = msgspec.structs.replace(
+            table, cases=(*table.cases, told), entries=(*table.entries, *measured)
+        )
+        yield table
 
 
 def _entries(

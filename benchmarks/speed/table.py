@@ -81,8 +81,8 @@ class Table(msgspec.Struct, frozen=True):
     limit: float
     """Seconds after which a run is ended."""
     tools: tuple[ToolTold, ...]
-    cases: tuple[CaseTold, ...]
-    entries: tuple[Entry, ...]
+    cases: tuple[CaseTold, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     def entry(self, tool: str, case: str) -> Entry | None:
         """What the tool did in the case, if the table tells."""
@@ -100,12 +100,16 @@ def load(path: Path) -> Table:
 
 
 def megabytes_per_second(table: Table, entry: Entry, case: CaseTold) -> tuple[float, float | None]:
-    """Throughput of the whole process, and net of the tool's own time on an empty file (None if it drowns in that)."""
-    empty = table.entry(entry.tool, START_UP.get(case.group, EMPTY_MARKDOWN))
-    start_up = empty.seconds if empty and empty.runs else 0.0
-    net = entry.seconds - start_up
+    """Throughput of the whole process, and net of the tool's own time on an empty file.
+
+    The second is None where that time is not known, or the work takes less than a tenth of it and drowns in it.
+    """
     megabytes = case.bytes / 1e6
-    return megabytes / entry.seconds, megabytes / net if net > start_up / 10 and net > 0 else None
+    empty = table.entry(entry.tool, START_UP.get(case.group, EMPTY_MARKDOWN))
+    if empty is None or not empty.runs:
+        return megabytes / entry.seconds, None
+    net = entry.seconds - empty.seconds
+    return megabytes / entry.seconds, megabytes / net if net > empty.seconds / 10 else None
 
 
 def ratios(entry: Entry, ours: Entry) -> list[float]:
@@ -132,8 +136,8 @@ def as_markdown(table: Table, ours: str) -> str:
 
 
 def _packages(tool: ToolTold) -> str:
-    named = ", ".join(tool.packages)
-    return f"not measured: {tool.not_measured} ({named})" if tool.not_measured else named or "this repository"
+    named = ", ".join(tool.packages) or "this repository"
+    return f"{named}: not measured, {tool.not_measured}" if tool.not_measured else named
 
 
 def _section(table: Table, case: CaseTold, ours: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from benchmarks.speed.__main__ import main
 from benchmarks.speed.probe import idle
 from benchmarks.speed.process import Run, run
 from benchmarks.speed.round_robin import NOT_ITS_WORK, SLOWER_ALREADY, measure_case
@@ -72,7 +73,7 @@ def test_figures_are_medians_and_ratios_are_taken_pair_by_pair() -> None:
     )
     rows = section(shown, SMALL.name)
     assert rows["proofread"] == ["2.000", "0.5", "0.667", "2.000", "50", ""]
-    assert rows["peer"] == ["4.000", "0.25", "0.25", "4.000", "50", "2.00"]
+    assert rows["peer"] == ["4.000", "0.25", "", "4.000", "50", "2.00"]
 
 
 def test_whatever_was_not_measured_is_told() -> None:
@@ -86,7 +87,7 @@ def test_whatever_was_not_measured_is_told() -> None:
     )
     rows = section(shown, SMALL.name)
     assert [rows[name][0] for name in ("slow", "other", "gone")] == ["> 60", "–", "not measured"]
-    assert "not measured: not found (gone==1)" in shown
+    assert "gone==1: not measured, not found" in shown
 
 
 def test_start_up_that_drowns_the_work_gives_no_net_figure() -> None:
@@ -192,3 +193,52 @@ def test_a_process_that_takes_too_long_is_ended(tmp_path: Path) -> None:
 def test_a_crash_that_the_status_hides_is_seen(tmp_path: Path, words: str) -> None:
     command = [sys.executable, "-c", f"import sys; print('reading', {words!r}, sep=chr(10), file=sys.stderr)"]
     assert run(command, tmp_path, 60, ()).complaint == words
+
+
+def test_the_command_refuses_what_it_does_not_know(monkeypatch: pytest.MonkeyPatch) -> None:
+    for words in (
+        ["--tools", "nobody"],
+        ["--cases", "nothing"],
+        ["--sizes", "10"],
+        ["--compare", "none.json"],
+    ):
+        monkeypatch.setattr(sys, "argv", ["speed", *words])
+        with pytest.raises(SystemExit, match="2"):
+            main()
+
+
+def test_the_command_lists_what_it_would_measure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(
+        sys, "argv", ["speed", "--list", "--tools", "proofread", "--cases", "plain*", "--sizes", "1MB"]
+    )
+    assert main() == 0
+    assert capsys.readouterr().out.split("\n") == ["tools", "  proofread", "cases", "  plain text 1 MB", ""]
+
+
+def test_one_command_measures_and_keeps_the_table(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made_up = (tool("proofread", "found", "found"), tool("peer", "found", "found"), tool("idle", "found", ""))
+    monkeypatch.setattr("benchmarks.speed.__main__.TOOLS", made_up)
+    monkeypatch.setattr("benchmarks.speed.__main__.run", lambda *_: Run(2.0, 1.0, 30.0))
+    words = [
+        "--work",
+        str(tmp_path),
+        "--save",
+        str(tmp_path / "table"),
+        "--sizes",
+        "100KB",
+        "--cases",
+        "plain*",
+    ]
+    monkeypatch.setattr(sys, "argv", ["speed", *words])
+    assert main() == 0
+    rows = section((tmp_path / "table.md").read_text(encoding="utf-8"), "plain text 100 KB")
+    assert [*rows["peer"][:1], *rows["peer"][2:]] == ["2.000", "", "1.000", "30", "1.00"]
+    assert rows["idle"][0] == "not measured"
+    capsys.readouterr()
+    monkeypatch.setattr(sys, "argv", ["speed", *words, "--compare", str(tmp_path / "table.json")])
+    assert main() == 0
+    assert capsys.readouterr().out.count("time × 1.00  memory × 1.00\n") == 2
