@@ -178,6 +178,8 @@ def _is_meant(repetition: Repetition) -> bool:
         _is_of_a_manual(repetition) or _is_reported_speech(repetition) or _is_verse(repetition)
     ):
         return True
+    if _cites_other_provisions(repetition):
+        return True
     if repetition.words >= LONG:
         return False
     return (
@@ -185,6 +187,17 @@ def _is_meant(repetition: Repetition) -> bool:
         or not is_finished(repetition.text)
         or all(is_boilerplate(sentence.text) for sentence in repetition.second)
     )
+
+
+_PROVISION = re.compile("第[一二三四五六七八九十百零〇0-9]+[条款项]")
+_OWN_NUMBER = re.compile(rf"\s*{_PROVISION.pattern}\s")
+
+
+def _cites_other_provisions(repetition: Repetition) -> bool:
+    """Whether each side speaks of other provisions: rules for like cases are worded alike on purpose."""
+    sides = ("".join(sentence.text for sentence in side) for side in (repetition.first, repetition.second))
+    first, second = (_PROVISION.findall(_OWN_NUMBER.sub("", text, count=1)) for text in sides)
+    return bool(first and second) and first != second
 
 
 def _is_reported_speech(repetition: Repetition) -> bool:

@@ -25,7 +25,8 @@ Parameters
 What is left alone: a quotation over several paragraphs, whether every paragraph opens anew
 (GB/T 15834—2011, 4.8.3.5) or only the first opens and the last closes; brackets over neighbouring
 paragraphs; list markers such as ``1)``; apostrophes; inches; emoticons; half-open intervals; blocks without
-any Han. A quotation that runs on to the last block of its story is reported once, where it opened last.
+any Han; a bracket whose partner stands in the formula beside it; data such as (600000,5.08). A quotation
+that runs on to the last block of its story is reported once, where it opened last.
 
 Known limits: marks are matched by shape and order alone, so of “甲。他说：“乙。” the first mark is called lone,
 though the second may be the spare one. Straight quotes do not tell opening from closing; only their
@@ -101,6 +102,8 @@ _STRAIGHT_QUOTE = re.compile(r'(?<!\\)"')
 _INCHES = re.compile(r'(?<![A-Za-z0-9_"%.])[0-9]{1,2}(?:\.[0-9])?$')
 _LATIN_OR_CODE = re.compile(rf"[A-Za-z0-9=`{OPAQUE}]")
 _ORDINAL = re.compile(r"[一二三四五六七八九十百0-9、，,]+")
+_DATA = re.compile("[0-9],")
+"""A half-width comma behind a figure: a row of data, such as a stock and its price, and no words of the sentence."""
 _HABIT = 6
 """More half-width pairs than this in a document are a habit."""
 _CELLS = frozenset({BlockKind.TABLE_CELL})
@@ -129,18 +132,30 @@ def faults(document: Document) -> tuple[Fault, ...]:
         for block in story:
             if block.index in pairings:
                 found.extend(_nested(block, pairings[block.index]))
-                lone.extend(_lone_marks(block, pairings[block.index]))
+                lone.extend(_lone_marks(block, pairings[block.index], document.source))
         found.extend(_lone_faults(_without_continued(lone, story), document))
         found.extend(_odd_straight_quotes(story))
     found.extend(_half_width(document, pairings))
     return tuple(found)
 
 
-def _lone_marks(block: Block, pairing: Pairing) -> Iterator[LoneMark]:
+def _lone_marks(block: Block, pairing: Pairing, source: str) -> Iterator[LoneMark]:
     has_markers = _FIRST_MARKER.search(block.text) is not None
     for at in sorted((*pairing.unclosed, *pairing.unopened)):
-        if not (has_markers and block.text[at] in ")）"):
+        if not (has_markers and block.text[at] in ")）") and not _has_partner_in_formula(block, at, source):
             yield LoneMark(block, at)
+
+
+def _has_partner_in_formula(block: Block, at: int, source: str) -> bool:
+    """Whether the formula or code before a lone closing bracket, or behind an opening one, holds its partner."""
+    mark = block.text[at]
+    beside = at + 1 if is_opening(mark) else at - 1
+    if shape_of(mark).kind != "brackets" or block.text[beside : beside + 1] != OPAQUE or beside < 0:
+        return False
+    span = block.span(beside, beside + 1)
+    shape, hidden = shape_of(mark), source[span.start : span.end]
+    surplus = sum(map(hidden.count, shape.opening)) - sum(map(hidden.count, shape.closing))
+    return surplus < 0 if is_opening(mark) else surplus > 0
 
 
 def _without_continued(lone: Sequence[LoneMark], story: Sequence[Block]) -> Iterator[LoneMark]:
@@ -317,7 +332,7 @@ def _is_chinese(block: Block, start: int, end: int) -> bool:
     """Whether the brackets belong to the Chinese sentence and not to Latin words, code or a numbering."""
     text, inner = block.text, block.text[start + 1 : end - 1]
     neighbours = text[:start].rstrip()[-1:] + text[end:].lstrip()[:1]
-    if _ORDINAL.fullmatch(inner) or _LATIN_OR_CODE.search(neighbours):
+    if _ORDINAL.fullmatch(inner) or _DATA.search(inner) or _LATIN_OR_CODE.search(neighbours):
         return False
     return count_han(inner) > 1 and not re.search(rf"[A-Za-z=`{OPAQUE}]", inner)
 

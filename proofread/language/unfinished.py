@@ -90,6 +90,8 @@ def _unfinished_from(text: str) -> int | None:
     text = text.rstrip()
     if not text or not (is_han(text[-1]) or text[-1] in _COMMAS):
         return None
+    if _ATTRIBUTION.match(text):
+        return None
     *finished, (start, _) = sentence_ranges(text)
     if finished:
         is_running = "。" in text or len(text) > _LONGEST_TITLE
@@ -103,6 +105,8 @@ def _unfinished_from(text: str) -> int | None:
     return start if is_running and not _stands_without_mark(text[start:]) else None
 
 
+_ATTRIBUTION = re.compile(r"(?:[—–]{1,2}|-{1,3})\s*(?=\S)")
+"""Opens a line that says whose words stand above it."""
 _CREDIT = re.compile(
     r"[\w ]{0,8}(?:记者|通讯员|作者|编辑|责编|摄影|翻译|译者)[：: ]?[\w·]{2,4}(?:[、 ][\w·]{2,4})*$"
     r"|(?:来源|资料)[：:]|摘自|选自|原载|转自|[—–-]{1,2}"

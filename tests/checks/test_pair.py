@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from proofread.checks.pair import Fault, faults
 from proofread.model import Block, BlockKind, Document, Piece
+from proofread.model.block import OPAQUE
 
 
 def document(*paragraphs: str, kind: BlockKind = BlockKind.PARAGRAPH) -> Document:
@@ -144,10 +145,25 @@ def test_a_few_half_width_brackets_are_told_one_by_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["第(三)项", "垃圾回收(GC)由虚拟机负责", "调用 open(文件名) 打开", "(见图)A区"]
+    "text",
+    [
+        "第(三)项",
+        "垃圾回收(GC)由虚拟机负责",
+        "调用 open(文件名) 打开",
+        "(见图)A区",
+        "山城钢铁(600000,股吧)涨停",
+    ],
 )
 def test_half_width_brackets_of_numberings_and_code(text: str) -> None:
     assert told(text) == []
+
+
+def test_a_bracket_may_have_its_partner_in_the_formula_beside_it() -> None:
+    text = f"梯度{OPAQUE}）再相加。"
+    pieces = (Piece(0, 2, 0, 2), Piece(2, 3, 2, 12), Piece(3, len(text), 12, 9 + len(text)))
+    block = Block(index=0, kind=BlockKind.PARAGRAPH, text=text, pieces=pieces)
+    source = "梯度$g_i (i=1$）再相加。"
+    assert faults(Document(path="a.md", source=source, blocks=(block,))) == ()
 
 
 @given(st.lists(st.text(alphabet='“”‘’《》（）()"村一说。：；，1 ', max_size=30), max_size=6))
