@@ -13,8 +13,10 @@ Parameters
     ``heading``
         A heading announces a number (“六位一体”帮扶模式, 三个坚持), and the list right below has another.
     ``inline``
-        A colon, a dash, a bracket or 即 is followed by names set apart by 、 (分为三类：甲、乙), or a colon by clauses
-        set apart by ； or by two names and 和.
+        A colon, a dash, a bracket, 即 or 分别是 is followed by names set apart by 、 (分为三类：甲、乙), or a colon by
+        clauses set apart by ； or by two names and 和. Claims may also count by the heads of what is listed (两区三县，
+        包括…区、…县), by the parts of an abbreviation (“三会一课”指…), by clauses that begin alike (坚持…，坚持…) or
+        with 第N and the measure word (共五编，第一编…).
     ``broken-off``
         Fewer points than announced, and the list breaks off in the middle of a sentence, so that the rest may be
         missing from the copy.
@@ -39,7 +41,8 @@ Sources: 《报纸期刊质量管理规定》 (2020), annex, on errors of logic;
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final, Literal, NamedTuple
 
@@ -113,6 +116,9 @@ _GOES_ON: Final = "|此外|另外|还有|再者|再次|最后|末了"
 _NEXT_LISTS: Final = 20
 """Lists behind a bulleted one that may go on with it."""
 _LONGEST_SENTENCE: Final = 1000
+_DEEPEST: Final = 8
+"""Runs within runs that a list may begin in."""
+_LONGEST_UNITS: Final = 4000
 _LONGEST_PAIR: Final = 24
 _SHORTEST_REFRAIN: Final = 2
 _NAMELY: Final = ("即", "也就是", "分别")
@@ -261,7 +267,7 @@ def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Misma
     numbered = {item.block.index for one in lists for item in one.items if one.is_inline}
     for block in document.blocks:
         claims = () if block.index in numbered else tuple(claims_before_names(block))
-        runs = tuple(enumerations_of(block)) if claims else ()
+        runs = _in_order(enumerations_of(block)) if claims else ()
         for claim, start in claims:
             listing = (
                 _clauses(claim, start)
@@ -281,7 +287,7 @@ def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Misma
 def _by_heads(block: Block, seen: Collection[int]) -> Iterator[_Mismatch]:
     """Numbers that count by the last character of what is listed, or by the parts of an abbreviation."""
     headed, abbreviated = tuple(headed_claims(block)), tuple(abbreviated_claims(block))
-    runs = tuple(enumerations_of(block)) if headed or abbreviated else ()
+    runs = _in_order(enumerations_of(block)) if headed or abbreviated else ()
     reported = set(seen)
     for claims, heads, start in headed:
         run = _run_at(runs, start)
@@ -329,9 +335,15 @@ def _sentence_end(text: str, start: int) -> int:
     return next((right for _, right in sentence_ranges(window)), 0) + start
 
 
+def _in_order(runs: Iterable[Enumeration]) -> tuple[Enumeration, ...]:
+    return tuple(sorted(runs, key=lambda run: run.start))
+
+
 def _run_at(runs: Sequence[Enumeration], start: int) -> Enumeration | None:
-    """The run that a list at ``start`` belongs to: it begins there, or inside the first item."""
-    return next((run for run in runs if run.start <= start < run.items[0].end), None)
+    """The innermost of the runs, in order of their starts, that a list at ``start`` begins in the first item of."""
+    behind = bisect_right(runs, start, key=lambda run: run.start)
+    near = (runs[at] for at in range(behind - 1, max(-1, behind - 1 - _DEEPEST), -1))
+    return next((run for run in near if start < run.items[0].end), None)
 
 
 def _names(run: Enumeration | None, start: int) -> _Listing | None:
@@ -404,13 +416,20 @@ def _units(document: Document, claim: Claim, start: int) -> _Listing | None:
     measure = text[claim.figure_end : claim.end].strip()
     if not measure or not re.match(f"第[一1]{re.escape(measure)}", text[start:]):
         return None
-    units = list(re.finditer(f"(?:^|[，。；：])第({NUMERAL}){re.escape(measure)}", text[start - 1 :]))
-    listed = len(units)
-    if listed < 2 or [value(unit[1]) for unit in units] != list(range(1, listed + 1)):
+    pattern = re.compile(f"(?:^|[，。；：])第({NUMERAL}){re.escape(measure)}")
+    listed, end = 0, start
+    for unit in pattern.finditer(text, start - 1, start + _LONGEST_UNITS):
+        number = value(unit[1])
+        if number != listed + 1:
+            if number != 1:  # A gap is for the numbering to tell.
+                return None
+            break
+        listed, end = listed + 1, unit.end()
+    if listed < 2:
         return None
     following = document.blocks[block.index + 1 : block.index + 2]
     goes_on = any(other.text.lstrip().startswith("第") for other in following)
-    end = _sentence_end(text, start - 1 + units[-1].end())
+    end = _sentence_end(text, end)
     return _Listing(range(listed, listed + 1), end, is_closed=not goes_on)
 
 

@@ -9,8 +9,8 @@ Parameters
     ``time``      the hour exists: 下午25时, 8时61分 do not; 24时 does
     ``weekday``   2025年3月1日（星期二） was a Saturday; the year stands in the date itself
     ``weekdays``  3月1日（周六）and 3月3日（周二）in one story cannot both be right, whatever the year
-    ``range``     2021—2019年, 3月15日至12日, 5月8日至3月2日
-    ``cycle``     甲丑年 is no year; 2024年（癸卯年）, 2024兔年 are other years
+    ``range``     2021—2019年, 3月15日至12日, 5月8日至3月2日, 2023年6月1日至2022年5月31日, a life （1936—1881）
+    ``cycle``     甲丑年 is no year; 2024年（癸卯年）, 2024年，岁次癸卯, 2024兔年 are other years
     ``anniversary``  2024年是新中国成立70周年: the sums of ``events``; 60周年（1950—2012）
 ``events``
     For ``anniversary``: what is celebrated, and its year.
