@@ -5,7 +5,7 @@ from proofread.model.document import Document, Unchecked
 from proofread.model.finding import Edit, Finding, Related
 from proofread.model.phrase import Language, Phrase
 from proofread.model.problem import Problem
-from proofread.model.report import FileReport, Report
+from proofread.model.report import FileReport, Glance, Report, glance
 from proofread.model.rule import (
     Category,
     Example,
@@ -25,6 +25,7 @@ __all__ = [
     "Example",
     "FileReport",
     "Finding",
+    "Glance",
     "Language",
     "Phrase",
     "Piece",
@@ -37,4 +38,5 @@ __all__ = [
     "Span",
     "Unchecked",
     "WeightClass",
+    "glance",
 ]

@@ -2,27 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 import msgspec
 
-from proofread.model.document import Document
+from proofread.model.document import Document, Unchecked
 from proofread.model.finding import Finding
 from proofread.model.phrase import Language
 from proofread.model.problem import Problem
 from proofread.model.rule import Severity
 
 
-class FileReport(msgspec.Struct, frozen=True, eq=False):
-    """One file that was checked, and its findings in the order of the text."""
+class Glance(msgspec.Struct, frozen=True):
+    """What a report says of every file, whether it has findings or not."""
 
-    document: Document
+    path: str
+    """The path as the user gave it, with forward slashes."""
+    format: str
+    encoding: str
+    characters: int
+    """Characters of prose, as ``Document.characters`` counts them."""
+    unchecked: tuple[Unchecked, ...] = ()
+
+
+def glance(document: Document) -> Glance:
+    """What a report says of a file without its text."""
+    return Glance(
+        document.path, document.format, document.encoding, document.characters, document.unchecked
+    )
+
+
+class FileReport(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """One file that was checked, and its findings in the order of the text.
+
+    ``source`` is the document, or what reads it again when somebody asks: of most files a report shows no
+    more than the findings and what is ``seen`` at a glance.
+    """
+
+    source: Document | Callable[[], Document]
     findings: tuple[Finding, ...]
+    seen: Glance | None = None
+
+    @cached_property
+    def document(self) -> Document:
+        """The document, read now if it was not before."""
+        return self.source if isinstance(self.source, Document) else self.source()
+
+    @cached_property
+    def glance(self) -> Glance:
+        """What is known of the file without reading it."""
+        return self.seen or glance(self.document)
 
     @property
     def path(self) -> str:
         """The path as the user gave it, with forward slashes."""
-        return self.document.path
+        return self.glance.path
 
 
 class Report(msgspec.Struct, frozen=True, eq=False):
@@ -53,7 +88,7 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     @property
     def characters(self) -> int:
         """Characters of prose that were checked."""
-        return sum(file.document.characters for file in self.files)
+        return sum(file.glance.characters for file in self.files)
 
     def count(self, severity: Severity) -> int:
         """Number of findings of exactly this severity."""

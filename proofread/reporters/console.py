@@ -219,7 +219,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield RATE.text(language, rates)
     elif report.files and report.rules and not report.problems:
         yield CLEAN.text(language)
-    unchecked = Counter(part.reason for file in report.files for part in file.document.unchecked)
+    unchecked = Counter(part.reason for file in report.files for part in file.glance.unchecked)
     if report.configuration:
         yield CONFIGURATION.text(language, {"path": visible(report.configuration)})
     if report.language_model:

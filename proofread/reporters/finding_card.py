@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from proofread.model import Category, Document, Edit, Finding, Language, Related, Span
+from proofread.model import Category, Document, Edit, FileReport, Finding, Language, Related, Span
 from proofread.reporters.comparison import Pair, side_by_side
 from proofread.reporters.html_wording import PAGE, VERB
 from proofread.reporters.proof_marks import MarkKind, ProofMark, proof_marks
@@ -97,10 +97,10 @@ def card(
     number: int,
     finding: Finding,
     document: Document,
-    documents: Mapping[str, Document],
+    files: Mapping[str, FileReport],
     language: Language,
 ) -> Card:
-    """The card of a finding in ``document``; ``documents`` are all of the report, by path."""
+    """The card of a finding in ``document``; ``files`` are all of the report, by path."""
     rule = finding.rule
     is_choice = len(finding.edits) > 1
     return Card(
@@ -119,10 +119,10 @@ def card(
         correction=_correction(finding, document.source, language),
         choices=tuple(_choices(finding, document, language)) if is_choice else (),
         links=tuple(
-            _link(anchor(key, at), related, document, documents, language)
+            _link(anchor(key, at), related, document, files, language)
             for at, related in enumerate(finding.related)
         ),
-        comparison=_comparison(key, finding, document, documents, language),
+        comparison=_comparison(key, finding, document, files, language),
         known_problems=rule.known_problems,
     )
 
@@ -217,32 +217,34 @@ def _told(text: str) -> str:
 
 
 def _link(
-    name: str, related: Related, document: Document, documents: Mapping[str, Document], language: Language
+    name: str, related: Related, document: Document, files: Mapping[str, FileReport], language: Language
 ) -> Link:
     note = related.note.text(language)
-    other = _other(related, document, documents)
+    other = _other(related, document, files)
     if other is None:
         return Link(note, related.path or "", "")
     line = other.position(related.span.start)[0]
     return Link(note, place(related.path or "", line, language), name)
 
 
-def _other(related: Related, document: Document, documents: Mapping[str, Document]) -> Document | None:
-    return documents.get(related.path) if related.path else document
+def _other(related: Related, document: Document, files: Mapping[str, FileReport]) -> Document | None:
+    if not related.path:
+        return document
+    return files[related.path].document if related.path in files else None
 
 
 def _comparison(
     key: int,
     finding: Finding,
     document: Document,
-    documents: Mapping[str, Document],
+    files: Mapping[str, FileReport],
     language: Language,
 ) -> Comparison | None:
     """The finding's text beside the first place that it refers to, for duplicates long enough to need it."""
     if finding.rule.category is not Category.DUPLICATE or not finding.related:
         return None
     related = finding.related[0]
-    other = _other(related, document, documents)
+    other = _other(related, document, files)
     if other is None or min(finding.span.length, related.span.length) < SHORTEST_COPY:
         return None
     here = Copy(place("", document.position(finding.span.start)[0], language), f"n{key}", is_here=True)

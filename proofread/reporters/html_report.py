@@ -186,7 +186,7 @@ def page(report: Report) -> Page:
     """The view data of a report."""
     language = report.language
     files = _keyed(report)
-    documents = {file.path: file.document for file in report.files}
+    by_path = {file.path: file for file in report.files}
     mentions = _mentions(files)
     return Page(
         title=_title(report),
@@ -196,7 +196,7 @@ def page(report: Report) -> Page:
             for file, findings in files
         ),
         cards={
-            key: card(key, number, finding, file.document, documents, language)
+            key: card(key, number, finding, file.document, by_path, language)
             for file, findings in files
             for number, (key, finding) in enumerate(findings, start=1)
         },
@@ -252,16 +252,16 @@ def _file(
     *,
     is_only: bool,
 ) -> File:
-    document = file.document
+    characters = file.glance.characters
     is_shown = bool(findings or mentions or is_only)
     return File(
         path=file.path,
         name=_name(file.path),
-        characters=document.characters,
-        counts=_counts(file.findings, document.characters, language),
+        characters=characters,
+        counts=_counts(file.findings, characters, language),
         found=len(findings),
-        ticks=tuple(_ticks(findings, len(document.source))),
-        rows=marked_rows(document, findings, mentions) if is_shown else (),
+        ticks=tuple(_ticks(findings, len(file.document.source))) if findings else (),
+        rows=marked_rows(file.document, findings, mentions) if is_shown else (),
     )
 
 
@@ -317,7 +317,7 @@ def _rule_groups(report: Report) -> tuple[ChoiceGroup, ...]:
 def _unchecked(report: Report) -> tuple[UncheckedPart, ...]:
     spans: dict[str, list[Span]] = {}
     for file in report.files:
-        for part in file.document.unchecked:
+        for part in file.glance.unchecked:
             spans.setdefault(part.reason, []).append(part.span)
     return tuple(
         UncheckedPart(

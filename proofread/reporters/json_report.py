@@ -148,7 +148,7 @@ def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same
 
 def shape(report: Report) -> ReportOut:
     """The report in the shapes of the contract."""
-    documents = {file.path: file.document for file in report.files}
+    files = {file.path: file for file in report.files}
     return ReportOut(
         version=VERSION,
         tool=Tool(
@@ -159,7 +159,7 @@ def shape(report: Report) -> ReportOut:
             configuration=report.configuration or None,
             language_model=report.language_model or None,
         ),
-        files=tuple(_file(file, documents, report.language) for file in report.files),
+        files=tuple(_file(file, files, report.language) for file in report.files),
         problems=tuple(_problem(problem, report.language) for problem in report.problems),
         summary=_summary(report),
     )
@@ -170,22 +170,22 @@ def json_schema() -> dict[str, object]:
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **msgspec.json.schema(ReportOut)}
 
 
-def _file(file: FileReport, documents: Mapping[str, Document], language: Language) -> FileOut:
-    document = file.document
+def _file(file: FileReport, files: Mapping[str, FileReport], language: Language) -> FileOut:
+    glance = file.glance
     return FileOut(
         path=file.path,
-        format=document.format,
-        encoding=document.encoding,
-        characters=document.characters,
-        unchecked=tuple(UncheckedPart(part.reason, _range(part.span)) for part in document.unchecked),
-        findings=tuple(_finding(finding, document, documents, language) for finding in file.findings),
+        format=glance.format,
+        encoding=glance.encoding,
+        characters=glance.characters,
+        unchecked=tuple(UncheckedPart(part.reason, _range(part.span)) for part in glance.unchecked),
+        findings=tuple(_finding(finding, file, files, language) for finding in file.findings),
     )
 
 
 def _finding(
-    finding: Finding, document: Document, documents: Mapping[str, Document], language: Language
+    finding: Finding, file: FileReport, files: Mapping[str, FileReport], language: Language
 ) -> FindingOut:
-    rule, span = finding.rule, finding.span
+    rule, span, document = finding.rule, finding.span, file.document
     return FindingOut(
         rule=rule.id,
         category=rule.category.value,
@@ -197,7 +197,7 @@ def _finding(
         text=document.source[span.start : span.end],
         suggestions=finding.suggestions(document.source),
         edits=tuple(EditOut(_range(edit.span), edit.replacement) for edit in finding.edits),
-        related=tuple(_related(related, document, documents, language) for related in finding.related),
+        related=tuple(_related(related, file, files, language) for related in finding.related),
         why=rule.why.text(language),
         source=rule.source,
         fingerprint=finding.fingerprint,
@@ -205,9 +205,9 @@ def _finding(
 
 
 def _related(
-    related: Related, document: Document, documents: Mapping[str, Document], language: Language
+    related: Related, file: FileReport, files: Mapping[str, FileReport], language: Language
 ) -> RelatedOut:
-    other = documents[related.path] if related.path else document
+    other = files[related.path].document if related.path else file.document
     return RelatedOut(
         path=other.path,
         span=_range(related.span),
@@ -224,7 +224,7 @@ def _problem(problem: Problem, language: Language) -> ProblemOut:
 def _summary(report: Report) -> Summary:
     unchecked: Counter[str] = Counter()
     for file in report.files:
-        for part in file.document.unchecked:
+        for part in file.glance.unchecked:
             unchecked[part.reason] += part.span.length
     categories = Counter(finding.rule.category.value for finding in report)
     return Summary(
