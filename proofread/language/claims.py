@@ -1,8 +1,8 @@
 """Claims: words that announce how many points follow (主要有三点：, 重点抓好以下五项工作。).
 
 A claim looks forward. A number with a measure word is one when it ends the sentence before a list, or a heading,
-or has only a noun, words like 如下, 组成 or 分别是, or a remark in brackets behind it. A number behind a word that points
-back (这三个, 上述两项, 其中四条), an approximation (几点, 十余项) and a part (三者之一) claim nothing.
+or has only a noun, words like 如下, 组成 or 分别是, or a remark in brackets behind it. A number behind a word that
+points back (这三个, 上述两项, 其中四条), an approximation (几点, 十余项) and a part (三者之一) claim nothing.
 """
 
 from __future__ import annotations
