@@ -264,7 +264,16 @@ def _is_plain_list(enumeration: Enumeration, end: int) -> bool:
     if end <= last.start or _VERB.search(text, last.start, end):
         return False
     plain = (*enumeration.items[1:-1], Item(last.start, end))
-    return not any(_CLAUSE.search(text, item.start, item.end) for item in plain)
+    head = _owned_head(text, (*enumeration.items[:-1], plain[-1]))
+    return not any(_CLAUSE.search(text, item.start, item.end - head) for item in plain)
+
+
+def _owned_head(text: str, items: Sequence[Item]) -> int:
+    """Length of the head, with its 的, that all items have: 字的反复、句的反复 are names and no clauses."""
+    last = items[-1]
+    at = text.find("的", last.start, last.end)
+    ending = text[at : last.end] if at > last.start else ""
+    return len(ending) if ending and all(text.endswith(ending, item.start, item.end) for item in items) else 0
 
 
 def _begins_for_certain(enumeration: Enumeration, items: Sequence[Item]) -> bool:
