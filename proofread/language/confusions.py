@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie
@@ -114,12 +114,12 @@ class Confusions:
 @cache
 def confusions() -> Confusions:
     """The confusions that ship."""
-    data = resources.files("proofread.language") / "data"
-    with resources.as_file(data / NEIGHBOURS) as path:
-        neighbours = marisa_trie.BytesTrie().mmap(str(path))
+    data = Path(__file__).parent / "data"
+    neighbours = marisa_trie.BytesTrie().mmap(str(data / NEIGHBOURS))
     return Confusions((data / CONFUSIONS).read_text(encoding="utf-8").splitlines(), neighbours)
 
 
+@cache
 def _folded(reading: str) -> str:
     """The reading where zh/z, ch/c, sh/s, n/l, in/ing, en/eng and an/ang fall together."""
     return _FINAL.sub("", _INITIAL.sub(lambda initial: initial[1] or "l", reading))

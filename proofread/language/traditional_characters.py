@@ -6,7 +6,7 @@ From Unihan and the 通用规范汉字表 (2013); see ``tools/build_traditional_
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 TABLE = "traditional_characters.tsv"
 
@@ -14,7 +14,7 @@ TABLE = "traditional_characters.tsv"
 @cache
 def simplified_forms() -> dict[str, str]:
     """The simplified form of every traditional one: 2,700 of them, all outside the 通用规范汉字表."""
-    text = resources.files("proofread.language").joinpath("data").joinpath(TABLE).read_text(encoding="utf-8")
+    text = (Path(__file__).parent / "data" / TABLE).read_text(encoding="utf-8")
     return dict(line.split("\t") for line in text.splitlines())
 
 
