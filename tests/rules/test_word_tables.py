@@ -67,3 +67,21 @@ def test_no_correction_is_a_wrong_form_of_the_same_table() -> None:
         if right in table and not any(conditions(table[right]))
     }
     assert chained == set()
+
+
+def test_every_veto_can_touch_what_it_vetoes() -> None:
+    """A string in ``unless`` that can share no character with the wrong form guards nothing."""
+    idle = {
+        (rule, wrong, veto)
+        for rule, table in TABLES.items()
+        for wrong, entry in table.items()
+        for veto in entry.unless
+        if wrong not in veto and not meets_end_to_end(wrong, veto)
+    }
+    assert idle == set()
+
+
+def meets_end_to_end(wrong: str, veto: str) -> bool:
+    """Whether one may begin with what the other ends with."""
+    lengths = range(1, min(len(wrong), len(veto)) + 1)
+    return any(wrong.endswith(veto[:n]) or wrong.startswith(veto[-n:]) for n in lengths)
