@@ -43,6 +43,8 @@ _CONTRAST = _SAYS_OTHERWISE | frozenset(
 )
 _PARALLEL = frozenset("也还更又再亦则却而既")
 """What a second sentence adds that says the like of something else."""
+_ALL = "大家"
+"""A pronoun, in which 大 is no contrast."""
 _LIGHT = frozenset({"一", "一直", "一些", "一下", "一起", "一定", "一般"})
 """Words that have a figure and count nothing."""
 
@@ -138,7 +140,7 @@ def _is_contrast(change: Change) -> bool:
     """Whether the sentences say different things there: another number, the contrary, another name in letters."""
     if change.is_addition and change.before + change.after in _LIGHT:
         return False
-    differing = set(change.before) ^ set(change.after)
+    differing = set(change.before.replace(_ALL, "")) ^ set(change.after.replace(_ALL, ""))
     is_in_part = change.is_addition or not set(change.before).isdisjoint(change.after)
     contrast = _SAYS_OTHERWISE if is_in_part else _CONTRAST
     return bool(differing & contrast) or any(character.isascii() for character in differing)
