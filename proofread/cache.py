@@ -13,7 +13,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
 from importlib import import_module
@@ -54,9 +54,14 @@ class _Switch:
     has_told = False
 
 
-def turn_off() -> None:
-    """Neither read nor write the cache in this process."""
-    _Switch.is_on = False
+@contextmanager
+def turned_off() -> Iterator[None]:
+    """Within it nothing is read from the cache, and nothing that is worked out is kept."""
+    before, _Switch.is_on = _Switch.is_on, False
+    try:
+        yield
+    finally:
+        _Switch.is_on = before
 
 
 def folder() -> Path | None:
@@ -153,22 +158,18 @@ class Table(Generic[Value]):
         return value
 
     def add(self, name: str, value: Value) -> None:
-        """Keep ``value`` under ``name``, if it is a name that can be written."""
-        try:
-            name.encode("utf-8")
-        except UnicodeEncodeError:
-            return
-        if not self._has_grown:
-            atexit.register(self.save)
+        """Keep ``value`` under ``name``."""
         self._kept[name] = self._used[name] = value
-        self._has_grown = True
+        if _Switch.is_on and self._key and not self._has_grown:
+            self._has_grown = True
+            atexit.register(self.save)
 
     def save(self) -> None:
         """Write what was added, if anything was."""
         if self._key and self._has_grown:
-            is_small = len(self._kept) <= LARGEST_TABLE
-            save_value(self._name, self._key, self._kept if is_small else self._used)
             self._has_grown = False
+            values = self._kept if len(self._kept) <= LARGEST_TABLE else self._used
+            save_value(self._name, self._key, {name: values[name] for name in values if _is_text(name)})
 
 
 FileState: TypeAlias = tuple[str, int, int]
@@ -238,6 +239,15 @@ def _distributions() -> Iterator[FileState]:
             yield place, *_state(Path(place).stat())
         except OSError:
             continue  # Python passes over it too.
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can be written: what of a path or an expression is no Unicode cannot."""
+    try:
+        name.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _state(status: os.stat_result) -> tuple[int, int]:

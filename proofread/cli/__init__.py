@@ -9,14 +9,32 @@ from proofread.version import VERSION
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line and return the exit status: 0 clean, 1 findings, 2 not done."""
+    """Run the command line and return the exit status: 0 clean, 1 findings, 2 not done.
+
+    Without ``arguments`` it is the process that is to do what its own command line says, and it ends here.
+    """
     words = list(sys.argv[1:] if arguments is None else arguments)
     if words[:1] in (["--version"], ["-V"]):
         print(f"proofread {VERSION}")
         return 0
+    if arguments is not None:
+        return _run(words)
+
+    from proofread.cli.process import begin, leave
+
+    begin()
+    status = _run(words)
+    leave(status)
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
+    from contextlib import nullcontext
+
+    from proofread.cache import turned_off
     from proofread.cli.compiling import expressions_compiled_once
 
-    with expressions_compiled_once():
+    with turned_off() if "--no-cache" in words else nullcontext(), expressions_compiled_once():
         from proofread.cli.main import run
 
         return run(words)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import msgspec
 
+from proofread.cli.process import loaded
 from proofread.cli.settings import add_selection_options, configuration_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus, exit_status
@@ -91,6 +92,7 @@ def run(options: argparse.Namespace) -> int:
     except SourceFault as fault:
         return tell([fault.problem], options.language)
     proofreader = Proofreader(settings_from(options, configuration), options.plugins)
+    loaded()
     stopwatch = proofreader.time_rules() if options.profile_rules else None
     report = _report(proofreader, options)
     fail_on = options.fail_on or configuration.fail_on

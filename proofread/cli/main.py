@@ -31,6 +31,7 @@ CRASHED = Phrase(
     "The program crashed and the job is not done. Please report the above to the authors of proofread.",
 )
 LANG_HELP = Phrase("消息的语言：zh 或 en", "language of the messages: zh or en")
+NO_CACHE_HELP = Phrase("不读也不写缓存", "neither read nor write the cache")
 HELP_HELP = Phrase("显示这份说明", "show this help")
 
 
@@ -79,6 +80,8 @@ def _parser(command: Command, plugins: Plugins, language: Language) -> Parser:
     parser.set_defaults(plugins=plugins, language=language)
     command.configure(parser, language)
     parser.add_argument("--lang", choices=("zh", "en"), default=None, help=LANG_HELP.text(language))
+    # Read before the arguments are: what it turns off is needed to read them.
+    parser.add_argument("--no-cache", action="store_true", help=NO_CACHE_HELP.text(language))
     parser.add_argument("-h", "--help", action="help", help=HELP_HELP.text(language))
     return parser
 
