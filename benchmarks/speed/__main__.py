@@ -30,16 +30,18 @@ from benchmarks.speed.cases import (
     all_cases,
     byte_count,
     fingerprint,
+    other_text,
     put_in_place,
 )
 from benchmarks.speed.generated_text import word_list
+from benchmarks.speed.kept import environment, forget, prepare
 from benchmarks.speed.material import Material, own_material
 from benchmarks.speed.probe import idle
-from benchmarks.speed.process import run
+from benchmarks.speed.process import Run, run
 from benchmarks.speed.round_robin import measure_case
 from benchmarks.speed.table import CaseTold, Entry, Table, ToolTold, as_markdown, compare, load, save
 from benchmarks.speed.tools import OURS, TERMS, TOOLS, Tool, Workshop, install, write_configurations
-from proofread.engine.proofreader import version
+from proofread.version import VERSION
 
 Named = TypeVar("Named", Tool, Case)
 
@@ -131,10 +133,12 @@ def _tables(
     missing = install(workshop, tools)
     lists = {count: word_list(options.seed, count, material) for count in {*WORD_LISTS, TERMS}}
     write_configurations(workshop, lists)
+    other = other_text(options.work.resolve() / "texts", options.seed, material)
+    forget(workshop)
     missing |= idle(workshop, [tool for tool in tools if tool.name not in missing], next(iter(lists[TERMS])))
     present = [tool for tool in tools if tool.name not in missing]
     table = Table(
-        version=f"proofread {version()} ({_commit()})",
+        version=f"proofread {VERSION} ({_commit()})",
         machine=_machine(),
         seed=options.seed,
         repeats=options.repeats,
@@ -144,7 +148,9 @@ def _tables(
     for number, case in enumerate(cases, 1):
         put_in_place(case)
         begin = perf_counter()
-        measured = tuple(_entries(options, workshop, present, case, _hopeless(case, cases, table.entries)))
+        measured = tuple(
+            _entries(options, workshop, present, case, other, _hopeless(case, cases, table.entries))
+        )
         print(f"{number}/{len(cases)}  {case.name}: {perf_counter() - begin:.0f} s", file=sys.stderr)
         told = CaseTold(case.name, case.group, byte_count(case.path), fingerprint(case.path))
         table = msgspec.structs.replace(
@@ -158,17 +164,17 @@ def _entries(
     workshop: Workshop,
     tools: Sequence[Tool],
     case: Case,
+    other: Path,
     hopeless: frozenset[str],
 ) -> Iterator[Entry]:
     commands = {tool: tool.command(workshop, case) for tool in tools}
     cores = _cores()[: case.processes]
-    yield from measure_case(
-        case.name,
-        commands,
-        options.repeats,
-        lambda command: run(command, workshop.folder, options.limit, cores),
-        hopeless,
-    )
+
+    def measure(tool: Tool, command: Sequence[str]) -> Run:
+        prepare(workshop, tool, case, other)
+        return run(command, workshop.folder, options.limit, cores, environment(workshop))
+
+    yield from measure_case(case.name, commands, options.repeats, measure, hopeless)
 
 
 def _hopeless(case: Case, cases: Sequence[Case], entries: Sequence[Entry]) -> frozenset[str]:

@@ -11,8 +11,9 @@ from typing import NamedTuple
 from benchmarks.speed import generated_text
 from benchmarks.speed.material import Material
 
-START, HELP, PACK = "start-up", "help", "pack"
+START, FIRST, HELP, PACK, AGAIN = "start-up", "first", "help", "pack", "again"
 PAGE = 15_000
+OTHER = 300_000
 SIZES = (100_000, 1_000_000, 10_000_000)
 WORD_LISTS = (500, 5_000, 50_000)
 WORD_LIST_TEXT = 1_000_000
@@ -48,6 +49,7 @@ def all_cases(folder: Path, seed: int, sizes: Sequence[int], material: Material)
     markdown = partial(_write, generated_text.markdown_text, seed, material)
     yield Case("an empty file", START, at / "empty.txt", partial(_write_text, ""))
     yield Case("an empty Markdown file", START, at / "empty.md", partial(_write_text, ""))
+    yield Case("an empty file, the first run of all", FIRST, at / "empty.txt", partial(_write_text, ""))
     yield Case("the help", HELP, at / "empty.txt", partial(_write_text, ""))
     yield Case("a newspaper page", "page", at / "page.txt", partial(plain, PAGE))
     for size in sizes:
@@ -63,7 +65,7 @@ def all_cases(folder: Path, seed: int, sizes: Sequence[int], material: Material)
         partial(tree, 1000, 13_000_000),
         processes=2,
     )
-    yield Case("500 unchanged files again", "again", at / "again", partial(tree, 500, 6_500_000))
+    yield Case("500 unchanged files again", AGAIN, at / "again", partial(tree, 500, 6_500_000))
     listed = at / f"{WORD_LIST_TEXT}.txt"
     for count in WORD_LISTS:
         name = f"{size_name(WORD_LIST_TEXT)} and a list of {count} words"
@@ -78,6 +80,15 @@ def all_cases(folder: Path, seed: int, sizes: Sequence[int], material: Material)
     for name, text in hostile.items():
         path = at / f"{name.replace(' ', '-')}.txt"
         yield Case(name, "hostile", path, partial(_write_made, text))
+
+
+def other_text(folder: Path, seed: int, material: Material) -> Path:
+    """A text of the same make as the cases that is in none of them, on disk."""
+    path = folder / _made_of(seed, material) / "other.md"
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(generated_text.markdown_text, seed + 1, material, OTHER, path)
+    return path
 
 
 def put_in_place(case: Case) -> None:

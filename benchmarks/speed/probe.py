@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.speed.cases import Case
+from benchmarks.speed.kept import environment
 from benchmarks.speed.tools import Tool, Workshop
 
 PATIENCE = 120
@@ -39,7 +40,13 @@ def _silence(workshop: Workshop, tool: Tool, places: Sequence[Path]) -> str:
         if command is None:
             continue
         finished = subprocess.run(
-            command, cwd=workshop.folder, capture_output=True, text=True, check=False, timeout=PATIENCE
+            command,
+            cwd=workshop.folder,
+            env=environment(workshop),
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
         )
         if tool.finds not in finished.stdout + finished.stderr:
             lines = finished.stderr.strip().splitlines() or [f"status {finished.returncode}"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -34,7 +34,13 @@ class Run(msgspec.Struct, frozen=True):
     """What standard error says of a crash, if anything; some tools crash and end with status 0."""
 
 
-def run(command: Sequence[str], folder: Path, limit: float, cores: Sequence[int]) -> Run:
+def run(
+    command: Sequence[str],
+    folder: Path,
+    limit: float,
+    cores: Sequence[int],
+    environment: Mapping[str, str] | None = None,
+) -> Run:
     """Run a command in ``folder`` for at most ``limit`` seconds, on ``cores`` (none: on any)."""
     errors = folder / "stderr.log"
     launched = subprocess.run(
@@ -44,6 +50,7 @@ def run(command: Sequence[str], folder: Path, limit: float, cores: Sequence[int]
             *command,
         ],
         cwd=folder,
+        env=environment,
         check=True,
         stdout=subprocess.PIPE,
     )

@@ -9,7 +9,7 @@ from benchmarks.speed.process import Run
 from benchmarks.speed.table import Entry
 from benchmarks.speed.tools import Tool
 
-Measure: TypeAlias = Callable[[Sequence[str]], Run]
+Measure: TypeAlias = Callable[[Tool, Sequence[str]], Run]
 
 NOT_ITS_WORK = "–"
 SLOWER_ALREADY = "over the limit on a smaller text"
@@ -34,7 +34,7 @@ def measure_case(
         for tool, command in commands.items():
             if command is None or tool.name not in runs or tool.name in reasons or _is_done(runs[tool.name]):
                 continue
-            one = measure(command)
+            one = measure(tool, command)
             runs[tool.name].append(one)
             if not one.over_limit and (one.status not in tool.succeeds or one.complaint):
                 reasons[tool.name] = f"failed with status {one.status}: {one.complaint}".replace("|", "\\|")

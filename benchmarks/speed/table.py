@@ -15,6 +15,7 @@ START_UP = {
     "page": "an empty file",
     "pack": "an empty file",
     "hostile": "an empty file",
+    "first": "an empty file",
 }
 """By group of cases, the case whose time is the start-up; an empty Markdown file for the others."""
 

@@ -52,7 +52,7 @@ class Tool(NamedTuple):
     checks: str
     """What it checks of Chinese."""
     registry: str
-    """``PyPI``, ``npm``, or ``here``."""
+    """``PyPI``, ``npm``, or ``here``: the program itself."""
     packages: tuple[str, ...]
     command: Command
     finds: str
@@ -166,12 +166,14 @@ def _proselint(workshop: Workshop, case: Case) -> list[str] | None:
     return [program, "-o", "json", "check", str(case.path)]
 
 
+OWN = "here"
+
 STATUS_CLEAN = frozenset({0})
 """Ours is told to fail on nothing, so that any other status is a fault."""
 
 OURS = "proofread"
 TOOLS = (
-    Tool(OURS, "the default profile", "here", (), _proofread(), "doubled-function-character", STATUS_CLEAN),
+    Tool(OURS, "the default profile", OWN, (), _proofread(), "doubled-function-character", STATUS_CLEAN),
     Tool(
         "autocorrect-py",
         "spacing, punctuation",
@@ -232,7 +234,7 @@ TOOLS = (
     Tool(
         "proofread without spelling",
         "the default profile without its spelling rules",
-        "here",
+        OWN,
         (),
         _proofread("--ignore", "spelling-*"),
         "doubled-function-character",
@@ -241,7 +243,7 @@ TOOLS = (
     Tool(
         "proofread everything",
         "every rule of every profile",
-        "here",
+        OWN,
         (),
         _proofread("--select", "*"),
         "doubled-function-character",

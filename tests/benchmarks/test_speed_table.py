@@ -10,6 +10,8 @@ import msgspec
 import pytest
 
 from benchmarks.speed.__main__ import main
+from benchmarks.speed.cases import AGAIN, FIRST, Case
+from benchmarks.speed.kept import environment, forget, prepare
 from benchmarks.speed.probe import idle
 from benchmarks.speed.process import Run, run
 from benchmarks.speed.round_robin import NOT_ITS_WORK, SLOWER_ALREADY, measure_case
@@ -24,7 +26,7 @@ from benchmarks.speed.table import (
     megabytes_per_second,
     save,
 )
-from benchmarks.speed.tools import Tool, Workshop
+from benchmarks.speed.tools import OWN, Tool, Workshop
 
 SMALL = CaseTold("plain text 1 MB", "plain", 1_000_000, "abc")
 EMPTY = CaseTold("an empty file", "start-up", 0, "e")
@@ -131,7 +133,7 @@ class Machine:
         self.answers = answers
         self.turns: list[str] = []
 
-    def __call__(self, command: Sequence[str]) -> Run:
+    def __call__(self, _: Tool, command: Sequence[str]) -> Run:
         self.turns.append(command[0])
         return self.answers.get(command[0], Run(1.0, 1.0, 50.0))
 
@@ -242,3 +244,39 @@ def test_one_command_measures_and_keeps_the_table(
     monkeypatch.setattr(sys, "argv", ["speed", *words, "--compare", str(tmp_path / "table.json")])
     assert main() == 0
     assert capsys.readouterr().out.count("time × 1.00  memory × 1.00\n") == 2
+
+
+KEEPER = """
+import os, pathlib, sys
+kept = pathlib.Path(os.environ["PROOFREAD_CACHE_DIR"])
+kept.mkdir(parents=True, exist_ok=True)
+(kept / pathlib.Path(sys.argv[1]).name).touch()
+"""
+"""Keeps the name of each text that it is given."""
+
+
+def test_before_every_run_the_same_is_kept(tmp_path: Path) -> None:
+    def keeper(_: Workshop, case: Case) -> list[str]:
+        return [sys.executable, "-c", KEEPER, str(case.path)]
+
+    workshop = Workshop(tmp_path)
+    ours = Tool("proofread", "", OWN, (), keeper, "")
+    page, other = tmp_path / "page.txt", tmp_path / "other.md"
+
+    def kept_before(group: str) -> set[str]:
+        case = Case("case", group, page, lambda _: None)
+        prepare(workshop, ours, case, other)
+        kept = Path(environment(workshop)["PROOFREAD_CACHE_DIR"])
+        names = {path.name for path in kept.iterdir()} if kept.exists() else set()
+        run(keeper(workshop, case), tmp_path, 60, (), environment(workshop))
+        return names
+
+    assert [kept_before(group) for group in ("plain", "plain", FIRST, AGAIN, "plain")] == [
+        {"other.md"},
+        {"other.md"},
+        set(),
+        {"other.md", "page.txt"},
+        {"other.md"},
+    ]
+    forget(workshop)
+    assert not Path(environment(workshop)["PROOFREAD_CACHE_DIR"]).exists()
