@@ -11,8 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from wcwidth import wcswidth, wcwidth
-
+from proofread.language.columns import columns
 from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Severity
 from proofread.reporters.wording import SEVERITY, unchecked_reason, visible
 
@@ -127,24 +126,24 @@ def _excerpt(finding: Finding, document: Document) -> Iterator[str]:
     lead = "…" if left or passed else ""
     trail = "…" if passed + right < len(whole) else ""
     yield f"{lead}{text[left:right]}{trail}"
-    indent = " " * _columns(lead + text[left:start])
-    yield "\0" + indent + "^" * max(1, _columns(text[start : min(end, right)]))
+    indent = " " * columns(lead + text[left:start])
+    yield "\0" + indent + "^" * max(1, columns(text[start : min(end, right)]))
 
 
 def _cut_left(text: str, start: int) -> int:
-    if _columns(text) <= WIDTH:
+    if columns(text) <= WIDTH:
         return 0
     left, width = start, 0
     while left > 0 and width < BEFORE:
         left -= 1
-        width += max(0, wcwidth(text[left]))
+        width += columns(text[left])
     return left
 
 
-def _cut_right(text: str, left: int, columns: int) -> int:
+def _cut_right(text: str, left: int, room: int) -> int:
     right, width = left, 0
-    while right < len(text) and width < columns:
-        width += max(0, wcwidth(text[right]))
+    while right < len(text) and width < room:
+        width += columns(text[right])
         right += 1
     return right
 
@@ -232,10 +231,6 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield UNCHECKED.text(language, {"parts": "、".join(parts) if language == "zh" else ", ".join(parts)})
     if report.problems:
         yield paint(PROBLEMS.text(language, {"count": len(report.problems)}), "35;1")
-
-
-def _columns(text: str) -> int:
-    return max(0, wcswidth(text))
 
 
 def _paint(text: str, colour: str) -> str:

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from proofread.language.columns import columns
 from proofread.model import Phrase, Problem
 from proofread.model.nearest import nearest
 
@@ -67,13 +68,11 @@ class Yaml(msgspec.Struct, frozen=True, eq=False):
 
 def fault_at(path: str, text: str, place: Place, message: Phrase, hint: Phrase | None = None) -> SourceFault:
     """A fault with the line of ``place`` drawn and marked."""
-    from wcwidth import wcswidth  # here, because its tables are costly to import
-
     lines = text.splitlines()
     line = lines[place.line] if place.line < len(lines) else ""
     number = str(place.line + 1)
-    indent = " " * max(0, wcswidth(line[: place.column]))
-    marks = "^" * max(1, wcswidth(line[place.column :][: place.length]))
+    indent = " " * columns(line[: place.column])
+    marks = "^" * max(1, columns(line[place.column :][: place.length]))
     excerpt = f"  {number} | {line}\n  {' ' * len(number)} | {indent}{marks}"
     return SourceFault(Problem(message=message, path=path, line=place.line + 1, hint=hint, excerpt=excerpt))
 
