@@ -20,7 +20,7 @@ Parameters
     ``half-width``
         Half-width round brackets around Chinese words, next to neither Latin words nor code. A document
         with many of them, ordinals such as (一) included, follows a habit or comes out of a layout file: it
-        is told once, at the first, with their number,, without a correction.
+        is told once, at the first, with their number, without a correction.
 
 What is left alone: a quotation over several paragraphs, whether every paragraph opens anew
 (GB/T 15834—2011, 4.8.3.5) or only the first opens and the last closes; brackets over neighbouring
