@@ -35,11 +35,11 @@ Sources: the rules name theirs. The proof of borders compares unigram segmentati
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from pathlib import Path
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -100,7 +100,8 @@ Claim: TypeAlias = tuple[Rule[Parameters], Entry]
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Watch for the words of all tables at once. Raises RuleError for an entry that cannot work."""
     tables = [(rule, entries(rule)) for rule in rules]
-    watch = knowledge.derive(watchlist).watch(chain.from_iterable(table for _, table in tables))
+    every = _AllWords([table for _, table in tables])
+    watch = knowledge.derive(watchlist).watch(every, every.key)
     words = lexicon(knowledge.words)
 
     @cache
@@ -114,60 +115,113 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     return check
 
 
-class _Entries(Mapping[str, Entry]):
-    """The entries of a mapping, and of a table: of its thousands a text needs a few, each read when asked for."""
+class _Table(NamedTuple):
+    """A file of thousands of entries, of which a text needs a few: each is read when it is asked for."""
 
-    def __init__(self, listed: Mapping[str, Entry], header: Sequence[str], rows: Mapping[str, str]) -> None:
+    header: Sequence[str] = ()
+    rows: str = ""
+    """The lines behind the header, each opening with its line break."""
+    content: bytes = b""
+    """A digest of the file."""
+
+    def row(self, wrong: str) -> str | None:
+        """The line of a word."""
+        start = self.rows.find(f"\n{wrong}\t") + 1
+        if not start or wrong.startswith("#"):
+            return None
+        end = self.rows.find("\n", start)
+        return self.rows[start:end] if end >= 0 else self.rows[start:]
+
+    def words(self) -> Iterator[str]:
+        """The wrong words, in order."""
+        return (line.partition("\t")[0] for line in self.rows.split("\n") if _is_row(line))
+
+
+class Entries(Mapping[str, Entry]):
+    """The entries of a rule: those of its table, and those that it lists."""
+
+    def __init__(self, table: _Table, listed: Mapping[str, Entry]) -> None:
+        self._table = table
         self._listed = listed
-        self._header = header
-        self._rows = rows
+        self.key = digest(table.content, *listed)
+        """Stands for the words, which are costly to list."""
 
     def __getitem__(self, wrong: str) -> Entry:
-        if wrong in self._listed:
-            return self._listed[wrong]
-        return msgspec.convert(_fields(self._header, self._rows[wrong].split("\t")), Entry)
+        listed = self._listed.get(wrong)
+        if listed is not None:
+            return listed
+        row = self._table.row(wrong)
+        if row is None:
+            raise KeyError(wrong)
+        return msgspec.convert(_fields(self._table.header, row.split("\t")), Entry)
 
     def __contains__(self, wrong: object) -> bool:
-        return wrong in self._rows or wrong in self._listed
+        return wrong in self._listed or self._table.row(str(wrong)) is not None
 
     def __iter__(self) -> Iterator[str]:
-        return chain(self._rows, self._listed)
+        return chain(self._table.words(), self._listed)
 
     def __len__(self) -> int:
-        return len(self._rows) + len(self._listed)
+        return sum(1 for _ in self)
 
 
-def entries(rule: Rule[Parameters]) -> Mapping[str, Entry]:
+class _AllWords(Collection[str]):
+    """The wrong words of several rules."""
+
+    def __init__(self, entries: Sequence[Entries]) -> None:
+        self._entries = entries
+        self.key = digest(*(each.key for each in entries))
+
+    def __contains__(self, word: object) -> bool:
+        return any(word in each for each in self._entries)
+
+    def __iter__(self) -> Iterator[str]:
+        return chain.from_iterable(self._entries)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._entries))
+
+
+def entries(rule: Rule[Parameters]) -> Entries:
     """All entries of a rule, from its table and its mapping, each checked."""
     parameters = rule.parameters
-    header, rows = _read_table(rule, parameters.table) if parameters.table is not None else ([], {})
+    table = _read_table(rule, parameters.table) if parameters.table is not None else _Table()
     listed = {
         wrong: value if isinstance(value, Entry) else Entry(right=value)
         for wrong, value in parameters.words.items()
     }
     for wrong, entry in listed.items():
-        if wrong in rows:
+        if table.row(wrong):
             raise RuleError(rule.id, ("words", wrong), f"“{wrong}”在对照表中已有")
         _refuse_fault(rule, ("words", wrong), wrong, entry)
-    if not rows and not listed:
+    if not table.rows.strip() and not listed:
         raise RuleError(rule.id, "words", "没有任何词条：请给出 words 或 table")
-    return _Entries(listed, header, rows)
+    return Entries(table, listed)
 
 
-def _read_table(rule: Rule[Parameters], name: str) -> tuple[Sequence[str], Mapping[str, str]]:
-    """The header of a table, and its lines by the wrong word; all are sound."""
+def _read_table(rule: Rule[Parameters], name: str) -> _Table:
     path = Path(rule.path).parent / name
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         why = reason(error)
         raise RuleError(rule.id, "table", NOT_READ.filled(path=path, zh=why.zh, en=why.en)) from error
-    content = digest(text).hex()
-    if not _sound_tables().get(content):
-        _refuse_unsound(rule, name, text.splitlines())
-        _sound_tables().add(content, True)
-    first, *lines = (line for line in text.splitlines() if _is_row(line))
-    return first.split("\t"), {line.partition("\t")[0]: line for line in lines}
+    content = digest(text)
+    if not _sound_tables().get(content.hex()):
+        _refuse_unsound(rule, name, text.split("\n"))
+        _sound_tables().add(content.hex(), True)
+    header = next(line for line in _lines(text) if _is_row(line))
+    return _Table(header.split("\t"), text[text.index(header) + len(header) :], content)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, one by one."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
 
 
 def _is_row(line: str) -> bool:

@@ -8,15 +8,14 @@ first pages are looked up in a trie, which earlier runs have left in the cache.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import NamedTuple
 
 import ahocorasick_rs
 import marisa_trie
 
-from proofread.cache import digest, load, save
+from proofread.cache import digest, installed, load_as, save_value
 from proofread.language.prose import BREAK, prose
 from proofread.language.required_literals import required_literals
 from proofread.model import Block, Document
@@ -59,10 +58,10 @@ class LiteralScanner:
 class LiteralTrie:
     """Finds the same as a ``LiteralScanner``: made at once where an earlier run has made it, slower to read."""
 
-    def __init__(self, words: Sequence[str]) -> None:
-        """Compile ``words``, none of them empty, or read back what was compiled."""
-        self._longest = max(map(len, words), default=0)
-        self._trie = _made(words) if len(words) < MANY_WORDS else _kept(words)
+    def __init__(self, trie: marisa_trie.Trie, longest: int) -> None:
+        """``longest`` is the length of the longest word."""
+        self._trie = trie
+        self._longest = longest
 
     def scan(self, text: str) -> list[Occurrence]:
         """Every occurrence, in the order of the ends."""
@@ -76,26 +75,33 @@ class LiteralTrie:
         return found
 
 
-def _made(words: Sequence[str]) -> marisa_trie.Trie:
-    return marisa_trie.Trie(words)
+class _Kept(NamedTuple):
+    """A trie as it is kept."""
+
+    trie: bytes
+    longest: int
 
 
-def _kept(words: Sequence[str]) -> marisa_trie.Trie:
-    key = digest("\n".join(words))
-    kept = load("literals", key)
+def kept_trie(key: bytes, words: Callable[[], Sequence[str]]) -> LiteralTrie:
+    """The trie of the words that ``key`` stands for; they are asked for if no earlier run has compiled them."""
+    kept = load_as("literals", key, _Kept)
     if kept is not None:
-        return marisa_trie.Trie().frombytes(kept)
-    made = _made(words)
-    save("literals", key, made.tobytes())
-    return made
+        return LiteralTrie(marisa_trie.Trie().frombytes(kept.trie), kept.longest)
+    listed = words()
+    trie, longest = marisa_trie.Trie(listed), max(map(len, listed), default=0)
+    if len(listed) >= MANY_WORDS:
+        save_value("literals", key, _Kept(trie.tobytes(), longest))
+    return LiteralTrie(trie, longest)
 
 
 class Watch:
     """Words that one check watches for; it shares the pass over a document with all others."""
 
-    def __init__(self, watchlist: Watchlist, words: Iterable[str]) -> None:
+    def __init__(self, watchlist: Watchlist, words: Collection[str], key: bytes) -> None:
+        """``key`` stands for the words."""
         self._watchlist = watchlist
-        self.words = dict.fromkeys(sorted(words) if isinstance(words, Set) else words)
+        self.words = words
+        self.key = key
 
     def by_block(self, document: Document) -> Iterator[tuple[Block, Sequence[Occurrence]]]:
         """The blocks in which words stand, in order, each with all occurrences in the order of the ends."""
@@ -115,11 +121,14 @@ class Watchlist:
         self._watches: list[Watch] = []
         self._scan: _Scan | None = None
 
-    def watch(self, words: Iterable[str]) -> Watch:
-        """Watch for ``words`` too. Raises ValueError for an empty one."""
-        watch = Watch(self, words)
-        if "" in watch.words:
+    def watch(self, words: Collection[str], key: bytes = b"") -> Watch:
+        """Watch for ``words`` too. Raises ValueError for an empty one.
+
+        A ``key`` that stands for the words spares listing them where an earlier run has compiled them.
+        """
+        if "" in words:
             raise ValueError("an empty string occurs everywhere")
+        watch = Watch(self, words, key or digest("\0".join(sorted(words))))
         self._watches.append(watch)
         self._scan = None
         return watch
@@ -151,7 +160,7 @@ class _Scan:
         return found
 
     def _occurrences(self, text: str) -> Iterable[Occurrence]:
-        if not text or not self._words:
+        if not text:
             return ()
         self._characters += len(text)
         if self._characters > LONG_TEXT:
@@ -166,7 +175,7 @@ class _Scan:
 
     @cached_property
     def _words(self) -> tuple[str, ...]:
-        every = dict.fromkeys(chain.from_iterable(watch.words for watch in self._watches))
+        every = set().union(*(watch.words for watch in self._watches))
         return tuple(word for word in every if BREAK not in word)
 
     @cached_property
@@ -175,7 +184,8 @@ class _Scan:
 
     @cached_property
     def _trie(self) -> LiteralTrie:
-        return LiteralTrie(self._words)
+        key = digest(installed() or b"", *(watch.key for watch in self._watches))
+        return kept_trie(key, lambda: self._words)
 
 
 def watchlist(knowledge: Knowledge) -> Watchlist:
