@@ -142,7 +142,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check | Co
         for index, mark in _across(across[0], rules[across[0]].parameters.minimum, digests):
             yield index, _finding(rules, mark)
 
-    return CollectionCheck(digest, compare) if across else check
+    return CollectionCheck(digest, compare, _Digest) if across else check
 
 
 def _refuse_unsound(rule: Rule[Parameters]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -15,6 +16,7 @@ from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus, exit_status
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import reader_for
+from proofread.engine.worker_pool import processors
 from proofread.engine.writing import write_text
 from proofread.model import Language, Phrase, Problem, Report, Severity
 from proofread.model.nearest import nearest
@@ -35,6 +37,7 @@ FAIL_ON = Phrase(
 PROFILE_RULES = Phrase(
     "在标准错误上列出最费时间的规则", "list on standard error the rules that take the most time"
 )
+JOBS = Phrase("同时用几个进程检查；默认与处理器数相同", "processes to check with; by default one a processor")
 STDIN_NAME = Phrase("标准输入的文件名，决定格式", "file name of standard input, which decides its format")
 UNKNOWN_FORMAT = Phrase("没有“{name}”这种报告", "there is no report format “{name}”")
 ONE_AT_A_TIME = Phrase(
@@ -75,6 +78,7 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
         help=FAIL_ON.text(language),
     )
     parser.add_argument("--stdin-name", metavar="NAME", default="-", help=STDIN_NAME.text(language))
+    parser.add_argument("-j", "--jobs", type=_jobs, metavar="N", default=0, help=JOBS.text(language))
     parser.add_argument("--profile-rules", action="store_true", help=PROFILE_RULES.text(language))
     add_selection_options(parser, language)
     reporters: Mapping[str, Reporter] = parser.get_default("plugins").reporters
@@ -105,16 +109,26 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
+def _jobs(word: str) -> int:
+    """A number of processes. Raises ArgumentTypeError."""
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError("N ≥ 1")
+    return int(word)
+
+
 def _report(proofreader: Proofreader, options: argparse.Namespace) -> Report:
     if options.paths == ["-"]:
         name = options.stdin_name
         reader = reader_for(name, proofreader.plugins.readers)
         return proofreader.check_bytes(sys.stdin.buffer.read(), name, reader.name)
     language = proofreader.settings.language
+    check = partial(proofreader.check_files, options.paths)
+    if not options.profile_rules:  # Their time is taken in one process, and now.
+        check = partial(check, processes=options.jobs or processors(), results=proofreader.kept_results())
     if not sys.stderr.isatty():
-        return proofreader.check_files(options.paths)
+        return check()
     try:
-        return proofreader.check_files(options.paths, lambda *step: _show_progress(language, *step))
+        return check(lambda *step: _show_progress(language, *step))
     finally:
         sys.stderr.write("\r\x1b[K")
 

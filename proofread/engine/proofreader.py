@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
@@ -12,11 +13,27 @@ from proofread.engine.discovery import discover
 from proofread.engine.fingerprints import with_fingerprints
 from proofread.engine.house_words import without_house_words
 from proofread.engine.knowledge import gather_knowledge
+from proofread.engine.outcomes import FileOutcome, kept, restored
 from proofread.engine.overlaps import without_overlaps
-from proofread.engine.reading import NotRead, read_bytes, read_file
-from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Rule, Severity
+from proofread.engine.reading import NotRead, read_bytes, read_file, reader_for, told
+from proofread.engine.result_cache import ResultCache, result_cache
+from proofread.engine.worker_pool import Checking, can_fork, check_in_processes, worthwhile
+from proofread.model import (
+    Document,
+    FileReport,
+    Finding,
+    Glance,
+    Language,
+    Phrase,
+    Problem,
+    Report,
+    Rule,
+    Severity,
+    glance,
+)
 from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
+from proofread.plugins import Reader
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import (
     build_checks,
@@ -60,6 +77,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: Language = "zh"
     configuration: str = ""
     """Path of the configuration that the settings come from; empty for none."""
+
+
+class Checked(NamedTuple):
+    """The outcome of the file at ``path``, and its document where that is at hand."""
+
+    path: Path
+    outcome: FileOutcome
+    document: Document | None = None
 
 
 class Proofreader:
@@ -121,51 +146,139 @@ class Proofreader:
             document = read_bytes(path, data, self.plugins.readers[format_name])
         except NotRead as refused:
             return self._report((), (refused.problem,))
-        return self._check((document,), ())
+        return self._assembled([Checked(Path(path), self.outcome(document), document)])
 
-    def check_files(self, words: Sequence[str], progress: Progress | None = None) -> Report:
-        """Check files, folders and globs. What cannot be read is a problem of the report."""
+    def check_files(
+        self,
+        words: Sequence[str],
+        progress: Progress | None = None,
+        *,
+        processes: int = 1,
+        results: ResultCache | None = None,
+    ) -> Report:
+        """Check files, folders and globs. What cannot be read is a problem of the report.
+
+        The report is the same however many ``processes`` share the work, and whether ``results`` of earlier
+        runs (``kept_results``) spare it or not.
+        """
         suffixes = [suffix for reader in self.plugins.readers.values() for suffix in reader.suffixes]
         found = discover(words, suffixes, self.settings.exclude)
-        documents: list[Document] = []
-        problems = list(found.problems)
-        for path in found.files:
-            try:
-                documents.append(read_file(path, self.plugins.readers))
-            except NotRead as refused:
-                problems.append(refused.problem)
-        return self._check(documents, problems, progress)
+        return self._assembled(self._all_checked(found.files, progress, processes, results), found.problems)
 
-    def _check(
-        self, documents: Sequence[Document], problems: Iterable[Problem], progress: Progress | None = None
-    ) -> Report:
-        problems = list(problems)
-        outcomes = []
-        for done, document in enumerate(documents):
+    def kept_results(self) -> ResultCache:
+        """What earlier runs with the same rules, plugins and knowledge have found."""
+        return result_cache(self._checks, self.rules, self.plugins, self._knowledge)
+
+    def outcome(self, document: Document) -> FileOutcome:
+        """What the checks find in one document, looked at by itself."""
+        checked = check_document(self._checks, document)
+        digests, crashed = digest_document(self._checks, document)
+        return FileOutcome(
+            glance=glance(document),
+            standing=kept(self._standing(document, checked.findings)),
+            found=kept(checked.findings) if digests else (),
+            problems=(*checked.problems, *crashed),
+            digests=digests,
+        )
+
+    def outcome_of_file(self, path: str) -> FileOutcome:
+        """What comes of the file at a path, whether it can be read or not."""
+        return self._checked_here(Path(path)).outcome
+
+    def _all_checked(
+        self,
+        paths: Sequence[Path],
+        progress: Progress | None,
+        processes: int,
+        results: ResultCache | None,
+    ) -> list[Checked]:
+        """What comes of every file, in order: from earlier runs, or checked now."""
+        known = self._known(paths, results)
+        checked = [
+            Checked(path, outcome) if outcome else None for path, outcome in zip(paths, known, strict=True)
+        ]
+        missing = [number for number, outcome in enumerate(known) if outcome is None]
+        for done, (number, each) in enumerate(self._checked_now(paths, missing, processes)):
+            checked[number] = each
+            if results:
+                self._keep(results, paths[number], each.outcome)
             if progress:
-                progress(done, len(documents), document.path)
-            outcomes.append(check_document(self._checks, document))
-            problems += outcomes[-1].problems
-        digests = []
-        for document in documents:
-            digested, crashed = digest_document(self._checks, document)
-            digests.append(digested)
-            problems += crashed
-        across, crashed = compare_documents(self._checks, documents, digests)
+                progress(len(paths) - len(missing) + done, len(paths), paths[number].as_posix())
+        return [each for each in checked if each]
+
+    def _known(self, paths: Sequence[Path], results: ResultCache | None) -> list[FileOutcome | None]:
+        if not results or not results.is_on:
+            return [None] * len(paths)
+        return [results.get(*self._identity(path)) for path in paths]
+
+    def _keep(self, results: ResultCache, path: Path, outcome: FileOutcome) -> None:
+        if results.is_on and outcome.glance:
+            results.add(*self._identity(path), outcome)
+
+    def _identity(self, path: Path) -> tuple[str, str, bytes]:
+        """The path as it is told, the name of the reader, and the bytes; none of a file that cannot be read."""
+        shown = told(path.as_posix())
+        try:
+            data = path.read_bytes()
+        except OSError:
+            data = b""
+        return shown, reader_for(shown, self.plugins.readers).name, data
+
+    def _checked_now(
+        self, paths: Sequence[Path], missing: Sequence[int], processes: int
+    ) -> Iterator[tuple[int, Checked]]:
+        if processes > 1 and len(missing) > 1:
+            sizes = [_size(paths[number]) for number in missing]
+            used = worthwhile(processes, sizes)
+            if used > 1:
+                make = (lambda: self.outcome_of_file) if can_fork() else partial(_checking, self.settings)
+                chosen = [str(paths[number]) for number in missing]
+                for place, outcome in check_in_processes(make, chosen, sizes, used):
+                    yield missing[place], Checked(paths[missing[place]], outcome)
+                return
+        for number in missing:
+            yield number, self._checked_here(paths[number])
+
+    def _checked_here(self, path: Path) -> Checked:
+        try:
+            document = read_file(path, self.plugins.readers)
+        except NotRead as refused:
+            return Checked(path, FileOutcome(None, problems=(refused.problem,)))
+        return Checked(path, self.outcome(document), document)
+
+    def _assembled(self, checked: Sequence[Checked], problems: Iterable[Problem] = ()) -> Report:
+        """The report on files that were checked one by one, with what shows only across them."""
+        problems = [*problems, *(problem for each in checked for problem in each.outcome.problems)]
+        read = [each for each in checked if each.outcome.glance]
+        files = [self._without_findings(each) for each in read]
+        digests = [each.outcome.digests for each in read]
+        across, crashed = compare_documents(self._checks, lambda index: files[index].document, digests)
         problems += crashed
-        files = []
-        for index, (document, outcome) in enumerate(zip(documents, outcomes, strict=True)):
-            file, failed = self._file(document, [*outcome.findings, *across.get(index, ())])
-            files.append(file)
-            problems += failed
+        rules = {rule.id: rule for rule in self.rules}
+        for index, (file, each) in enumerate(zip(files, read, strict=True)):
+            source, findings = file.source, restored(each.outcome.standing, rules)
+            if index in across:
+                source = file.document
+                findings = self._standing(source, [*restored(each.outcome.found, rules), *across[index]])
+            if self.plugins.has_filters:
+                source = file.document
+                filtered, failed = self.plugins.filter(source, findings)
+                findings = with_fingerprints(source, filtered)
+                problems += failed
+            files[index] = FileReport(source, findings, file.seen)
         return self._report(tuple(files), problems)
 
-    def _file(
-        self, document: Document, findings: Sequence[Finding]
-    ) -> tuple[FileReport, tuple[Problem, ...]]:
+    def _without_findings(self, checked: Checked) -> FileReport:
+        """The report on a file, for now without findings."""
+        seen = checked.outcome.glance
+        assert seen is not None
+        read_again = partial(_read_again, checked.path, self.plugins.readers, seen)
+        return FileReport(checked.document or read_again, (), seen)
+
+    def _standing(self, document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+        """The findings in order, one for one fault, each with its fingerprint."""
         found = without_house_words(document, in_order(findings), self._knowledge.words)
-        standing, failed = self.plugins.filter(document, without_overlaps(found))
-        return FileReport(document, with_fingerprints(document, standing)), failed
+        return with_fingerprints(document, without_overlaps(found))
 
     def _report(self, files: tuple[FileReport, ...], problems: Iterable[Problem]) -> Report:
         return Report(
@@ -178,6 +291,31 @@ class Proofreader:
             configuration=self.settings.configuration,
             language_model=Path(self._knowledge.language_model).name,
         )
+
+
+CHANGED = Phrase(
+    "文件在检查过程中被改动，请重新检查", "the file was changed during the check; check it again"
+)
+
+
+def _read_again(path: Path, readers: Mapping[str, Reader], seen: Glance) -> Document:
+    """The document that was checked. Raises NotRead if the file has changed since."""
+    document = read_file(path, readers)
+    if glance(document) != seen:
+        raise NotRead(Problem(message=CHANGED, path=seen.path))
+    return document
+
+
+def _checking(settings: Settings) -> Checking:
+    """What checks files in a process that starts anew."""
+    return Proofreader(settings).outcome_of_file
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def version() -> str:

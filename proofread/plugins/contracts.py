@@ -30,6 +30,8 @@ class CollectionCheck(msgspec.Struct, frozen=True, eq=False):
 
     digest: Callable[[Document], Digest]
     compare: Callable[[Sequence[Digest]], Iterator[tuple[int, Finding | Problem]]]
+    digest_type: type[Any] | None = None
+    """The type of a digest, one that ``msgspec`` can write and read; without it, nothing is kept for later runs."""
 
 
 class Knowledge(msgspec.Struct, frozen=True, eq=False, dict=True):

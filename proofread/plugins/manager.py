@@ -123,6 +123,11 @@ class Plugins:
             merged[key] = value
         return merged
 
+    @property
+    def has_filters(self) -> bool:
+        """Whether a plugin filters findings."""
+        return any(True for _ in self._implementations("proofread_filter"))
+
     def filter(
         self, document: Document, findings: Sequence[Finding]
     ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:

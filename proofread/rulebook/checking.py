@@ -76,7 +76,7 @@ def digest_document(
     """What the collection checks must remember of one document, a digest a check; None where one crashed."""
     digests: list[Digest] = []
     problems: list[Problem] = []
-    for built, check in _collection_checks(checks):
+    for built, check in collection_checks(checks):
         try:
             digests.append(check.digest(document))
         except Exception as error:  # noqa: BLE001 - any failure of a check is reported, never the end of the run
@@ -86,26 +86,32 @@ def digest_document(
 
 
 def compare_documents(
-    checks: Sequence[BuiltCheck], documents: Sequence[Document], digests: Sequence[tuple[Digest, ...]]
+    checks: Sequence[BuiltCheck],
+    document_at: Callable[[int], Document],
+    digests: Sequence[tuple[Digest, ...]],
 ) -> tuple[dict[int, list[Finding]], tuple[Problem, ...]]:
-    """What the collection checks find across documents: findings by index of the document."""
+    """What the collection checks find across documents: findings by index of the document.
+
+    ``document_at`` gives the document of an index; only those in which something is found are asked for.
+    """
     findings: dict[int, list[Finding]] = {}
     problems: list[Problem] = []
-    for number, (built, check) in enumerate(_collection_checks(checks)):
+    for number, (built, check) in enumerate(collection_checks(checks)):
         digested = [index for index, of_document in enumerate(digests) if of_document[number] is not None]
         try:
             for position, answer in check.compare([digests[index][number] for index in digested]):
                 index = digested[position]
                 if isinstance(answer, Problem):
                     problems.append(answer)
-                elif stands(_sound(answer, documents[index]), documents[index]):
+                elif stands(_sound(answer, document_at(index)), document_at(index)):
                     findings.setdefault(index, []).append(answer)
         except Exception as error:  # noqa: BLE001 - as above
             problems.append(_crash(built, error, None))
     return findings, tuple(problems)
 
 
-def _collection_checks(checks: Sequence[BuiltCheck]) -> Iterator[tuple[BuiltCheck, CollectionCheck]]:
+def collection_checks(checks: Sequence[BuiltCheck]) -> Iterator[tuple[BuiltCheck, CollectionCheck]]:
+    """Those of the checks that look across documents, in their order."""
     for built in checks:
         if isinstance(built.check, CollectionCheck):
             yield built, built.check

@@ -19,6 +19,7 @@ from proofread.model import Rule
 from proofread.plugins import CheckKind, Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Kinds, Pack
+from proofread.rulebook.packs import shipped_folder
 
 SHIPPED = "shipped-packs"
 
@@ -111,18 +112,45 @@ def _entry(path: Path) -> str:
 
 def _key(name: str, path: Path, plugins: Plugins, knowledge: Knowledge) -> bytes | None:
     """A key for all that the proof of a pack rests on; None if a part of it cannot be told."""
+    ground, content = foundations(plugins, knowledge), _content(path)
+    if ground is None or content is None:
+        return None
+    return cache.digest(ground, content, name, path.as_posix())
+
+
+def foundations(plugins: Plugins, knowledge: Knowledge) -> bytes | None:
+    """A key for all that a check rests on besides rules and texts; None if a part of it cannot be told."""
     modules = plugins.modules
     parts = (
         cache.program(),
         cache.plugin_code(modules) if modules is not None else None,
-        _content(path),
         _state(knowledge.language_model),
         _state(knowledge.house_model),
     )
     known = [part for part in parts if part is not None]
     if len(known) < len(parts):
         return None
-    return cache.digest(*known, name, path.as_posix(), "\n".join(sorted(knowledge.words)))
+    return cache.digest(*known, "\n".join(sorted(knowledge.words)))
+
+
+def substance(rules: Iterable[Rule[Any]]) -> bytes | None:
+    """A key for what rules say, with the files that they name; None if one cannot be written.
+
+    Of those that ship it is the id and the severity, which a house may set: ``foundations`` stand for the rest.
+    """
+    shipped = str(shipped_folder())
+    parts: list[bytes | str] = []
+    encoder = msgspec.msgpack.Encoder(order="deterministic")
+    for rule in rules:
+        parts += [rule.id, rule.severity.value]
+        if not rule.path.startswith(shipped):
+            try:
+                parts.append(encoder.encode(rule))
+            except TypeError:
+                return None  # The kind of a plugin has parameters of a type that cannot be written.
+            for file in _named_files([rule]):
+                parts += [file.path, file.content]
+    return cache.digest(*parts)
 
 
 def _content(path: Path) -> bytes | None:

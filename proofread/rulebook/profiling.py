@@ -116,7 +116,7 @@ class Stopwatch:
                 answers = list(check.compare(digests))
             yield from answers
 
-        return CollectionCheck(digest=digest, compare=compare)
+        return CollectionCheck(digest=digest, compare=compare, digest_type=check.digest_type)
 
     def _with_timed_analyses(self, document: Document) -> _TimedDocument:
         timed = self._documents.get(id(document))

@@ -123,7 +123,7 @@ def _findings(
         findings += outcome.findings
         problems += outcome.problems
     digests = [digest_document(checks, document) for document in documents]
-    across, crashed = compare_documents(checks, documents, [digested for digested, _ in digests])
+    across, crashed = compare_documents(checks, documents.__getitem__, [digested for digested, _ in digests])
     for found in across.values():
         findings += found
     return findings, [*problems, *(problem for _, told in digests for problem in told), *crashed]

@@ -1,0 +1,85 @@
+"""What came of checking one file: plain data that a process can send and a cache can keep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from proofread.model import Edit, Finding, Glance, Problem, Related, Rule, Span
+from proofread.plugins import Digest
+
+
+class KeptFinding(NamedTuple):
+    """A finding that names its rule."""
+
+    rule: str
+    span: Span
+    fields: dict[str, Any]
+    edits: tuple[Edit, ...]
+    related: tuple[Related, ...]
+    fingerprint: str
+
+
+class FileOutcome(msgspec.Struct, frozen=True):
+    """What came of one file.
+
+    ``found`` is all that the checks of this file found, and is there only if others may add to it from across
+    files; ``standing`` is what is left of it to report, if they do not.
+    """
+
+    glance: Glance | None
+    """None for a file that could not be read."""
+    standing: tuple[KeptFinding, ...] = ()
+    found: tuple[KeptFinding, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    digests: tuple[Digest, ...] = ()
+    """Of the collection checks, in their order."""
+
+
+class _Written(msgspec.Struct, frozen=True, array_like=True):
+    """An outcome as it is kept: the digests are decoded one by one, each by its own type."""
+
+    outcome: FileOutcome
+    digests: tuple[msgspec.Raw, ...]
+
+
+_encoder = msgspec.msgpack.Encoder()
+_decoder = msgspec.msgpack.Decoder(_Written)
+
+
+def kept(findings: Iterable[Finding]) -> tuple[KeptFinding, ...]:
+    """The findings without their rules."""
+    return tuple(
+        KeptFinding(
+            finding.rule.id,
+            finding.span,
+            dict(finding.fields),
+            finding.edits,
+            finding.related,
+            finding.fingerprint,
+        )
+        for finding in findings
+    )
+
+
+def restored(findings: Iterable[KeptFinding], rules: Mapping[str, Rule[Any]]) -> tuple[Finding, ...]:
+    """The findings with their rules, by id."""
+    return tuple(Finding(rules[finding.rule], *finding[1:]) for finding in findings)
+
+
+def encode(outcome: FileOutcome) -> bytes:
+    """An outcome as bytes. Raises TypeError if a field or digest of a plugin is of a type that cannot be written."""
+    digests = tuple(msgspec.Raw(_encoder.encode(digest)) for digest in outcome.digests)
+    return _encoder.encode(_Written(msgspec.structs.replace(outcome, digests=()), digests))
+
+
+def decode(data: bytes, digest_types: Sequence[type[Any]]) -> FileOutcome:
+    """The outcome that ``encode`` wrote. Raises ``msgspec.MsgspecError`` for anything else."""
+    written = _decoder.decode(data)
+    digests = tuple(
+        msgspec.msgpack.decode(digest, type=shape)
+        for digest, shape in zip(written.digests, digest_types, strict=True)
+    )
+    return msgspec.structs.replace(written.outcome, digests=digests)

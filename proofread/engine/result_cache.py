@@ -1,0 +1,75 @@
+"""Outcomes of earlier runs, for files that are still what they were.
+
+An outcome rests on the text, its name and reader, the program, the plugins, the rules in force with their
+severities, and the words and models of the house. Only with all of them the same is it used again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+
+from proofread import cache
+from proofread.engine.outcomes import FileOutcome, decode, encode
+from proofread.model import Rule
+from proofread.plugins import Knowledge
+from proofread.plugins.manager import Plugins
+from proofread.rulebook.checking import BuiltCheck, collection_checks
+from proofread.rulebook.pack_cache import foundations, substance
+
+RESULTS = "results"
+
+
+class ResultCache:
+    """Outcomes by file. It keeps nothing where it cannot tell all that an outcome rests on."""
+
+    def __init__(self, circumstances: bytes | None, digest_types: Sequence[type[Any]]) -> None:
+        """``circumstances`` stand for all but the file; None if they cannot be told."""
+        self._circumstances = circumstances
+        self._digest_types = digest_types
+        self._table = cache.Table(RESULTS, cache.program() if circumstances else None, msgspec.Raw)
+
+    @property
+    def is_on(self) -> bool:
+        """Whether it may know anything."""
+        return self._circumstances is not None
+
+    def get(self, path: str, reader: str, data: bytes) -> FileOutcome | None:
+        """The outcome of a file with these bytes, if it is known."""
+        payload = self._table.get(self._name(path, reader, data)) if self.is_on else None
+        if payload is None:
+            return None
+        try:
+            return decode(msgspec.msgpack.decode(payload, type=bytes), self._digest_types)
+        except (msgspec.MsgspecError, ValueError):
+            return None
+
+    def add(self, path: str, reader: str, data: bytes, outcome: FileOutcome) -> None:
+        """Keep an outcome for later runs, unless something went wrong that may go right the next time."""
+        if not self.is_on or outcome.problems:
+            return
+        try:
+            payload = encode(outcome)
+        except TypeError:
+            return  # A plugin's: nothing says that what cannot be written is an error.
+        self._table.add(self._name(path, reader, data), msgspec.Raw(msgspec.msgpack.encode(payload)))
+
+    def save(self) -> None:
+        """Write what was added; otherwise that happens when the process ends."""
+        self._table.save()
+
+    def _name(self, path: str, reader: str, data: bytes) -> str:
+        return cache.digest(self._circumstances or b"", path, reader, data).hex()
+
+
+def result_cache(
+    checks: Sequence[BuiltCheck], rules: Sequence[Rule[Any]], plugins: Plugins, knowledge: Knowledge
+) -> ResultCache:
+    """The outcomes that were found with the same rules, plugins and knowledge."""
+    digest_types = [check.digest_type for _, check in collection_checks(checks)]
+    ground, content = foundations(plugins, knowledge), substance(rules)
+    if ground is None or content is None or None in digest_types:
+        return ResultCache(None, ())
+    return ResultCache(cache.digest(ground, content), [shape for shape in digest_types if shape is not None])

@@ -1,0 +1,127 @@
+"""Files checked by several processes at once, with the same outcome as by one.
+
+Files go out in batches of about equal size, the largest first; the outcomes come back by number, so that
+neither the order nor anything else of a report depends on how many processes there were. A process that
+dies takes its batch with it: the files of that batch are tried again one by one, each in a process of its
+own, and the one that kills again is told.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from proofread.engine.outcomes import FileOutcome
+from proofread.model import Phrase, Problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+# What Python has for processes takes its time to import, which a run on one file need not pay.
+
+BATCH_BYTES = 256 * 1024
+"""What a process gets at a time: large enough that sending costs nothing, small enough to be shared out evenly."""
+
+WORTH_FORKING = 64 * 1024
+WORTH_STARTING = 2 * 1024 * 1024
+"""Bytes from which more than one process pays, where it can be forked and where it must be started anew."""
+
+DIED = Phrase("检查这个文件的进程异常终止", "the process that checked the file died")
+TRY_ALONE = Phrase(
+    "其余文件照常检查；请单独检查这个文件，并把它报告给规则或插件的作者。",
+    "The other files were checked; try this one alone and report it to the author of the rule or plugin.",
+)
+
+Checking: TypeAlias = Callable[[str], FileOutcome]
+"""What checks the file at a path."""
+
+
+def processors() -> int:
+    """How many processes can run at once."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def can_fork() -> bool:
+    """Whether a process that is ready to check can be copied."""
+    return sys.platform == "linux"
+
+
+def worthwhile(processes: int, sizes: Sequence[int]) -> int:
+    """How many of the ``processes`` to use for files of these sizes in bytes."""
+    least = WORTH_FORKING if can_fork() else WORTH_STARTING
+    return min(processes, len(sizes)) if sum(sizes) >= least else 1
+
+
+def check_in_processes(
+    make: Callable[[], Checking], paths: Sequence[str], sizes: Sequence[int], processes: int
+) -> Iterator[tuple[int, FileOutcome]]:
+    """The number of every path and its outcome, in no order. ``make`` makes what checks; it must be picklable."""
+    from concurrent.futures import as_completed
+    from concurrent.futures.process import BrokenProcessPool
+
+    lost: list[int] = []
+    with _pool(make, processes) as pool:
+        sent: dict[Future[list[FileOutcome]], list[int]] = {}
+        for batch in _batches(sizes, processes):
+            sent[pool.submit(_check, [paths[number] for number in batch])] = batch
+        for future in as_completed(sent):
+            try:
+                yield from zip(sent[future], future.result(), strict=True)
+            except BrokenProcessPool:
+                lost += sent[future]
+    for number in sorted(lost):
+        yield number, _check_alone(make, paths[number])
+
+
+def _batches(sizes: Sequence[int], processes: int) -> Iterator[list[int]]:
+    """The numbers of the files, in batches: no more at a time than leaves something for every process."""
+    limit = min(BATCH_BYTES, sum(sizes) // (2 * processes) + 1)
+    batch: list[int] = []
+    held = 0
+    for number in sorted(range(len(sizes)), key=lambda number: -sizes[number]):
+        if batch and held + sizes[number] > limit:
+            yield batch
+            batch, held = [], 0
+        batch.append(number)
+        held += sizes[number]
+    if batch:
+        yield batch
+
+
+def _check_alone(make: Callable[[], Checking], path: str) -> FileOutcome:
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(make, 1) as pool:
+        try:
+            return pool.submit(_check, [path]).result()[0]
+        except BrokenProcessPool:
+            return FileOutcome(None, problems=(Problem(message=DIED, path=path, hint=TRY_ALONE),))
+
+
+class _Worker:
+    """What this process checks with."""
+
+    check: Checking
+
+
+def _pool(make: Callable[[], Checking], processes: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    if can_fork():
+        # Made here, so that the copies share its memory.
+        _Worker.check = make()
+        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
+    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _prepare, (make,))
+
+
+def _prepare(make: Callable[[], Checking]) -> None:
+    _Worker.check = make()
+
+
+def _check(paths: Sequence[str]) -> list[FileOutcome]:
+    return [_Worker.check(path) for path in paths]

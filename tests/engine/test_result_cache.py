@@ -1,0 +1,137 @@
+"""Results of earlier runs spare the check of a file, and never change what is reported."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from proofread import cache
+from proofread.engine.proofreader import Proofreader, Settings
+from proofread.model import Document, Severity
+from proofread.plugins.manager import Plugins
+from proofread.reporters.json_report import render
+from proofread.rulebook.selection import Selection
+
+SAME = (
+    "城北的旧码头上周恢复了摆渡，头班船清晨六点从东岸开出，载着三十多名赶集的乡亲，二十分钟后平安到了西岸。"
+    "船票两元，六十岁以上的老人和穿校服的学生免票。"
+)
+NEWS = Settings(selection=Selection(profile="news"))
+"""The same paragraph in two files is an error of a newspaper."""
+PACK = """\
+- id: house-word
+  check: pattern
+  pattern: {pattern}
+  title: 样例
+  severity: error
+  message: “{{match}}”有误
+  why: 示例
+  source: 示例
+  examples:
+    - bad: 这里有{pattern}字
+    - good: 这里有丁字
+    - good: 这里有戊字
+"""
+
+
+@pytest.fixture
+def tree(tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    # Nothing is kept while the program itself is being edited.
+    monkeypatch.setattr(cache, "program", lambda: cache.digest("program"))
+    folder = tmp_path / "稿件"
+    folder.mkdir()
+    (folder / "a.md").write_text(f"# 甲\n\n{SAME}\n\n有条件的的县镇。\n", encoding="utf-8")
+    (folder / "b.txt").write_text("没有什么可说的。\n", encoding="utf-8")
+    return folder
+
+
+def run(tree: Path, settings: Settings | None = None) -> tuple[str, list[str]]:
+    """The JSON of a run, and the names of the files that it had to check."""
+    proofreader = Proofreader(settings or NEWS, Plugins(installed=False))
+    checked: list[str] = []
+    whole = proofreader.outcome
+
+    def outcome(document: Document) -> object:
+        checked.append(Path(document.path).name)
+        return whole(document)
+
+    proofreader.outcome = outcome  # type: ignore[method-assign, assignment]
+    results = proofreader.kept_results()
+    report = proofreader.check_files([str(tree)], results=results)
+    results.save()
+    return render(report, False), sorted(checked)
+
+
+def test_what_has_not_changed_is_not_checked_again(tree: Path) -> None:
+    first, checked = run(tree)
+    assert checked == ["a.md", "b.txt"]
+    assert run(tree) == (first, [])
+    assert '"doubled-function-character"' in first
+
+
+def test_only_the_file_that_was_edited_is_checked(tree: Path) -> None:
+    run(tree)
+    (tree / "b.txt").write_text("这里也有条件的的事。\n", encoding="utf-8")
+    report, checked = run(tree)
+    assert checked == ["b.txt"]
+    assert report.count('"doubled-function-character"') == 2
+
+
+def test_a_new_copy_in_another_file_is_found_and_lost_again(tree: Path) -> None:
+    before, _ = run(tree)
+    copy = tree / "c.md"
+    copy.write_text(f"# 丙\n\n{SAME}\n", encoding="utf-8")
+    report, checked = run(tree)
+    assert checked == ["c.md"]
+    assert "duplicate" in report
+    copy.unlink()
+    assert run(tree) == (before, [])
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        Settings(words=frozenset({"的的县"})),
+        Settings(severities={"doubled-function-character": Severity.INFO}),
+        Settings(language_model="none"),
+    ],
+    ids=["words", "severity", "model"],
+)
+def test_other_settings_check_anew(tree: Path, settings: Settings) -> None:
+    run(tree, Settings(language_model="" if settings.language_model else "none"))
+    fresh, checked = run(tree, settings)
+    assert checked == ["a.md", "b.txt"]
+    assert run(tree, settings) == (fresh, [])
+
+
+def test_a_pack_that_was_edited_checks_anew(tree: Path, tmp_path: Path) -> None:
+    pack = tmp_path / "house.yaml"
+    pack.write_text(PACK.format(pattern="县镇"), encoding="utf-8")
+    settings = Settings(packs=(str(pack),))
+    assert "house-word" in run(tree, settings)[0]
+    pack.write_text(PACK.format(pattern="乡镇"), encoding="utf-8")
+    report, checked = run(tree, settings)
+    assert checked == ["a.md", "b.txt"]
+    assert "house-word" not in report
+
+
+def test_a_cache_that_was_damaged_checks_anew(tree: Path, own_cache: Path) -> None:
+    first, _ = run(tree)
+    (kept,) = own_cache.rglob("results")
+    data = bytearray(kept.read_bytes())
+    data[-3] ^= 0xFF
+    kept.write_bytes(data)
+    assert run(tree) == (first, ["a.md", "b.txt"])
+
+
+def test_a_file_that_changes_before_its_text_is_shown_is_told(tree: Path) -> None:
+    run(tree)
+    proofreader = Proofreader(NEWS, Plugins(installed=False))
+    report = proofreader.check_files([str(tree)], results=proofreader.kept_results())
+    (tree / "a.md").write_text("换了。\n", encoding="utf-8")
+    os.utime(tree / "a.md", (time.time(), time.time()))
+    with pytest.raises(Exception, match="changed"):
+        render(report, False)
