@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from proofread.cli import main
 from proofread.cli.rule_costs import SHOWN, table
+from proofread.model import Language
 from proofread.rulebook.profiling import Cost
 
 COSTS = [
@@ -69,3 +71,22 @@ def test_the_cheap_ones_are_summed_up_and_none_is_lost() -> None:
 
 def test_nothing_measured_divides_nothing() -> None:
     assert "0.0%" in table([Cost("pattern", ("a",), 0.0, 0)], "en")
+
+
+def test_the_rules_are_run_even_where_an_earlier_run_has_kept_what_they_find(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROOFREAD_CACHE_DIR", str(tmp_path / "kept"))
+    told: list[Cost] = []
+
+    def listen(costs: Sequence[Cost], _: Language) -> str:
+        told.extend(costs)
+        return ""
+
+    monkeypatch.setattr("proofread.cli.rule_costs.table", listen)
+    page = tmp_path / "page.txt"
+    page.write_text("向有条件的的县镇延伸。\n", encoding="utf-8")
+    words = ["check", str(page), "--select", "doubled-*"]
+    assert [main(words), main([*words, "--profile-rules"])] == [1, 1]
+    assert [cost.findings for cost in told if cost.kind == "doubled"] == [1]
+    assert sum(cost.seconds for cost in told if cost.kind == "doubled") > 0
