@@ -1,6 +1,7 @@
 """Fit the weights of ``proofread.language.misspellings`` and tell what the confidences are worth.
 
-    python tools/fit_misspellings.py TEXT… [--known-errors FILE] [--top 40]
+    pip install lightgbm
+    python tools/fit_misspellings.py TEXT… [--known-errors FILE] [--top 40] [--keep-weights]
 
 TEXT are files or folders of published text, taken for clean but for the stretches that FILE lists, one a
 line. Slips are put into its words at random: a homophone, a lookalike, two characters turned round, a lost
@@ -13,17 +14,20 @@ slips that are found, by kind.
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import random
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import accumulate
 from operator import mul
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from proofread.engine.reading import read_file
+from proofread.language import boosted_trees
 from proofread.language.characters import HAN
 from proofread.language.confusions import SAME_SOUND, Confusions, confusions
 from proofread.language.language_model import (
@@ -33,7 +37,17 @@ from proofread.language.language_model import (
     language_model,
 )
 from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
-from proofread.language.misspellings import Candidate, Evidence, Speller, text_around
+from proofread.language.misspellings import (
+    DOUBTFUL,
+    IN_CONTEXT,
+    WITHOUT_CONTEXT,
+    Candidate,
+    Details,
+    Evidence,
+    Speller,
+    text_around,
+    text_beside,
+)
 from proofread.language.segmentation import segment
 from proofread.language.slips import Slips
 from proofread.plugins.manager import Plugins
@@ -43,8 +57,29 @@ KINDS = ("homophone", "lookalike", "turned", "lost", "idiom")
 RATES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.6)
 """False alarms in 10,000 characters."""
 
-LEVEL_ALONE, LEVEL_IN_CONTEXT = 0.6, 0.5
-"""False alarms in 10,000 characters at confidence 0: a model of context finds much even where it is strict."""
+LEVEL_ALONE, LEVEL_IN_CONTEXT = 0.4, 0.3
+"""False alarms in 10,000 characters at confidence 0."""
+
+LONGEST_RUN = 60
+"""Characters of a run that a slip is put into."""
+
+FOLDS = 5
+TREE_COUNT = 150
+TREES = {
+    "objective": "binary",
+    "learning_rate": 0.06,
+    "num_leaves": 6,
+    "min_data_in_leaf": 60,
+    "lambda_l2": 10.0,
+    "feature_fraction": 0.5,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "seed": 1,
+    "num_threads": 1,
+    "verbose": -1,
+}
+RISING = {"gain": 1, "context_gain": 1, "lead": 1, "stretch_nearby": -1, "known": -1}
+"""More of this speaks for a slip, or against it, whatever the texts at hand happen to show."""
 
 NEGATIVE_WEIGHT = 3.0
 EPOCHS = 15
@@ -60,6 +95,7 @@ class Slipped(NamedTuple):
     kind: str
     run: str
     around: str
+    file: int
     start: int
     end: int
     meant: str
@@ -70,9 +106,21 @@ class Run(NamedTuple):
 
     text: str
     around: str
+    file: int
 
 
-Judged = list[tuple[Candidate, Evidence]]
+class Weighed(NamedTuple):
+    """A candidate with all that speaks for it."""
+
+    candidate: Candidate
+    evidence: Evidence
+    details: Details | None
+    """None where the weights alone leave no doubt."""
+    odds: float
+
+
+Judged = list[Weighed]
+Forest = list[list[list[float]]]
 
 
 def main() -> None:
@@ -81,6 +129,7 @@ def main() -> None:
     parser.add_argument("texts", nargs="+", type=Path)
     parser.add_argument("--known-errors", type=Path)
     parser.add_argument("--each", type=int, default=1000, help="slips of each kind")
+    parser.add_argument("--keep-weights", action="store_true", help="grow the trees on the weights in force")
     parser.add_argument("--top", type=int, default=0, help="candidates of clean text to show")
     options = parser.parse_args()
     known = set(options.known_errors.read_text(encoding="utf-8").split()) if options.known_errors else set()
@@ -88,31 +137,167 @@ def main() -> None:
     words, confusable = lexicon(), confusions()
     slipped = list(put_slips(runs, words, confusable, options.each))
     print(sum(len(run.text) for run in runs), "characters,", len(slipped), "slips")
+    grown = {}
     models: tuple[LanguageModel, ...] = (Unigrams(), language_model(installed_model()))
     for model in models:
         speller = Speller(words, Slips(words, confusable), model)
-        clean = [(run.text, speller.evidence(run.text, run.around)) for run in runs]
-        recurring = Counter(run[c.start : c.end] for run, judged in clean for c, _ in judged[:1])
-        left_out = known | {stretch for stretch, count in recurring.items() if count >= RECURRING}
-        clean = [
-            (run, [(c, e) for c, e in judged if run[c.start : c.end] not in left_out])
-            for run, judged in clean
-        ]
+        clean = [(run, speller.evidence(run.text, run.around)) for run in runs]
         wrong = [(slip, speller.evidence(slip.run, slip.around)) for slip in slipped]
+        name, weights = (
+            ("in_context", IN_CONTEXT) if model.knows_context else ("without_context", WITHOUT_CONTEXT)
+        )
+        if not options.keep_weights:
+            weights = fit(list(examples(clean, wrong)))
+        weighed = Texts(
+            [(run, weigh(run.text, run.around, judged, weights, speller)) for run, judged in clean],
+            [(slip, weigh(slip.run, slip.around, judged, weights, speller)) for slip, judged in wrong],
+        ).without(known)
         level = LEVEL_IN_CONTEXT if model.knows_context else LEVEL_ALONE
-        weights = levelled(fit(list(examples(clean, wrong))), clean, level)
-        show(model.name, weights, clean, wrong, options.top)
+        held_out = [grow(weighed.part(lambda file, fold=fold: file % FOLDS != fold)) for fold in range(FOLDS)]
+        shift = weighed.rated(held_out).odds_at(level)
+        grown[name] = [*grow(weighed), [[round(-shift, 3)]]]
+        show(model.name, weights, weighed.rated([[*trees, [[-shift]]] for trees in held_out]), options.top)
+    (Path(boosted_trees.__file__).parent / "data" / boosted_trees.TREES).write_text(
+        json.dumps(grown, separators=(",", ":")) + "\n", encoding="utf-8"
+    )
+
+
+def weigh(
+    run: str, around: str, judged: list[tuple[Candidate, Evidence]], weights: Evidence, speller: Speller
+) -> Judged:
+    """All that speaks for the candidates of a run, and their odds by the weights."""
+    odds = [sum(map(mul, weights, evidence)) for _, evidence in judged]
+    return [
+        Weighed(
+            *judged[at], speller.details(run, around, at, judged) if odds[at] >= DOUBTFUL else None, odds[at]
+        )
+        for at in range(len(judged))
+    ]
+
+
+class Texts(NamedTuple):
+    """Texts as published and texts with a slip, judged."""
+
+    clean: list[tuple[Run, Judged]]
+    wrong: list[tuple[Slipped, Judged]]
+
+    def without(self, known: set[str]) -> Texts:
+        """The texts without known errors and what stands in a text again."""
+        times = Counter(
+            (run.file, _stretch(run.text, each)) for run, judged in self.clean for each in judged[:1]
+        )
+
+        def is_sound(run: Run, each: Weighed) -> bool:
+            stretch = _stretch(run.text, each)
+            return stretch not in known and times[run.file, stretch] < RECURRING
+
+        clean = [(run, [each for each in judged if is_sound(run, each)]) for run, judged in self.clean]
+        return Texts(clean, self.wrong)
+
+    def beside(self, fold: int) -> Texts:
+        """The texts of all files but those of a fold."""
+        return Texts(
+            [item for item in self.clean if item[0].file % FOLDS != fold],
+            [item for item in self.wrong if item[0].file % FOLDS != fold],
+        )
+
+    def rated(self, held_out: list[Forest]) -> Texts:
+        """The texts with the odds that the trees give which did not see them."""
+        return Texts(
+            [
+                (run, [_rated(each, held_out[run.file % FOLDS]) for each in judged])
+                for run, judged in self.clean
+            ],
+            [
+                (slip, [_rated(each, held_out[slip.file % FOLDS]) for each in judged])
+                for slip, judged in self.wrong
+            ],
+        )
+
+    def alarms(self) -> list[tuple[float, str, Candidate]]:
+        """The likeliest candidate of every run as published, the likeliest run first."""
+        best = [(max(judged, key=_odds), run.text) for run, judged in self.clean if judged]
+        return sorted(((each.odds, run, each.candidate) for each, run in best), key=lambda alarm: -alarm[0])
+
+    def characters(self) -> int:
+        """Of the texts as published."""
+        return sum(len(run.text) for run, _ in self.clean)
+
+    def odds_at(self, rate: float) -> float:
+        """The odds above which ``rate`` candidates in 10,000 characters as published stand."""
+        return self.alarms()[int(rate * self.characters() / 10_000)][0]
+
+
+def _stretch(run: str, each: Weighed) -> str:
+    return run[each.candidate.start : each.candidate.end]
+
+
+def _odds(each: Weighed) -> float:
+    return each.odds
+
+
+def _rated(each: Weighed, trees: Forest) -> Weighed:
+    if each.details is None:
+        return each
+    frozen = tuple(tuple(tuple(node) for node in tree) for tree in trees)
+    return each._replace(odds=each.odds + boosted_trees.add_up(frozen, (*each.evidence, *each.details)))
+
+
+def grow(texts: Texts) -> Forest:
+    """Trees that correct the odds of the weights."""
+    import lightgbm
+    import numpy
+
+    rows, truth, weight, odds = [], [], [], []
+    for slip, judged in texts.wrong:
+        for each in judged:
+            if each.details:
+                rows.append((*each.evidence, *each.details))
+                truth.append(float(mends(slip, each.candidate)))
+                weight.append(1.0)
+                odds.append(each.odds)
+    for _, judged in texts.clean:
+        for each in judged:
+            if each.details:
+                rows.append((*each.evidence, *each.details))
+                truth.append(0.0)
+                weight.append(NEGATIVE_WEIGHT)
+                odds.append(each.odds)
+    fields = (*Evidence._fields, *Details._fields)
+    settings = TREES | {"monotone_constraints": [RISING.get(field, 0) for field in fields]}
+    data = lightgbm.Dataset(numpy.array(rows), numpy.array(truth), weight=weight, init_score=odds)
+    grown = lightgbm.train(settings, data, TREE_COUNT).dump_model()["tree_info"]
+    return [_flat(tree["tree_structure"]) for tree in grown]
+
+
+def _flat(root: dict[str, Any]) -> list[list[float]]:
+    """A tree of LightGBM as the list of its nodes."""
+    nodes: list[list[float]] = []
+
+    def add(node: dict[str, Any]) -> int:
+        place = len(nodes)
+        if "leaf_value" in node:
+            nodes.append([round(node["leaf_value"], 4)])
+            return place
+        nodes.append([])
+        bound = float(f"{node['threshold']:.5g}")
+        nodes[place] = [node["split_feature"], bound, add(node["left_child"]), add(node["right_child"])]
+        return place
+
+    add(root)
+    return nodes
 
 
 def read_runs(path: Path) -> Iterator[Run]:
     """The runs of ideographs of a file or of all files of a folder."""
     readers = Plugins().readers
-    for file in sorted(path.rglob("*")) if path.is_dir() else [path]:
+    for number, file in enumerate(sorted(path.rglob("*")) if path.is_dir() else [path]):
         if file.is_file():
             document = read_file(file, readers)
             for block in document.blocks:
-                around = text_around(document, block)
-                yield from (Run(text, around) for text in RUN.findall(block.text))
+                for run in RUN.finditer(block.text):
+                    around = text_beside(text_around(document, block), block.text, run)
+                    yield Run(run[0], around, number)
 
 
 def put_slips(runs: Sequence[Run], words: Lexicon, known: Confusions, each: int) -> Iterator[Slipped]:
@@ -125,11 +310,12 @@ def put_slips(runs: Sequence[Run], words: Lexicon, known: Confusions, each: int)
         "lost": partial(_lost, dice=dice),
     }
     makers["idiom"] = makers["homophone"]
-    pool = [run for run in runs if 5 <= len(run.text) <= 40]
+    pool = [run for run in runs if len(run.text) <= LONGEST_RUN]
+    sizes = list(accumulate(len(run.text) for run in pool))
     for kind in KINDS:
         done = 0
         while done < each:
-            run, around = dice.choice(pool)
+            run, around, file = dice.choices(pool, cum_weights=sizes)[0]
             start, end = dice.choice(segment(run, words))
             word = run[start:end]
             if not _may_slip(word, kind, words):
@@ -137,7 +323,9 @@ def put_slips(runs: Sequence[Run], words: Lexicon, known: Confusions, each: int)
             slip = makers[kind](word)
             if slip and slip not in words:
                 done += 1
-                yield Slipped(kind, run[:start] + slip + run[end:], around, start, start + len(slip), word)
+                yield Slipped(
+                    kind, run[:start] + slip + run[end:], around, file, start, start + len(slip), word
+                )
 
 
 def common_characters(words: Lexicon) -> dict[str, float]:
@@ -196,7 +384,8 @@ def mends(slip: Slipped, candidate: Candidate) -> bool:
 
 
 def examples(
-    clean: list[tuple[str, Judged]], wrong: list[tuple[Slipped, Judged]]
+    clean: list[tuple[Run, list[tuple[Candidate, Evidence]]]],
+    wrong: list[tuple[Slipped, list[tuple[Candidate, Evidence]]]],
 ) -> Iterator[tuple[Evidence, float, float]]:
     """Evidence, whether it is a slip, and its weight."""
     for slip, judged in wrong:
@@ -224,52 +413,28 @@ def fit(samples: list[tuple[Evidence, float, float]]) -> Evidence:
     return Evidence(*(round(weight, 2) for weight in weights))
 
 
-def levelled(weights: Evidence, clean: list[tuple[str, Judged]], level: float) -> Evidence:
-    """The weights with a bias that puts confidence 0 at ``level`` false alarms in 10,000 characters."""
-    best = sorted((max(sum(map(mul, weights, e)) for _, e in judged) for _, judged in clean if judged))
-    allowed = int(level * sum(len(run) for run, _ in clean) / 10_000)
-    return weights._replace(bias=round(weights.bias - best[-allowed - 1], 2))
-
-
-def show(
-    name: str,
-    weights: Evidence,
-    clean: list[tuple[str, Judged]],
-    wrong: list[tuple[Slipped, Judged]],
-    top: int,
-) -> None:
+def show(name: str, weights: Evidence, texts: Texts, top: int) -> None:
     """Print the weights, the rates, and the likeliest candidates of clean text."""
     print(f"\n{name}\n" + "\n".join(f"    {field}={value}," for field, value in weights._asdict().items()))
-
-    def confidence(item: tuple[Candidate, Evidence]) -> float:
-        return sum(map(mul, weights, item[1]))
-
-    alarms = sorted(
-        (
-            (max(map(confidence, judged)), run, max(judged, key=confidence)[0])
-            for run, judged in clean
-            if judged
-        ),
-        key=lambda alarm: -alarm[0],
-    )
-    characters = sum(len(run) for run, _ in clean)
+    of: Counter[str] = Counter(slip.kind for slip, _ in texts.wrong)
     for rate in RATES:
-        threshold = alarms[int(rate * characters / 10_000)][0]
+        least = texts.odds_at(rate)
         found: Counter[str] = Counter()
         right: Counter[str] = Counter()
-        of: Counter[str] = Counter(slip.kind for slip, _ in wrong)
-        for slip, judged in wrong:
-            best = max(judged, key=confidence, default=None)
-            if best and confidence(best) > threshold:
-                found[slip.kind] += best[0].start < slip.end + 2 and best[0].end > slip.start - 2
-                right[slip.kind] += mends(slip, best[0])
+        for slip, judged in texts.wrong:
+            best = max(judged, key=_odds, default=None)
+            if best and best.odds > least:
+                found[slip.kind] += (
+                    best.candidate.start < slip.end + 2 and best.candidate.end > slip.start - 2
+                )
+                right[slip.kind] += mends(slip, best.candidate)
         shares = "  ".join(
             f"{kind} {found[kind] / of[kind]:.0%} ({right[kind] / of[kind]:.0%})" for kind in KINDS
         )
-        print(f"{rate} in 10,000: {threshold:5.2f}  {shares}")
-    for value, run, (start, end, slip, gain, _) in alarms[:top]:
-        around = f"{run[max(0, start - 6) : start]}【{run[start:end]}→{slip.word}】{run[end : end + 6]}"
-        print(f"    {value:5.2f} {gain:5.1f} {slip.kind.value:13} {around}")
+        print(f"{rate} in 10,000: {least:5.2f}  {shares}")
+    for value, run, (start, end, taken, gain, _) in texts.alarms()[:top]:
+        around = f"{run[max(0, start - 6) : start]}【{run[start:end]}→{taken.word}】{run[end : end + 6]}"
+        print(f"    {value:5.2f} {gain:5.1f} {taken.kind.value:13} {around}")
 
 
 if __name__ == "__main__":

@@ -44,7 +44,7 @@ from proofread.language.confusions import confusions
 from proofread.language.house_model import HouseLanguageModel, load
 from proofread.language.language_model import LanguageModel, language_model
 from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
-from proofread.language.misspellings import Misspelling, Speller, text_around
+from proofread.language.misspellings import SET_PHRASE, Misspelling, Speller, text_around
 from proofread.language.slips import Kind, Slips
 from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -83,8 +83,9 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
         found = [
             (block, misspelling)
             for block in document.blocks
-            for misspelling in speller.misspellings(block.text, LIKELY, text_around(document, block))
-            if not _is_coined(block.text, misspelling)
+            for around in (text_around(document, block),)
+            for misspelling in speller.misspellings(block.text, LIKELY, around)
+            if not _is_coined(block.text, misspelling, around)
         ]
         times = Counter(block.text[slip.start : slip.end] for block, slip in found)
         for block, misspelling in found:
@@ -96,8 +97,13 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     return check
 
 
-def _is_coined(text: str, found: Misspelling) -> bool:
-    """Whether quotation marks enclose just this stretch: a pun, a name, a word under discussion."""
+def _is_coined(text: str, found: Misspelling, around: str) -> bool:
+    """Whether quotation marks enclose just this stretch: a pun, a name, a word under discussion.
+
+    A set phrase that the text writes right elsewhere is not.
+    """
+    if len(found.slip.word) >= SET_PHRASE and found.slip.word in around:
+        return False
     return f"{text[max(0, found.start - 1) : found.start]}{text[found.end : found.end + 1]}" in QUOTES
 
 

@@ -155,6 +155,10 @@ class HouseLanguageModel:
         self._general = general
         self._house = house
 
+    def knows(self, word: str) -> bool:
+        """Whether the general model or the house does."""
+        return word in self._house.words or self._general.knows(word)
+
     def start(self) -> State:
         """No context."""
         return self._general.start(), ""

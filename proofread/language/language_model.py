@@ -57,6 +57,9 @@ class LanguageModel(Protocol):
     knows_context: bool
     """Whether the words before make a difference."""
 
+    def knows(self, word: str) -> bool:
+        """Whether a string is a word of the model."""
+
     def start(self) -> State:
         """The state in front of text of which nothing is known."""
 
@@ -69,6 +72,11 @@ class Unigrams:
 
     name = "unigrams"
     knows_context = False
+
+    def knows(self, word: str) -> bool:
+        """It has no words of its own."""
+        del word
+        return False
 
     def start(self) -> State:
         """Nothing to remember."""
@@ -97,6 +105,10 @@ class KenModel:
         self._new_state = kenlm.State
         self._start = kenlm.State()
         self._model.NullContextWrite(self._start)
+
+    def knows(self, word: str) -> bool:
+        """Whether the file lists a string."""
+        return word in self._model
 
     def start(self) -> State:
         """No context."""

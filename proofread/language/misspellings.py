@@ -5,20 +5,24 @@ single characters, or a border would have to be crossed, every stretch of two to
 against the words that are one slip away (``proofread.language.slips``). What speaks for a slip is put
 into figures (``Evidence``) and weighed by a logistic model (``WEIGHTS``): how much more probable the run
 becomes with the word, by the lexicon alone and by the language model in force, how alike the characters
-are, how common the word is, whether the stretch may be a name.
+are, how common the word is, whether the stretch may be a name. Where that leaves a doubt, boosted trees
+(``proofread.language.boosted_trees``) correct the odds: they see besides (``Details``) what rivals a
+candidate has, what of it stands elsewhere in the text, and whether the language model knows a word there
+that the lexicon does not.
 
-The weights were fitted by ``tools/fit_misspellings.py`` on published Chinese news and documentation into
-which slips had been put at random. Linear in the text: a candidate is judged by at most ``CONTEXT``
+Weights and trees were fitted by ``tools/fit_misspellings.py`` on published Chinese news and documentation
+into which slips had been put at random. Linear in the text: a candidate is judged by at most ``CONTEXT``
 characters on either side.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from operator import mul
 from typing import NamedTuple
 
+from proofread.language.boosted_trees import Trees, add_up, trees
 from proofread.language.characters import HAN
 from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
 from proofread.language.language_model import LanguageModel, log_probability
@@ -47,6 +51,18 @@ CHEAPEST = (0.0, 0.0, 6.0, 7.5, 8.0)
 
 JUDGED = 6
 """Candidates of a run that the language model is asked about."""
+
+DOUBTFUL = -5.0
+"""Log odds by the weights alone from which the trees are asked."""
+
+FAR_AHEAD = 20.0
+"""Nats by which a candidate without rivals is taken to be ahead of them."""
+
+OFTEN = 9
+"""More often than this counts as this often."""
+
+LONGEST_KNOWN = 5
+"""Characters of a word that the model of context may know and the lexicon does not."""
 
 NEARBY = 4000
 """Characters in front of and behind a block in which its words may stand too."""
@@ -125,6 +141,39 @@ class Evidence(NamedTuple):
     """Of a word of four characters or more: whether the characters neither sound nor look much alike."""
     omission_gain: float
     omission_context_gain: float
+
+
+class Details(NamedTuple):
+    """What only the trees see of a slip, beside its ``Evidence``."""
+
+    lead: float
+    """Nats by which the text becomes more probable than with the best other word there."""
+    rivals: float
+    """Other words that an overlapping stretch may have been meant to be."""
+    word_nearby: float
+    """How often the word stands in the text around, ``OFTEN`` at most."""
+    stretch_nearby: float
+    wrong_nearby: float
+    """How often the wrong character does."""
+    right_nearby: float
+    first_nearby: float
+    """How often the first character of the stretch does."""
+    last_nearby: float
+    known: float
+    """Whether the model of context knows the stretch as a word."""
+    known_over: float
+    """Characters of the longest word over the stretch that only the model of context knows, or 0."""
+    odd_inside: float
+    """Characters of the stretch that the best cut leaves single."""
+    odd_near: float
+    """The same within ``CONTEXT`` characters on either side."""
+    whole_word: float
+    """Whether the stretch is a word as it stands."""
+    opens: float
+    """Whether the run opens with the stretch."""
+    closes: float
+    cost: float
+    """Nats a character that the best cut of the run pays."""
 
 
 WITHOUT_CONTEXT = Evidence(
@@ -229,6 +278,7 @@ class Speller:
         self._slips = slips
         self._model = model
         self._weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
+        self._trees: Trees = trees()["in_context" if model.knows_context else "without_context"]
 
     def misspellings(self, text: str, least: float, around: str = "") -> Iterator[Misspelling]:
         """Every misspelling of a confidence of ``least`` or more, in order, none overlapping another.
@@ -236,7 +286,7 @@ class Speller:
         ``around`` is other text of the same document: words that stand there are likelier here.
         """
         for run in _RUN.finditer(text):
-            for found in self._judge(run[0], least, around):
+            for found in self._judge(run[0], least, text_beside(around, text, run)):
                 if _touches_figure(text, run.start() + found.start, run.start() + found.end):
                     continue
                 yield found._replace(start=run.start() + found.start, end=run.start() + found.end)
@@ -278,10 +328,11 @@ class Speller:
                         yield Candidate(start, end, slip, gain, _surroundings(cut, start, end))
 
     def _judge(self, run: str, least: float, around: str) -> list[Misspelling]:
+        evidence = self.evidence(run, around)
         judged = sorted(
             (
-                (sum(map(mul, self._weights, evidence)), candidate)
-                for candidate, evidence in self.evidence(run, around)
+                (self._confidence(run, around, at, evidence), candidate)
+                for at, (candidate, _) in enumerate(evidence)
             ),
             key=lambda item: -item[0],
         )
@@ -298,6 +349,85 @@ class Speller:
             ]
             chosen.append(Misspelling(start, end, slip, confidence, tuple(others[:2])))
         return sorted(chosen)
+
+    def _confidence(
+        self, run: str, around: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]
+    ) -> float:
+        """Log odds that candidate ``at`` is a slip."""
+        odds: float = sum(map(mul, self._weights, evidence[at][1]))
+        if odds < DOUBTFUL:
+            return odds
+        return odds + add_up(self._trees, (*evidence[at][1], *self.details(run, around, at, evidence)))
+
+    def details(
+        self, run: str, around: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]
+    ) -> Details:
+        """What the trees see besides of candidate ``at`` of those that stand in the same run."""
+        (start, end, slip, *_), _ = evidence[at]
+        written = run[start:end]
+        cut = lattice(run, self._words)
+        odd, _ = _odd_places(cut)
+        first, last = max(0, start - CONTEXT), min(len(run), end + CONTEXT)
+
+        def often(text: str) -> float:
+            return float(min(OFTEN, around.count(text)))
+
+        return Details(
+            lead=self._lead(run, at, evidence),
+            rivals=float(
+                sum(
+                    other.start < end and start < other.end and other.slip.word != slip.word
+                    for other, _ in evidence
+                )
+            ),
+            word_nearby=often(slip.word),
+            stretch_nearby=often(written),
+            wrong_nearby=often(written[_wrong_place(slip)]),
+            right_nearby=often(slip.word[slip.at]),
+            first_nearby=often(written[0]),
+            last_nearby=often(written[-1]),
+            known=float(self._model.knows(written)),
+            known_over=float(self._known_over(run, start, end)),
+            odd_inside=float(odd.count(1, start, end)),
+            odd_near=float(odd.count(1, first, start) + odd.count(1, end, last)),
+            whole_word=float(written in self._words),
+            opens=float(start == 0),
+            closes=float(end == len(run)),
+            cost=cut.cost / len(run),
+        )
+
+    def _lead(self, run: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]) -> float:
+        """By how many nats the model in force prefers candidate ``at`` to the best other text of its place."""
+        (start, end, slip, *_), _ = evidence[at]
+        meant = run[:start] + slip.word + run[end:]
+        gains = [
+            10 * (weighed.context_gain if self._model.knows_context else weighed.gain)
+            for _, weighed in evidence
+        ]
+        others = (
+            gains[at] - gain
+            for (other, _), gain in zip(evidence, gains, strict=True)
+            if other.start < end
+            and start < other.end
+            and run[: other.start] + other.slip.word + run[other.end :] != meant
+        )
+        return min(others, default=FAR_AHEAD)
+
+    def _known_over(self, run: str, start: int, end: int) -> int:
+        """Length of the longest word over a stretch that the model knows and the lexicon does not, or 0."""
+        if not self._model.knows_context:
+            return 0
+        return max(
+            (
+                last - first
+                for first in range(max(0, start - 2), end)
+                for last in range(
+                    max(first + 2, start + 1), min(len(run), end + 2, first + LONGEST_KNOWN) + 1
+                )
+                if self._model.knows(run[first:last]) and run[first:last] not in self._words
+            ),
+            default=0,
+        )
 
     def _in_context(self, run: str, candidates: list[Candidate]) -> list[tuple[float, float]]:
         """By how much the model of context prefers each word, and what the corrected text costs it."""
@@ -390,6 +520,16 @@ class Speller:
         if TITLES.search(run, 0, start):
             return 1.0
         return 0.5 if len(before) == 2 and before[0] in SURNAMES and before not in self._words else 0.0
+
+
+def _wrong_place(slip: Slip) -> int:
+    """Offset in the stretch of what is wrong; of a lost character, the stretch is told by its first."""
+    return 0 if slip.kind is Kind.OMISSION else slip.at
+
+
+def text_beside(around: str, text: str, run: re.Match[str]) -> str:
+    """The text around a block with that of the block, without the run."""
+    return f"{around}\n{text[: run.start()]}\n{text[run.end() :]}"
 
 
 def text_around(document: Document, block: Block) -> str:

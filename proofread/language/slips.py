@@ -16,12 +16,14 @@ LONGEST = 8
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几第")
 """No numeral is taken for another by mistake that a dictionary could tell."""
 
-
 PARTICLES = frozenset("的地得")
 """Grammar decides between them, no dictionary."""
 
 RAREST_WORD = -16.4
 """Natural logarithm of relative frequency; rarer words are no corrections, unless they are idioms."""
+
+RAREST_PART = -13.0
+"""A rarer phrase is a correction too if it is made of two words of this frequency or more: 市场需求."""
 
 RAREST_NAME = -12.5
 """A place, body or term that everybody knows may be a correction; others resemble one another by rights."""
@@ -58,7 +60,15 @@ def is_correction(word: str, words: Lexicon) -> bool:
     part, frequency = words.part_of_speech(word), words.log_frequency(word)
     if part is None or frequency is None or part is PartOfSpeech.PERSON:
         return False
-    return part is PartOfSpeech.IDIOM or frequency >= (RAREST_NAME if part in NAMES else RAREST_WORD)
+    if part is PartOfSpeech.IDIOM or frequency >= (RAREST_NAME if part in NAMES else RAREST_WORD):
+        return True
+    return part not in NAMES and len(word) == ANCHORED and _is_of_common_parts(word, words)
+
+
+def _is_of_common_parts(word: str, words: Lexicon) -> bool:
+    half = len(word) // 2
+    parts = (words.log_frequency(word[:half]), words.log_frequency(word[half:]))
+    return all(frequency is not None and frequency >= RAREST_PART for frequency in parts)
 
 
 class Slips:
@@ -83,9 +93,11 @@ class Slips:
 
     def _find(self, written: str) -> tuple[Slip, ...]:
         size = len(written)
-        if _counts(written):
-            return ()
         first, last = self._range(written)
+        if _counts(written):
+            return tuple(
+                slip for slip in self._substitutions(written, first, last) if self._is_set_phrase(slip.word)
+            )
         found = [*self._substitutions(written, first, last), *self._transpositions(written, first, last)]
         if self._may_lack_one(written) and written not in self._words:
             found += self._omissions(written)
@@ -119,15 +131,19 @@ class Slips:
                 continue
             alternatives = self._known.alternatives(written[at])
             for filler in alternatives.keys() & fillers:
-                if not _is_barred(written[at], filler, len(written)):
-                    word = before + filler + after
+                word = before + filler + after
+                if not _is_barred(written[at], filler, len(written)) or (
+                    filler not in PARTICLES and self._is_set_phrase(word)
+                ):
                     yield self._slip(word, Kind.SUBSTITUTION, at, alternatives[filler])
 
     def _transpositions(self, written: str, first: int, last: int) -> Iterator[Slip]:
         middle = len(written) // 2 - 1
         for at in {*range(first, min(last, len(written) - 1)), middle}:
             swapped = written[:at] + written[at + 1] + written[at] + written[at + 2 :]
-            if swapped != written and NUMERALS.isdisjoint(written) and is_correction(swapped, self._words):
+            if not NUMERALS.isdisjoint(written) and not _is_one_turned_round(written):
+                continue
+            if swapped != written and is_correction(swapped, self._words):
                 yield self._slip(swapped, Kind.TRANSPOSITION, at, _UNLIKE)
 
     def _omissions(self, written: str) -> Iterator[Slip]:
@@ -136,6 +152,10 @@ class Slips:
                 (at for at, (a, b) in enumerate(zip(word, written, strict=False)) if a != b), len(written)
             )
             yield self._slip(word, Kind.OMISSION, at, _UNLIKE)
+
+    def _is_set_phrase(self, word: str) -> bool:
+        """Whether a word is an idiom, whose numerals and particles are as fixed as its other characters."""
+        return len(word) >= ANCHORED and self._words.part_of_speech(word) is PartOfSpeech.IDIOM
 
     def _slip(self, word: str, kind: Kind, at: int, likeness: Likeness) -> Slip:
         frequency = self._words.log_frequency(word)
@@ -155,6 +175,11 @@ def _is_barred(character: str, filler: str, size: int) -> bool:
         or filler in PARTICLES
         or (filler in NUMERALS and (character in NUMERALS or size < ANCHORED))
     )
+
+
+def _is_one_turned_round(written: str) -> bool:
+    """Whether a string may be an everyday word with 一 in front turned round: 种一 for 一种."""
+    return len(written) == 2 and written[1] == "一" and written[0] not in NUMERALS
 
 
 _NEVER = -99.0

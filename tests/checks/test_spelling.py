@@ -32,7 +32,7 @@ def told(*paragraphs: str, words: frozenset[str] = frozenset()) -> list[tuple[st
     [
         ("校友们欢聚伊堂。", ("fixed-expression", "欢聚伊堂", "欢聚一堂")),
         ("建立市场径济体制。", ("certain", "市场径济", "市场经济")),
-        ("大家对这个问提有不同的看法。", ("likely", "问提", "问题")),
+        ("厂里引近了一批新设备。", ("likely", "引近", "引进")),
     ],
 )
 def test_each_slip_has_one_certainty(text: str, expected: tuple[str, str, str]) -> None:
@@ -51,12 +51,16 @@ def test_quotation_marks_around_a_coinage_acquit_it() -> None:
     assert told("他说：“我们欢聚伊堂。”") != []
 
 
+def test_a_set_phrase_that_the_text_writes_right_elsewhere_is_no_coinage() -> None:
+    assert told("他把这叫作“欢聚伊堂”。", "校友们欢聚一堂。") != []
+
+
 def test_a_word_of_the_house_is_left_alone() -> None:
     assert told("大家对这个问提有不同的看法。", words=frozenset({"问提"})) == []
 
 
 def test_a_stretch_that_recurs_is_a_term() -> None:
-    assert told(*["大家对这个问提有不同的看法。"] * 4) == []
+    assert told(*["厂里引近了一批新设备。"] * 4) == []
 
 
 def test_a_language_model_that_is_not_there_makes_the_check_unusable() -> None:

@@ -24,6 +24,10 @@ SLIPS = Slips(lexicon(), confusions())
         ("运会动", "运动会", Kind.TRANSPOSITION),
         ("爱国义", "爱国主义", Kind.OMISSION),
         ("乐会", "音乐会", Kind.OMISSION),
+        ("场需求", "市场需求", Kind.OMISSION),
+        ("三令五电", "三令五申", Kind.SUBSTITUTION),
+        ("的高望重", "德高望重", Kind.SUBSTITUTION),
+        ("种一", "一种", Kind.TRANSPOSITION),
     ],
 )
 def test_a_word_one_slip_away_is_found(written: str, word: str, kind: Kind) -> None:
