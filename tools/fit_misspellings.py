@@ -153,7 +153,7 @@ def main() -> None:
             [(slip, weigh(slip.run, slip.around, judged, weights, speller)) for slip, judged in wrong],
         ).without(known)
         level = LEVEL_IN_CONTEXT if model.knows_context else LEVEL_ALONE
-        held_out = [grow(weighed.part(lambda file, fold=fold: file % FOLDS != fold)) for fold in range(FOLDS)]
+        held_out = [grow(weighed.beside(fold)) for fold in range(FOLDS)]
         shift = weighed.rated(held_out).odds_at(level)
         grown[name] = [*grow(weighed), [[round(-shift, 3)]]]
         show(model.name, weights, weighed.rated([[*trees, [[-shift]]] for trees in held_out]), options.top)
