@@ -17,6 +17,9 @@ Writes
     ``-国主义`` gives the words of three characters or more that it may have come from. And the halves of
     the words of four characters or more: ``4^社会`` and ``4$主义``, without value, because one slip
     leaves one half whole; ``^社会`` and ``$主义`` give the lengths of such words, a byte each.
+``word_table_corrections.bin``
+    A bit a slot of ``proofread.language.word_table``: whether its word may be what was meant. Run
+    ``build_lexicon.py`` first.
 """
 
 from __future__ import annotations
@@ -31,10 +34,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie
+import numpy as np
 
 from proofread.language.confusions import ANCHORED, CONFUSIONS, NEIGHBOURS
 from proofread.language.lexicon import Lexicon, lexicon
 from proofread.language.slips import is_correction
+from proofread.language.word_table import CORRECTIONS, word_table
 
 DATA = Path(__file__).parent.parent / "proofread" / "language" / "data"
 BY_HAND = Path(__file__).parent / "confusable_shapes.txt"
@@ -64,6 +69,7 @@ def main() -> None:
     properties = read_unihan(parser.parse_args().unicode)
     write_confusions(properties)
     write_neighbours(lexicon())
+    write_corrections(lexicon())
 
 
 def read_unihan(folder: Path) -> dict[str, dict[str, str]]:
@@ -188,6 +194,16 @@ def write_neighbours(words: Lexicon) -> None:
     values = [(key, value.encode("utf-8")) for key, value in entries]
     values += [(key, bytes(sorted(found))) for key, found in sizes.items()]
     marisa_trie.BytesTrie(values, order=marisa_trie.WEIGHT_ORDER).save(str(DATA / NEIGHBOURS))
+
+
+def write_corrections(words: Lexicon) -> None:
+    """Write ``word_table_corrections.bin``."""
+    table = word_table()
+    flags = np.zeros(len(table.steps), bool)
+    flags[[table.slot(word) for word, _ in words.items() if len(word) > 1 and is_correction(word, words)]] = (
+        True
+    )
+    (DATA / CORRECTIONS).write_bytes(np.packbits(flags).tobytes())
 
 
 if __name__ == "__main__":

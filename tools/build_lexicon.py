@@ -4,7 +4,8 @@
     python tools/build_lexicon.py jieba-0.42.1/jieba/dict.txt
 
 Writes ``words.marisa`` (a trie that is mapped into memory), ``frequencies.bin`` and
-``parts_of_speech.bin`` (one byte a word, in the order of the trie's key ids). What is left out is told
+``parts_of_speech.bin`` (one byte a word, in the order of the trie's key ids), and the same words as arrays
+(``proofread.language.word_table``). What is left out is told
 by ``misprints`` and ``is_kept``: a lexicon is evidence that a string is sound, so a misprint in it would
 acquit misprints.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 import argparse
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from proofread.language.lexicon import (
     WORDS,
     PartOfSpeech,
 )
+from proofread.language.word_table import ALPHABET, ENTRIES, NODES, compile_words
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "proofread" / "language" / "data"
@@ -149,7 +151,7 @@ def _is_miscut_name(entry: Entry) -> bool:
 
 
 def write(entries: Iterable[Entry], folder: Path) -> None:
-    """Write the three data files into ``folder``."""
+    """Write the data files into ``folder``."""
     by_word = {entry.word: entry for entry in entries}
     trie = marisa_trie.Trie(sorted(by_word), num_tries=1, order=marisa_trie.WEIGHT_ORDER)
     frequencies = bytearray(len(by_word))
@@ -161,6 +163,15 @@ def write(entries: Iterable[Entry], folder: Path) -> None:
     trie.save(str(folder / WORDS))
     (folder / FREQUENCIES).write_bytes(frequencies)
     (folder / PARTS_OF_SPEECH).write_bytes(parts)
+    write_table({word: (frequencies[key], parts[key]) for word, key in trie.iteritems()}, folder)
+
+
+def write_table(words: Mapping[str, tuple[int, int]], folder: Path) -> None:
+    """Write words, each with its frequency step and part of speech, as arrays."""
+    table = compile_words(words)
+    (folder / ALPHABET).write_text(table.alphabet, encoding="utf-8")
+    (folder / NODES).write_bytes(table.base.tobytes() + table.parent.tobytes())
+    (folder / ENTRIES).write_bytes(table.steps.tobytes() + table.parts.tobytes())
 
 
 def part_of_speech(tag: str) -> PartOfSpeech:

@@ -39,6 +39,10 @@ class Likeness(NamedTuple):
     """0, or 1 (alike) to 9 (hard to tell apart)."""
 
 
+_LIKENESS = [[Likeness(sound, shape) for shape in range(10)] for sound in range(SAME_SOUND + 1)]
+"""All there are, by sound and shape: a text asks for ten thousands."""
+
+
 class Confusions:
     """Characters that are mistaken for one another, and the words that a slip may have come from."""
 
@@ -48,12 +52,14 @@ class Confusions:
         self._neighbours = neighbours
         self._alternatives: dict[str, dict[str, Likeness]] = {}
         self._known_lengths: dict[str, int] = {}
-        self._by_sound: dict[str, list[str]] = defaultdict(list)
-        self._by_folded: dict[str, list[str]] = defaultdict(list)
+        self.by_sound: dict[str, list[str]] = defaultdict(list)
+        """The characters of each reading."""
+        self.by_folded: dict[str, list[str]] = defaultdict(list)
+        """The same where readings that speakers mix up fall together."""
         for line in lines:
             for reading in self._readings(line[0]):
-                self._by_sound[reading].append(line[0])
-                self._by_folded[_folded(reading)].append(line[0])
+                self.by_sound[reading].append(line[0])
+                self.by_folded[_folded(reading)].append(line[0])
 
     def alternatives(self, character: str) -> dict[str, Likeness]:
         """Every character that ``character`` may stand for by mistake."""
@@ -61,6 +67,12 @@ class Confusions:
         if known is None:
             known = self._alternatives[character] = self._find(character)
         return known
+
+    def shapes(self) -> tuple[str, str, str]:
+        """All pairs that look alike: the characters, the others beside them, and the grades, as three strings."""
+        rows = [(character, row.partition("\t")[2]) for character, row in self._rows.items()]
+        graded = "".join([row for _, row in rows])
+        return "".join([character * (len(row) // 2) for character, row in rows]), graded[::2], graded[1::2]
 
     def fillers(self, before: str, after: str) -> str:
         """The characters that make ``before`` and ``after`` a word, the most frequent word first."""
@@ -102,11 +114,13 @@ class Confusions:
         if character not in self._rows:
             return {}
         shapes = {other: int(grade) for other, grade in _GRADED.findall(self._rows[character])}
-        found = {other: Likeness(0, grade) for other, grade in shapes.items()}
-        for sound, index, key in ((NEAR_SOUND, self._by_folded, _folded), (SAME_SOUND, self._by_sound, str)):
-            for reading in self._readings(character):
-                for other in index[key(reading)]:
-                    found[other] = Likeness(sound, shapes.get(other, 0))
+        found = dict.fromkeys(shapes, _LIKENESS[0][0])
+        for reading in self._readings(character):
+            found.update(dict.fromkeys(self.by_folded[_folded(reading)], _LIKENESS[NEAR_SOUND][0]))
+        for reading in self._readings(character):
+            found.update(dict.fromkeys(self.by_sound[reading], _LIKENESS[SAME_SOUND][0]))
+        for other, grade in shapes.items():
+            found[other] = _LIKENESS[found[other].sound][grade]
         found.pop(character, None)
         return found
 

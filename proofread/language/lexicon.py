@@ -11,7 +11,7 @@ import math
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import NamedTuple
 
 import marisa_trie
@@ -29,7 +29,7 @@ FREQUENCY_STEPS = 16
 _LOG_TOTAL = math.log(60_101_967)
 """Tokens that the counts of the source add up to."""
 
-_ADDED_LOG_FREQUENCY = math.log(300) - _LOG_TOTAL
+ADDED_LOG_FREQUENCY = math.log(300) - _LOG_TOTAL
 """For words of the house, whose count nobody knows: as common as a well-known name."""
 
 
@@ -77,29 +77,35 @@ class Lexicon:
         self, trie: marisa_trie.Trie, frequencies: bytes, parts_of_speech: bytes, added: frozenset[str]
     ) -> None:
         """Lay ``added`` words over the stored ones."""
+        self.added = frozenset(word for word in added if word not in trie)
+        """Words of the house and of plugins that are not stored."""
         self._trie = trie
-        self._log_frequencies = [_log_frequency(step) for step in range(256)]
+        self._log_frequencies = [step_log_frequency(step) for step in range(256)]
         self._frequencies = frequencies
         self._parts_of_speech = parts_of_speech
-        self._added = frozenset(word for word in added if word not in trie)
-        self._added_lengths = tuple(sorted({len(word) for word in self._added}))
+        self._added_lengths = tuple(sorted({len(word) for word in self.added}))
 
     def __contains__(self, word: str) -> bool:
-        return word in self._trie or word in self._added
+        return word in self._trie or word in self.added
 
     def log_frequency(self, word: str) -> float | None:
         """Natural logarithm of the relative frequency; None for what is no word."""
         key: int | None = self._trie.get(word)
         if key is not None:
             return self._log_frequencies[self._frequencies[key]]
-        return _ADDED_LOG_FREQUENCY if word in self._added else None
+        return ADDED_LOG_FREQUENCY if word in self.added else None
 
     def part_of_speech(self, word: str) -> PartOfSpeech | None:
         """The main part of speech; ``NAME`` for added words, None for what is no word."""
         key = self._trie.get(word)
         if key is not None:
             return PartOfSpeech(self._parts_of_speech[key])
-        return PartOfSpeech.NAME if word in self._added else None
+        return PartOfSpeech.NAME if word in self.added else None
+
+    def entries(self) -> Iterator[tuple[str, int, PartOfSpeech]]:
+        """Every stored word with its frequency step and part of speech, in no useful order."""
+        for word, key in self._trie.iteritems():
+            yield word, self._frequencies[key], PartOfSpeech(self._parts_of_speech[key])
 
     def items(self) -> Iterator[tuple[str, float]]:
         """Every stored word with its natural log relative frequency, in no useful order."""
@@ -112,18 +118,18 @@ class Lexicon:
         for word, key in self._trie.iter_prefixes_with_ids(text[start : start + LONGEST_WORD]):
             yield Prefix(len(word), values[stored[key]])
         for length in self._added_lengths:
-            if text[start : start + length] in self._added and len(text) - start >= length:
-                yield Prefix(length, _ADDED_LOG_FREQUENCY)
+            if text[start : start + length] in self.added and len(text) - start >= length:
+                yield Prefix(length, ADDED_LOG_FREQUENCY)
 
 
 @cache
 def lexicon(added: frozenset[str] = frozenset()) -> Lexicon:
     """The lexicon that ships, with ``added`` words laid over it."""
-    data = resources.files("proofread.language") / "data"
-    with resources.as_file(data / WORDS) as path:
-        trie = marisa_trie.Trie().mmap(str(path))
+    data = Path(__file__).parent / "data"
+    trie = marisa_trie.Trie().mmap(str(data / WORDS))
     return Lexicon(trie, (data / FREQUENCIES).read_bytes(), (data / PARTS_OF_SPEECH).read_bytes(), added)
 
 
-def _log_frequency(step: int) -> float:
+def step_log_frequency(step: int) -> float:
+    """Natural logarithm of the relative frequency that a stored step stands for."""
     return step / FREQUENCY_STEPS - _LOG_TOTAL

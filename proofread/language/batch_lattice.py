@@ -1,0 +1,222 @@
+"""Segmentation of many runs of ideographs at once, with the same result as ``segmentation.lattice``.
+
+The runs lie side by side, the longest first, so that step ``k`` of Viterbi's algorithm is one operation on
+the ``k``-th characters of all runs that are as long as that. The sums are the same, in the same order, so
+that costs agree to the last digit. Time and memory are linear in the text, however long a run is, as long
+as there are many; callers cut runs into pieces of ``LONGEST_RUN``.
+
+Imports NumPy: to be imported by who has a large text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofread.language.characters import HAN
+from proofread.language.lexicon import ADDED_LOG_FREQUENCY, Lexicon, PartOfSpeech, step_log_frequency
+from proofread.language.segmentation import UNKNOWN_COST
+from proofread.language.word_table import WordTable, compile_words, word_table
+
+LONGEST_RUN = 256
+"""Characters of a run, for the batch to be worth its while."""
+
+COMMON_LENGTH = 4
+"""Characters of the words that are so frequent that their costs are kept for every place."""
+
+_BORDER = "\n"
+_IDEOGRAPHS = re.compile(f"[{HAN}]+")
+
+
+class Cuts(NamedTuple):
+    """The runs in one text, each followed by a line break, and the cheapest way to and from every offset."""
+
+    text: str
+    starts: NDArray[np.int64]
+    """Where each run begins in ``text``, the longest run first."""
+    ends: NDArray[np.int64]
+    before: NDArray[np.float64]
+    """By offset in ``text``: the cost of the cheapest path from the start of the run."""
+    behind: NDArray[np.float64]
+    """By offset in ``text``: the cost of the cheapest path to the end of the run."""
+    borders: NDArray[np.bool_]
+    """By offset in ``text``: whether the best cut has a border there."""
+    lengths: NDArray[np.uint8]
+    """By offset in ``text``: the length of the token with which the best cut from there begins; 0 at an end."""
+    single: NDArray[np.float64]
+    """By offset in ``text``: what the character costs as a word by itself; ``UNKNOWN_COST`` if it is none."""
+    two: NDArray[np.bool_]
+    """By offset in ``text``: whether a word of two characters begins there."""
+
+
+class _Word(NamedTuple):
+    """Words of one length that begin in one row, by column."""
+
+    row: int
+    length: int
+    columns: NDArray[np.int64]
+    costs: NDArray[np.float64]
+
+
+class _Rows(NamedTuple):
+    """Row ``k`` holds the ``k``-th borders of all runs that have so many."""
+
+    starts: NDArray[np.int64]
+    sizes: NDArray[np.int64]
+    place: NDArray[np.int64]
+    """By offset in the text, the place in the rows."""
+    row: NDArray[np.int64]
+    """By offset in the text."""
+
+    def part(self, row: int, size: int) -> slice:
+        start = int(self.starts[row])
+        return slice(start, start + size)
+
+
+def cut_all(runs: Sequence[str], lexicon: Lexicon) -> Cuts:
+    """Cut runs of ideographs, none empty. The runs of the result are sorted by length, stable."""
+    runs = sorted(runs, key=len, reverse=True)
+    text = "".join([run + _BORDER for run in runs])
+    sizes = np.fromiter(map(len, runs), np.int64, len(runs))
+    ends = np.cumsum(sizes + 1) - 1
+    rows = _rows(sizes, ends - sizes)
+    table, stored_costs = word_table(), -np.array([step_log_frequency(step) for step in range(255)])
+    costs = np.concatenate([[np.inf], stored_costs])
+    steps, rare = _words(table, text, rows, costs)
+    single = np.concatenate([[UNKNOWN_COST], stored_costs])[steps[0]]
+    dense = [single, *(costs[row] for row in steps[1:])]
+    two = (steps[1] > 0)[rows.place]
+    for length, at in _added(lexicon, text):
+        rare += _by_row(rows, at, np.full(len(at), -ADDED_LOG_FREQUENCY), length)
+        if length == 1:
+            dense[0][rows.place[at]] = -ADDED_LOG_FREQUENCY
+        if length == 2:
+            two[at] = True
+    rare.sort(key=lambda word: word.row)
+    before = _forward(rows, dense, rare)
+    behind, lengths = _backward(rows, dense, rare)
+    borders = _best_cut(rows, lengths)
+    place = rows.place
+    return Cuts(
+        text,
+        ends - sizes,
+        ends,
+        before[place],
+        behind[place],
+        borders[place],
+        lengths[place],
+        single[place],
+        two,
+    )
+
+
+def _rows(sizes: NDArray[np.int64], starts: NDArray[np.int64]) -> _Rows:
+    longest = int(sizes[0]) if len(sizes) else 0
+    counts = np.searchsorted(-sizes, -np.arange(longest + 1), side="right")
+    row_starts = np.concatenate([[0], np.cumsum(counts)])
+    total = int(row_starts[-1])
+    row = np.arange(total) - np.repeat(starts, sizes + 1)
+    column = np.repeat(np.arange(len(sizes)), sizes + 1)
+    return _Rows(row_starts[:-1], counts, row_starts[row] + column, row)
+
+
+def _words(
+    table: WordTable, text: str, rows: _Rows, costs: NDArray[np.float64]
+) -> tuple[list[NDArray[np.uint8]], list[_Word]]:
+    """The steps of the words of each common length, by place; and the longer words."""
+    steps = [np.zeros(len(text), np.uint8) for _ in range(COMMON_LENGTH)]
+    rare: list[_Word] = []
+    for length, (at, slots) in enumerate(table.walk(table.codes(text)), 1):
+        found = table.steps[slots]
+        if length <= COMMON_LENGTH:
+            steps[length - 1][rows.place[at]] = found
+            continue
+        words = np.flatnonzero(found)
+        rare += _by_row(rows, at[words], costs[found[words]], length)
+    return steps, rare
+
+
+def _added(lexicon: Lexicon, text: str) -> Iterator[tuple[int, NDArray[np.int32]]]:
+    """For each length, where words of the house begin."""
+    words = [word for word in lexicon.added if _IDEOGRAPHS.fullmatch(word)]
+    if not words:
+        return
+    table = compile_words(dict.fromkeys(words, (0, PartOfSpeech.NAME)))
+    for length, (at, slots) in enumerate(table.walk(table.codes(text)), 1):
+        yield length, at[table.steps[slots] > 0]
+
+
+def _by_row(rows: _Rows, at: NDArray[np.int32], costs: NDArray[np.float64], length: int) -> list[_Word]:
+    if not len(at):
+        return []
+    row = rows.row[at]
+    order = np.argsort(row, kind="stable")
+    at, costs, row = at[order], costs[order], row[order]
+    columns = rows.place[at] - rows.starts[row]
+    first = np.flatnonzero(np.diff(row, prepend=-1)).tolist()
+    return [
+        _Word(int(row[start]), length, columns[start:end], costs[start:end])
+        for start, end in zip(first, [*first[1:], len(row)], strict=True)
+    ]
+
+
+def _forward(rows: _Rows, dense: list[NDArray[np.float64]], rare: list[_Word]) -> NDArray[np.float64]:
+    before = np.empty(len(rows.place))
+    before[rows.part(0, int(rows.sizes[0]))] = 0.0
+    ending: dict[int, list[_Word]] = {}
+    for word in rare:
+        ending.setdefault(word.row + word.length, []).append(word)
+    for row in range(1, len(rows.sizes)):
+        size = int(rows.sizes[row])
+        start = rows.part(row - 1, size)
+        best = before[start] + dense[0][start]
+        for length in range(2, min(row, COMMON_LENGTH) + 1):
+            start = rows.part(row - length, size)
+            np.minimum(best, before[start] + dense[length - 1][start], out=best)
+        for word in ending.get(row, ()):
+            paths = before[rows.starts[word.row] + word.columns] + word.costs
+            best[word.columns] = np.minimum(best[word.columns], paths)
+        before[rows.part(row, size)] = best
+    return before
+
+
+def _backward(
+    rows: _Rows, dense: list[NDArray[np.float64]], rare: list[_Word]
+) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
+    behind = np.zeros(len(rows.place))
+    lengths = np.zeros(len(rows.place), np.uint8)
+    beginning = {row: list(words) for row, words in groupby(rare, key=lambda word: word.row)}
+    last = len(rows.sizes) - 1
+    for row in range(last - 1, -1, -1):
+        size = int(rows.sizes[row + 1])
+        best = dense[0][rows.part(row, size)] + behind[rows.part(row + 1, size)]
+        chosen = np.ones(size, np.uint8)
+        for length in range(2, min(last - row, COMMON_LENGTH) + 1):
+            size = int(rows.sizes[row + length])
+            paths = dense[length - 1][rows.part(row, size)] + behind[rows.part(row + length, size)]
+            better = paths <= best[:size]
+            np.copyto(best[:size], paths, where=better)
+            np.copyto(chosen[:size], length, where=better)
+        for word in beginning.get(row, ()):
+            paths = word.costs + behind[rows.starts[row + word.length] + word.columns]
+            better = paths <= best[word.columns]
+            best[word.columns[better]] = paths[better]
+            chosen[word.columns[better]] = word.length
+        place = rows.part(row, len(chosen))
+        behind[place], lengths[place] = best, chosen
+    return behind, lengths
+
+
+def _best_cut(rows: _Rows, lengths: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    borders = np.zeros(len(rows.place), bool)
+    borders[rows.part(0, int(rows.sizes[0]))] = True
+    for row in range(len(rows.sizes) - 1):
+        place = rows.part(row, int(rows.sizes[row]))
+        columns = np.flatnonzero(borders[place])
+        borders[rows.starts[row + lengths[place][columns]] + columns] = True
+    return borders

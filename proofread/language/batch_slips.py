@@ -1,0 +1,364 @@
+"""The slips of many runs of ideographs at once: at least those that ``Speller.candidates`` finds in each run.
+
+Every correction (``slips.is_correction``) is filed by the hash of what is left when one of its characters is
+gone, with and without a trace of the place, and by the hash of the whole. A hash is a sum over the
+characters, so that the hashes of a stretch with a character left out, or with two turned round, follow from
+its own by an addition. Strings of one hash are not told apart, nor are strings that count or sound words
+that a fragment is: what is found is a superset, which ``Speller`` weighs again word by word.
+
+Imports NumPy: to be imported by who has a large text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofread.language.batch_lattice import Cuts
+from proofread.language.confusions import ANCHORED, NEAR_SOUND, SAME_SOUND, confusions
+from proofread.language.lexicon import ADDED_LOG_FREQUENCY, step_log_frequency
+from proofread.language.misspellings import CHEAPEST, LEAST_GAIN, PLAIN_COST, SET_PHRASE
+from proofread.language.slips import LONGEST, Kind
+from proofread.language.word_table import WordTable, corrections, word_table
+
+Keys: TypeAlias = NDArray[np.uint64]
+Costs: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.int64]
+
+SUBSTITUTION, TRANSPOSITION, OMISSION = range(3)
+"""Places in ``slips.Kind``."""
+
+_FACTORS = np.array([pow(0x9E3779B97F4A7C15, power, 2**64) for power in range(1, 2 * LONGEST + 4)], np.uint64)
+_GONE = _FACTORS[LONGEST + 1 :]
+"""What stands in a hash for the lost character of each place."""
+
+_DRAWERS = 20
+"""Upper bits of a hash that tell the drawer."""
+
+_SHIFT = np.uint64(64 - _DRAWERS)
+_LOG_FREQUENCIES = np.array([-np.inf, *(step_log_frequency(step) for step in range(255))])
+"""By the step of a word, plus one."""
+
+
+class Filed(NamedTuple):
+    """Corrections in drawers by hash, the most frequent of a drawer first."""
+
+    keys: Keys
+    steps: NDArray[np.uint8]
+    """Frequency step of the word, plus one."""
+    characters: NDArray[np.uint16]
+    """Code of the character that is gone."""
+    slots: NDArray[np.int32]
+    log_frequencies: Costs
+    """By step."""
+    first: NDArray[np.int32]
+    """By drawer: the first entry; one more at the end."""
+    best: NDArray[np.uint8]
+    """By drawer: the step of the first entry; 0 where it is empty."""
+
+
+class Alike(NamedTuple):
+    """Pairs of characters that are mistaken for one another, sorted."""
+
+    keys: NDArray[np.uint32]
+    """Code of the character as written in the upper half, of the one that is meant in the lower."""
+    sounds: NDArray[np.uint8]
+    shapes: NDArray[np.uint8]
+    known: NDArray[np.bool_]
+    """By the bits that ``_mixed`` makes of a key: whether there may be such a pair."""
+
+
+class SlipTable(NamedTuple):
+    """Everything that slips are looked up in."""
+
+    fillers: Filed
+    """By the word with one character gone but its place kept."""
+    origins: Filed
+    """By the word with one character gone without trace."""
+    words: tuple[Filed, ...]
+    """By the word; those that ship, and those of the house."""
+    alike: Alike
+    heads: NDArray[np.uint16]
+    """By the drawer of two characters: the lengths of strings that they may open, bit n for n."""
+    tails: NDArray[np.uint16]
+
+
+class Stretches(NamedTuple):
+    """Stretches of one length that may hold a slip."""
+
+    length: int
+    start: Places
+    codes: list[Keys]
+    """By offset in the stretch."""
+    keys: Keys
+    cost: Costs
+    """What the best cut loses by leaving the stretch out."""
+    head: NDArray[np.bool_]
+    """Whether the first half may be that of a longer word of this length."""
+    tail: NDArray[np.bool_]
+
+    def take(self, rows: Places) -> Stretches:
+        """Some of them."""
+        codes = [column[rows] for column in self.codes]
+        return Stretches(
+            self.length,
+            self.start[rows],
+            codes,
+            self.keys[rows],
+            self.cost[rows],
+            self.head[rows],
+            self.tail[rows],
+        )
+
+
+class Found(NamedTuple):
+    """Slips, a row each."""
+
+    kind: NDArray[np.uint8]
+    """Place of the kind in ``slips.Kind``."""
+    start: Places
+    """Offset in the text of the cuts."""
+    end: Places
+    at: NDArray[np.int32]
+    """Offset of the slip in the stretch; 0 for an omission."""
+    character: NDArray[np.uint16]
+    """Code of the character that a substitution or omission restores."""
+    slot: NDArray[np.int32]
+    """Of the word that was meant; 0 for a word of the house."""
+    log_frequency: Costs
+    gain: Costs
+    sound: NDArray[np.uint8]
+    shape: NDArray[np.uint8]
+
+
+def slips(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Found:
+    """All slips that gain enough, in no useful order. ``codes`` are those of the text of the cuts."""
+    found: list[Found] = []
+    for stretches in _stretches(cuts, codes, table):
+        found += _substitutions(stretches, table)
+        found += _transpositions(stretches, table)
+        found.append(_omissions(stretches, table))
+    return Found(*map(np.concatenate, zip(*found, strict=True)))
+
+
+def _stretches(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterator[Stretches]:
+    """For each length, the stretches that ``Speller.candidates`` looks at."""
+    sizes = cuts.ends - cuts.starts + 1
+    cost_to = np.repeat(cuts.behind[cuts.starts], sizes) - cuts.before
+    end_of = np.repeat(cuts.ends, sizes)
+    odd = cuts.borders & (cuts.lengths == 1) & (cuts.single > PLAIN_COST)
+    odds = np.concatenate([[0], np.cumsum(odd, dtype=np.int32)])
+    wide = codes.astype(np.uint64)
+    drawers = (np.uint64(2) + wide[:-1] * _FACTORS[0] + wide[1:] * _FACTORS[1]) >> _SHIFT
+    opening, closing = table.heads[drawers], table.tails[drawers]
+    for length in range(2, LONGEST + 1):
+        last = max(0, len(codes) - length)
+        least = CHEAPEST[min(length, 4)] + LEAST_GAIN[Kind.SUBSTITUTION] - 1e-9
+        if length < SET_PHRASE:
+            start = np.flatnonzero(cost_to[:last] - cuts.behind[length : length + last] >= least)
+            end = start + length
+            kept = ~(cuts.borders[start] & cuts.borders[end]) | (odds[end] > odds[start])
+            start = start[kept & (end <= end_of[start])]
+            head = tail = np.ones(len(start), bool)
+        else:
+            bit = np.uint16(1 << length)
+            start = np.flatnonzero((opening[:last] | closing[length - 2 :][:last]) & bit)
+            end = start + length
+            start = start[(cost_to[start] - cuts.behind[end] >= least) & (end <= end_of[start])]
+            head, tail = (opening[start] & bit) > 0, (closing[start + length - 2] & bit) > 0
+        columns = [wide[start + at] for at in range(length)]
+        cost = cost_to[start] - cuts.behind[start + length]
+        yield Stretches(length, start, columns, _hash(columns), cost, head, tail)
+
+
+def _substitutions(stretches: Stretches, table: SlipTable) -> Iterator[Found]:
+    half, least = stretches.length // 2, LEAST_GAIN[Kind.SUBSTITUTION]
+    alike = table.alike
+    for at in range(stretches.length):
+        some = stretches
+        if stretches.length >= ANCHORED:
+            some = stretches.take(np.flatnonzero(stretches.tail if at < half else stretches.head))
+        keys = some.keys - some.codes[at] * _FACTORS[at] + _GONE[at]
+        row, entry = _look_up(table.fillers, keys, some.cost, least)
+        meant = table.fillers.characters[entry]
+        pair = some.codes[at][row].astype(np.uint32) << np.uint32(16) | meant
+        maybe = np.flatnonzero(alike.known[_mixed(pair)])
+        place = np.minimum(np.searchsorted(alike.keys, pair[maybe]), len(alike.keys) - 1)
+        sure = alike.keys[place] == pair[maybe]
+        place, chosen = place[sure], maybe[sure]
+        found = _found(SUBSTITUTION, at, some, row[chosen], table.fillers, entry[chosen])
+        yield found._replace(sound=alike.sounds[place], shape=alike.shapes[place])
+
+
+def _transpositions(stretches: Stretches, table: SlipTable) -> Iterator[Found]:
+    half = stretches.length // 2
+    for at in range(stretches.length - 1):
+        some = stretches
+        if stretches.length >= ANCHORED and at != half - 1:
+            some = stretches.take(np.flatnonzero(stretches.tail if at < half else stretches.head))
+        one, other = some.codes[at], some.codes[at + 1]
+        keys = some.keys + (other - one) * _FACTORS[at] + (one - other) * _FACTORS[at + 1]
+        for filed in table.words:
+            row, entry = _look_up(filed, keys, some.cost, LEAST_GAIN[Kind.TRANSPOSITION])
+            differ = one[row] != other[row]
+            yield _found(TRANSPOSITION, at, some, row[differ], filed, entry[differ])
+
+
+def _omissions(stretches: Stretches, table: SlipTable) -> Found:
+    row, entry = _look_up(table.origins, stretches.keys, stretches.cost, LEAST_GAIN[Kind.OMISSION])
+    return _found(OMISSION, 0, stretches, row, table.origins, entry)
+
+
+def _look_up(filed: Filed, keys: Keys, cost: Costs, least: float) -> tuple[Places, Places]:
+    """Rows and entries that belong together and gain enough.
+
+    The first entry of each drawer is looked at, then two, then four, as long as all are frequent enough.
+    """
+    drawer = keys >> _SHIFT
+    row = np.flatnonzero(cost + filed.log_frequencies[filed.best[drawer]] >= least)
+    first, last = filed.first[drawer[row]], filed.first[drawer[row] + np.uint64(1)]
+    rows, entries = [], []
+    width = 1
+    while len(row):
+        entry = first[:, None] + np.arange(width)
+        inside = entry < last[:, None]
+        entry = np.where(inside, entry, 0)
+        inside &= cost[row][:, None] + filed.log_frequencies[filed.steps[entry]] >= least
+        more = inside[:, -1].copy()
+        inside &= filed.keys[entry] == keys[row][:, None]
+        rows.append(np.broadcast_to(row[:, None], inside.shape)[inside])
+        entries.append(entry[inside])
+        row, first, last = row[more], first[more] + width, last[more]
+        width *= 2
+    if not rows:
+        return np.zeros(0, np.int64), np.zeros(0, np.int64)
+    return np.concatenate(rows), np.concatenate(entries)
+
+
+def _found(kind: int, at: int, stretches: Stretches, row: Places, filed: Filed, entry: Places) -> Found:
+    start = stretches.start[row]
+    log_frequency = filed.log_frequencies[filed.steps[entry]]
+    none = np.zeros(len(row), np.uint8)
+    return Found(
+        none + np.uint8(kind),
+        start,
+        start + stretches.length,
+        np.full(len(row), at, np.int32),
+        filed.characters[entry],
+        filed.slots[entry],
+        log_frequency,
+        stretches.cost[row] + log_frequency,
+        none,
+        none,
+    )
+
+
+@cache
+def slip_table(added: frozenset[str] = frozenset()) -> SlipTable:
+    """The slips of the corrections that ship, and of the words of a house."""
+    if added:
+        shipped = slip_table()
+        return shipped._replace(words=(*shipped.words, _file_added(added)))
+    table = word_table()
+    fillers, origins, words = [], [], []
+    heads, tails = np.zeros((2, 1 << _DRAWERS), np.uint16)
+    for length, codes, slots in _corrections(table):
+        steps, columns = table.steps[slots], list(codes.astype(np.uint64).T)
+        whole, shorter = _hash(columns), _hash(columns[1:])
+        words.append((whole, steps, np.zeros(len(slots), np.uint16), slots))
+        for at, gone in enumerate(columns):
+            characters = gone.astype(np.uint16)
+            if length <= LONGEST:
+                fillers.append((whole - gone * _FACTORS[at] + _GONE[at], steps, characters, slots))
+            if length > 2:
+                origins.append((shorter, steps, characters, slots))
+            if at + 1 < length:
+                shorter = shorter + (gone - columns[at + 1]) * _FACTORS[at]
+        if length >= ANCHORED:
+            bits = np.uint16(1 << length | 1 << length - 1)
+            np.bitwise_or.at(heads, _hash(columns[:2]) >> _SHIFT, bits)
+            np.bitwise_or.at(tails, _hash(columns[-2:]) >> _SHIFT, bits)
+    filed = [_file(*map(np.concatenate, zip(*entries, strict=True))) for entries in (fillers, origins, words)]
+    return SlipTable(filed[0], filed[1], (filed[2],), _alike(table), heads, tails)
+
+
+def _file(
+    keys: Keys, steps: NDArray[np.uint8], characters: NDArray[np.uint16], slots: NDArray[np.int32]
+) -> Filed:
+    order = np.argsort((keys >> _SHIFT) << np.uint64(8) | (255 - steps), kind="stable")
+    keys, steps = keys[order], steps[order]
+    drawers = (keys >> _SHIFT).astype(np.int64)
+    first = np.concatenate([[0], np.cumsum(np.bincount(drawers, minlength=1 << _DRAWERS))]).astype(np.int32)
+    best = np.zeros(1 << _DRAWERS, np.uint8)
+    filled = np.flatnonzero(np.diff(first))
+    best[filled] = steps[first[filled]]
+    return Filed(keys, steps, characters[order], slots[order], _LOG_FREQUENCIES, first, best)
+
+
+def _file_added(added: frozenset[str]) -> Filed:
+    table = word_table()
+    keys = [_hash(list(table.codes(word).astype(np.uint64))) for word in added if 2 <= len(word) <= LONGEST]
+    size = len(keys)
+    ones = np.ones(size, np.uint8)
+    filed = _file(np.array(keys, np.uint64), ones, np.zeros(size, np.uint16), np.zeros(size, np.int32))
+    log_frequencies = np.array([-np.inf, ADDED_LOG_FREQUENCY])
+    return filed._replace(log_frequencies=log_frequencies)
+
+
+def _corrections(
+    table: WordTable,
+) -> Iterator[tuple[int, NDArray[np.int32], NDArray[np.int32]]]:
+    """For the lengths from 2: the codes of all corrections of that length, a row each, and their slots."""
+    slots = corrections()
+    columns: list[NDArray[np.int32]] = []
+    at = slots
+    while at.any():
+        parents = np.maximum(table.parent[at], 0)
+        columns.append(np.where(parents > 0, at - table.base[parents], at))
+        at = parents
+    depth = sum((column > 0).astype(np.int32) for column in columns)
+    matrix = np.stack(columns[::-1], axis=1)
+    for length in range(2, LONGEST + 2):
+        rows = np.flatnonzero(depth == length)
+        yield length, matrix[rows, -length:], slots[rows]
+
+
+def _alike(table: WordTable) -> Alike:
+    known = confusions()
+    pairs, levels = [], []
+    for level, readings in ((NEAR_SOUND, known.by_folded), (SAME_SOUND, known.by_sound)):
+        for characters in readings.values():
+            codes = table.codes("".join(characters)).astype(np.uint32)
+            pairs.append((codes[:, None] << np.uint32(16) | codes[None, :]).ravel())
+            levels.append(np.full(len(codes) ** 2, level << 4, np.uint8))
+    written, others, grades = known.shapes()
+    pairs.append(
+        table.codes(written).astype(np.uint32) << np.uint32(16) | table.codes(others).astype(np.uint32)
+    )
+    levels.append(np.frombuffer(grades.encode("ascii"), np.uint8) - np.uint8(ord("0")))
+    keys, found = np.concatenate(pairs), np.concatenate(levels)
+    order = np.argsort(keys, kind="stable")
+    keys, found = keys[order], found[order]
+    first = np.flatnonzero(np.diff(keys, prepend=np.uint32(0)))
+    sounds: NDArray[np.uint8] = np.maximum.reduceat(found, first) >> np.uint8(4)
+    shapes: NDArray[np.uint8] = np.maximum.reduceat(found & np.uint8(15), first)
+    flags = np.zeros(1 << _DRAWERS, bool)
+    flags[_mixed(keys[first])] = True
+    return Alike(keys[first], sounds, shapes, flags)
+
+
+def _mixed(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    mixed: NDArray[np.uint32] = (pairs * np.uint32(0x9E3779B1)) >> np.uint32(32 - _DRAWERS)
+    return mixed
+
+
+def _hash(columns: list[Keys]) -> Keys:
+    """Of the strings that the columns spell side by side."""
+    keys: Keys = columns[0] * _FACTORS[0] + np.uint64(len(columns))
+    for column, factor in zip(columns[1:], _FACTORS[1:], strict=False):
+        keys = keys + column * factor
+    return keys
