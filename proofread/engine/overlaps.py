@@ -22,13 +22,20 @@ def without_overlaps(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     dropped: set[int] = set()
     taken: list[Span] = []
     for finding in sorted(wording, key=_by_weight):
-        at = bisect_left(taken, finding.span)
-        if any(_collide(finding.span, span) for span in taken[max(0, at - 1) : at + 1]):
+        span = _at_fault(finding)
+        at = bisect_left(taken, span)
+        if any(_collide(span, other) for other in taken[max(0, at - 1) : at + 1]):
             dropped.add(id(finding))
         else:
             # Spans that do not collide are in the same order by start and by end, so neighbours are all to ask.
-            taken.insert(at, finding.span)
+            taken.insert(at, span)
     return tuple(finding for finding in findings if id(finding) not in dropped)
+
+
+def _at_fault(finding: Finding) -> Span:
+    """What a finding says is wrong: where something is lost, that place alone, however much is marked around it."""
+    first = finding.edits[0].span if finding.edits else finding.span
+    return first if not first.length else finding.span
 
 
 def _by_weight(finding: Finding) -> tuple[int, int, int, str]:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.engine.overlaps import without_overlaps
-from proofread.model import Category, Finding, Severity, Span
+from proofread.model import Category, Edit, Finding, Severity, Span
 from tests.builders import document, finding, rule
 
 TEXT = document("主体责任责任暂行办法")
@@ -45,3 +45,9 @@ def test_what_stands_never_collides_and_what_falls_always_does(places: list[tupl
 
     assert not any(collide(a, b) for a in standing for b in standing if a is not b)
     assert all(any(collide(a, b) for b in standing) for a in found)
+
+
+def test_a_lost_mark_hides_nothing_in_the_words_marked_around_it() -> None:
+    lost = Finding(rule=rule("lost"), span=Span(2, 8), edits=(Edit(Span(8, 8), "》"),))
+    assert ids(lost, finding(TEXT, "任责", of=rule("inside"))) == ["lost", "inside"]
+    assert ids(lost, finding(TEXT, "行办", of=rule("across"))) == ["lost"]
