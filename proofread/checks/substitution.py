@@ -35,8 +35,9 @@ Sources: the rules name theirs. The proof of borders compares unigram segmentati
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cache
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
@@ -67,6 +68,9 @@ CONTEXT = 10
 
 _LATIN_BORDER = re.compile(r"[A-Za-z0-9_@./\\-](?=[A-Za-z0-9])")
 """What stands outside a match and the Latin letter or digit that the match begins or ends with."""
+
+FEW_WORDS = 200
+"""Different words that are looked for in the text of every table before all tables are listed."""
 
 COLUMNS = ("wrong", "right", "unless", "preceded-by", "followed-by", "near")
 
@@ -104,15 +108,37 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     watch = knowledge.derive(watchlist).watch(every, every.key)
     words = lexicon(knowledge.words)
 
-    @cache
-    def claims(word: str) -> Sequence[Claim]:
-        return [(rule, table[word]) for rule, table in tables if word in table]
+    claims = _Claims(tables)
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         for block, occurrences in watch.by_block(document):
             yield from _findings(block, occurrences, claims, words)
 
     return check
+
+
+class _Claims:
+    """The rules that call a word wrong, with their entries."""
+
+    def __init__(self, tables: Sequence[tuple[Rule[Parameters], Entries]]) -> None:
+        self._tables = tables
+        self._known: dict[str, Sequence[Claim]] = {}
+
+    def of(self, word: str) -> Sequence[Claim]:
+        """The claims on a word; a long text asks for thousands, and then it pays to list them all."""
+        known = self._known.get(word)
+        if known is None:
+            tables = self._tables if len(self._known) < FEW_WORDS else self._by_word[word]
+            known = self._known[word] = [(rule, table[word]) for rule, table in tables if word in table]
+        return known
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, Sequence[tuple[Rule[Parameters], Entries]]]:
+        tables: defaultdict[str, list[tuple[Rule[Parameters], Entries]]] = defaultdict(list)
+        for rule, table in self._tables:
+            for word in table:
+                tables[word].append((rule, table))
+        return tables
 
 
 class _Table(NamedTuple):
@@ -143,7 +169,7 @@ class Entries(Mapping[str, Entry]):
     def __init__(self, table: _Table, listed: Mapping[str, Entry]) -> None:
         self._table = table
         self._listed = listed
-        self.key = digest(table.content, *listed)
+        self.key = digest(table.content, "\0".join(listed))
         """Stands for the words, which are costly to list."""
 
     def __getitem__(self, wrong: str) -> Entry:
@@ -170,7 +196,7 @@ class _AllWords(Collection[str]):
 
     def __init__(self, entries: Sequence[Entries]) -> None:
         self._entries = entries
-        self.key = digest(*(each.key for each in entries))
+        self.key = digest(b"".join(each.key for each in entries))
 
     def __contains__(self, word: object) -> bool:
         return any(word in each for each in self._entries)
@@ -273,16 +299,16 @@ def _fault(wrong: str, entry: Entry) -> str | None:
 
 
 def _findings(
-    block: Block, occurrences: Sequence[Occurrence], claims: Callable[[str], Sequence[Claim]], words: Lexicon
+    block: Block, occurrences: Sequence[Occurrence], claims: _Claims, words: Lexicon
 ) -> Iterator[Finding]:
     text = block.text
     standing = [
         found
         for found in occurrences
-        if any(_applies(rule, entry, text, found, words) for rule, entry in claims(found.word))
+        if any(_applies(rule, entry, text, found, words) for rule, entry in claims.of(found.word))
     ]
     for found in longest_first_without_overlap(standing):
-        for rule, entry in claims(found.word):
+        for rule, entry in claims.of(found.word):
             if _applies(rule, entry, text, found, words):
                 yield _finding(rule, entry, block, found)
 

@@ -22,9 +22,8 @@ _sre: Any = import_module("_sre")
 compiler: Any = import_module("re._compiler" if sys.version_info >= (3, 11) else "sre_compile")
 parser: Any = import_module("re._parser" if sys.version_info >= (3, 11) else "sre_parse")
 
-NOT_KEPT = re.LOCALE | re.DEBUG
+NOT_KEPT = int(re.LOCALE | re.DEBUG)
 """Flags of expressions that depend on more than their text."""
-
 
 ANOTHER_COMPILER = (AttributeError, RuntimeError, TypeError)
 """What comes of asking a compiler that works otherwise than those that this module knows."""
@@ -53,7 +52,7 @@ def expressions_compiled_once() -> Iterator[None]:
     def compile_once(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
         if type(pattern) is not str or flags & NOT_KEPT:
             return compile_anew(pattern, flags)
-        name = f"{int(flags)}:{pattern}"
+        name = f"{flags:d}:{pattern}"
         kept = table.get(name)
         try:
             if kept is None:

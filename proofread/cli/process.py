@@ -11,7 +11,6 @@ import atexit
 import gc
 import os
 import sys
-import threading
 
 YOUNG = 50_000
 """Objects that are made before the young ones are looked through: the findings of some thousand characters."""
@@ -32,7 +31,8 @@ def loaded() -> None:
 
 def leave(status: int) -> None:
     """End the process, with all that must be done at its end: whoever watches it or still runs in it is waited for."""
-    if sys.gettrace() or sys.getprofile() or threading.active_count() > 1:
+    threading = sys.modules.get("threading")
+    if sys.gettrace() or sys.getprofile() or (threading and threading.active_count() > 1):
         return
     sys.stdout.flush()
     sys.stderr.flush()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from pathlib import Path
 from typing import TextIO
 
@@ -21,6 +20,8 @@ def write_text(path: Path, text: str) -> None:
 
 
 def _replace(place: Path, text: str) -> None:
+    import tempfile  # here, because most runs write no file
+
     permissions = place.stat().st_mode & 0o777 if place.exists() else 0o644
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     try:

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-import ahocorasick_rs
 import marisa_trie
 
 from proofread.cache import digest, installed, load_as, save_value
@@ -23,7 +22,6 @@ from proofread.plugins.contracts import Knowledge
 
 LONG_TEXT = 100_000
 """Characters from which on compiling the automaton takes less time than looking each of them up in the trie."""
-
 
 MANY_WORDS = 1_000
 """Words from which on a trie is kept in the cache."""
@@ -42,30 +40,28 @@ class LiteralScanner:
 
     def __init__(self, words: Iterable[str]) -> None:
         """Compile ``words``; raises ValueError for an empty one."""
-        self._words = tuple(dict.fromkeys(words))
-        if "" in self._words:
+        listed = tuple(words)
+        if "" in listed:
             raise ValueError("an empty string occurs everywhere")
-        self._automaton = ahocorasick_rs.AhoCorasick(self._words) if self._words else None
+        self.trie = marisa_trie.Trie(listed)
+        self.longest = max(map(len, listed), default=0)
+        self._characters = 0
 
-    def scan(self, text: str) -> Iterator[Occurrence]:
-        """Every occurrence, in the order of the ends."""
-        if self._automaton is None:
-            return
-        for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            yield Occurrence(start, end, self._words[index])
-
-
-class LiteralTrie:
-    """Finds the same as a ``LiteralScanner``: made at once where an earlier run has made it, slower to read."""
-
-    def __init__(self, trie: marisa_trie.Trie, longest: int) -> None:
-        """``longest`` is the length of the longest word."""
-        self._trie = trie
-        self._longest = longest
+    @classmethod
+    def restored(cls, trie: bytes, longest: int) -> LiteralScanner:
+        """The scanner whose trie, as bytes, and longest word are those given."""
+        scanner = cls(())
+        scanner.trie.frombytes(trie)
+        scanner.longest = longest
+        return scanner
 
     def scan(self, text: str) -> list[Occurrence]:
         """Every occurrence, in the order of the ends."""
-        prefixes, longest = self._trie.prefixes, self._longest
+        self._characters += len(text)
+        return self._run_through(text) if self._characters > LONG_TEXT else self._looked_up(text)
+
+    def _looked_up(self, text: str) -> list[Occurrence]:
+        prefixes, longest = self.trie.prefixes, self.longest
         found = [
             Occurrence(start, start + len(word), word)
             for start in range(len(text))
@@ -74,24 +70,18 @@ class LiteralTrie:
         found.sort(key=lambda occurrence: (occurrence.end, occurrence.start))
         return found
 
+    def _run_through(self, text: str) -> list[Occurrence]:
+        words, automaton = self._automaton
+        found = automaton.find_matches_as_indexes(text, overlapping=True)
+        return [Occurrence(start, end, words[number]) for number, start, end in found]
 
-class _Kept(NamedTuple):
-    """A trie as it is kept."""
+    @cached_property
+    def _automaton(self) -> tuple[Sequence[str], Any]:
+        """The words, and the automaton that knows them by number."""
+        import ahocorasick_rs  # here, because a short text can do without
 
-    trie: bytes
-    longest: int
-
-
-def kept_trie(key: bytes, words: Callable[[], Sequence[str]]) -> LiteralTrie:
-    """The trie of the words that ``key`` stands for; they are asked for if no earlier run has compiled them."""
-    kept = load_as("literals", key, _Kept)
-    if kept is not None:
-        return LiteralTrie(marisa_trie.Trie().frombytes(kept.trie), kept.longest)
-    listed = words()
-    trie, longest = marisa_trie.Trie(listed), max(map(len, listed), default=0)
-    if len(listed) >= MANY_WORDS:
-        save_value("literals", key, _Kept(trie.tobytes(), longest))
-    return LiteralTrie(trie, longest)
+        words = self.trie.keys()
+        return words, ahocorasick_rs.AhoCorasick(words)
 
 
 class Watch:
@@ -140,52 +130,75 @@ class Watchlist:
         return document.derive(self._scan)
 
 
+class _Kept(NamedTuple):
+    """All words watched for, compiled."""
+
+    trie: bytes
+    longest: int
+    owners: bytes
+    """For every word of the trie, by its number, a set of bits: which watches it belongs to."""
+
+
 class _Scan:
     """Looks for all words watched for: a derivation of a document."""
 
     def __init__(self, watches: Iterable[Watch]) -> None:
         self._watches = tuple(watches)
         self._watching: dict[str, list[Watch]] = {}
-        self._characters = 0
 
     def __call__(self, document: Document) -> dict[Watch, dict[int, list[Occurrence]]]:
         found: dict[Watch, dict[int, list[Occurrence]]] = {}
         text, starts = document.derive(prose)
         index, behind = 0, [*starts[1:], len(text) + 1]
-        for occurrence in self._occurrences(text):
+        for occurrence in self._scanner.scan(text) if text else ():
             while occurrence.end > behind[index]:
                 index += 1
             for watch in self._watching_for(occurrence.word):
                 found.setdefault(watch, {}).setdefault(index, []).append(occurrence)
         return found
 
-    def _occurrences(self, text: str) -> Iterable[Occurrence]:
-        if not text:
-            return ()
-        self._characters += len(text)
-        if self._characters > LONG_TEXT:
-            return self._scanner.scan(text)
-        return self._trie.scan(text)
-
     def _watching_for(self, word: str) -> list[Watch]:
         known = self._watching.get(word)
         if known is None:
-            known = self._watching[word] = [watch for watch in self._watches if word in watch.words]
+            start = self._scanner.trie[word] * self._width
+            bits = int.from_bytes(self._kept.owners[start : start + self._width], "little")
+            known = [watch for number, watch in enumerate(self._watches) if bits >> number & 1]
+            self._watching[word] = known
         return known
 
-    @cached_property
-    def _words(self) -> tuple[str, ...]:
-        every = set().union(*(watch.words for watch in self._watches))
-        return tuple(word for word in every if BREAK not in word)
+    @property
+    def _width(self) -> int:
+        """Bytes that hold a bit for every watch."""
+        return len(self._watches) // 8 + 1
 
     @cached_property
     def _scanner(self) -> LiteralScanner:
-        return LiteralScanner(self._words)
+        return LiteralScanner.restored(self._kept.trie, self._kept.longest)
 
     @cached_property
-    def _trie(self) -> LiteralTrie:
+    def _kept(self) -> _Kept:
         key = digest(installed() or b"", *(watch.key for watch in self._watches))
-        return kept_trie(key, lambda: self._words)
+        kept = load_as("literals", key, _Kept)
+        if kept is None:
+            kept = self._compiled()
+            if len(kept.owners) >= MANY_WORDS:
+                save_value("literals", key, kept)
+        return kept
+
+    def _compiled(self) -> _Kept:
+        owners: dict[str, int] = {}
+        for number, watch in enumerate(self._watches):
+            for word in watch.words:
+                if BREAK not in word:
+                    owners[word] = owners.get(word, 0) | 1 << number
+        scanner = LiteralScanner(owners)
+        bits = b"".join(owners[word].to_bytes(self._width, "little") for word in _by_number(scanner.trie))
+        return _Kept(scanner.trie.tobytes(), scanner.longest, bits)
+
+
+def _by_number(trie: marisa_trie.Trie) -> list[str]:
+    """The words of a trie in the order of the numbers that it gives them."""
+    return sorted(trie.keys(), key=trie.get)
 
 
 def watchlist(knowledge: Knowledge) -> Watchlist:

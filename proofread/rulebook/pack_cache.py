@@ -8,7 +8,8 @@ is never kept: each run tells the fault anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,7 +17,7 @@ import msgspec
 
 from proofread import cache
 from proofread.model import Rule
-from proofread.plugins import CheckKind, Knowledge
+from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Kinds, Pack
 from proofread.rulebook.packs import shipped_folder
@@ -36,8 +37,8 @@ class KeptPack(NamedTuple):
 
     name: str
     path: str
-    rules: list[tuple[str, msgspec.Raw]]
-    """Each with its check kind, which knows the type of its parameters."""
+    rules: tuple[Rule[msgspec.Raw], ...]
+    """Their kinds know the types of their parameters."""
     files: list[NamedFile]
 
 
@@ -78,32 +79,35 @@ def keep_pack(pack: Pack, plugins: Plugins, knowledge: Knowledge) -> None:
 
 
 def _kept(pack: Pack, files: Iterable[NamedFile]) -> KeptPack:
-    encoder = msgspec.msgpack.Encoder()
-    rules = [(rule.check, msgspec.Raw(encoder.encode(rule))) for rule in pack.rules]
-    return KeptPack(pack.name, pack.path, rules, list(files))
+    encode = msgspec.msgpack.Encoder().encode
+    rules = [
+        msgspec.structs.replace(rule, parameters=msgspec.Raw(encode(rule.parameters))) for rule in pack.rules
+    ]
+    return KeptPack(pack.name, pack.path, tuple(rules), list(files))
 
 
 def _restored(kept: Iterable[KeptPack], kinds: Kinds) -> list[Pack] | None:
     """The packs, typed by their kinds; None if a kind has gone or takes other parameters now."""
-    decoders: dict[str, msgspec.msgpack.Decoder[Any]] = {}
-    packs: list[Pack] = []
+
+    @functools.cache
+    def decode(kind: str) -> Callable[[msgspec.Raw], Any]:
+        return msgspec.msgpack.Decoder(kinds[kind].parameters).decode
+
     try:
-        for pack in kept:
-            rules = tuple(_decoder(kind, kinds, decoders).decode(rule) for kind, rule in pack.rules)
-            packs.append(Pack(pack.name, pack.path, rules, ()))
+        return [
+            Pack(
+                name=pack.name,
+                path=pack.path,
+                rules=tuple(
+                    msgspec.structs.replace(rule, parameters=decode(rule.check)(rule.parameters))
+                    for rule in pack.rules
+                ),
+                problems=(),
+            )
+            for pack in kept
+        ]
     except (KeyError, msgspec.MsgspecError, ValueError):
         return None
-    return packs
-
-
-def _decoder(
-    name: str, kinds: Mapping[str, CheckKind[Any]], known: dict[str, msgspec.msgpack.Decoder[Any]]
-) -> msgspec.msgpack.Decoder[Any]:
-    """What reads rules of a kind. Raises KeyError for a kind that is not there."""
-    if name not in known:
-        parameters: Any = kinds[name].parameters
-        known[name] = msgspec.msgpack.Decoder(Rule[parameters])
-    return known[name]
 
 
 def _entry(path: Path) -> str:

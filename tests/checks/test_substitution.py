@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from proofread.checks.substitution import KIND, Entry, Parameters
+from proofread.checks.substitution import FEW_WORDS, KIND, Entry, Parameters
 from proofread.fixing import apply_edits
 from proofread.model import Block, Document, Finding, Piece
 from proofread.plugins import CollectionCheck, Knowledge
@@ -215,3 +215,11 @@ def test_an_entry_may_not_repeat_one_of_the_table(tmp_path: Path) -> None:
     both = Parameters(words={"布署": Entry(right="部署")}, table="table.tsv")
     with pytest.raises(RuleError, match="对照表中已有"):
         findings("", both, path=path)
+
+
+def test_a_text_of_many_wrong_words_gets_all_of_them() -> None:
+    letters = [chr(0x4E00 + number) for number in range(FEW_WORDS * 2)]
+    entries = wrong({f"错{letter}": f"对{letter}" for letter in letters}, borders="any")
+    assert matches("，".join(f"错{letter}" for letter in letters), entries) == [
+        f"错{letter}" for letter in letters
+    ]

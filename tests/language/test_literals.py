@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,8 +13,8 @@ from proofread.language.literals import (
     MANY_WORDS,
     LiteralScanner,
     Occurrence,
+    Watch,
     Watchlist,
-    kept_trie,
     longest_first_without_overlap,
     watchlist,
 )
@@ -59,19 +61,52 @@ def test_like_looking_for_each_word_everywhere(words: list[str], text: str) -> N
         for start in range(len(text))
         if text.startswith(word, start)
     }
-    scanned = list(LiteralScanner(words).scan(text))
-    assert set(scanned) == expected
-    assert kept_trie(b"", lambda: words).scan(text) == scanned
+    assert set(LiteralScanner(words).scan(text)) == expected
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=3), max_size=5), st.text(LETTERS, max_size=30))
+def test_the_automaton_finds_what_the_trie_finds(words: list[str], text: str) -> None:
+    scanner = LiteralScanner(words)
+    first = scanner.scan(text)
+    scanner.scan(" " * LONG_TEXT)
+    assert scanner.scan(text) == first
+
+
+def found_by(watches: list[Watch], text: str) -> list[list[str]]:
+    page = document(text)
+    return [
+        [each.word for _, occurrences in watch.by_block(page) for each in occurrences] for watch in watches
+    ]
+
+
+def watching(*lists: list[str]) -> list[Watch]:
+    """A watch for each list, all on one new watch list."""
+    watchlist = Watchlist()
+    return [watchlist.watch(words) for words in lists]
+
+
+@pytest.mark.parametrize("many", [1, 9])
+def test_every_watch_gets_its_own_words(many: int) -> None:
+    watches = watching(["渡假", "布署"], ["布署"], *[["村"]] * many)
+    assert found_by(watches, "渡假村里布署") == [["渡假", "布署"], ["布署"], *[["村"]] * many]
 
 
 @pytest.mark.usefixtures("own_cache")
-def test_a_trie_of_many_words_is_read_back() -> None:
-    words = [f"词{number}号" for number in range(MANY_WORDS)]
-    first, other = b"1" * 16, b"2" * 16
-    found = [(0, 3, "词7号"), (4, 8, "词77号")]
-    assert kept_trie(first, lambda: words).scan("词7号和词77号") == found
-    assert kept_trie(first, lambda: pytest.fail("asked for the words again")).scan("词7号和词77号") == found
-    assert kept_trie(other, lambda: ["和"]).scan("词7号和词77号") == [(3, 4, "和")]
+def test_many_words_are_listed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Words(list[str]):
+        listed = 0
+
+        def __iter__(self) -> Iterator[str]:
+            self.listed += 1
+            return super().__iter__()
+
+    words = Words(f"词{number}号" for number in range(MANY_WORDS))
+    for _ in range(2):
+        watchlist = Watchlist()
+        watches = [watchlist.watch(["和"]), watchlist.watch(words, b"key")]
+        assert found_by(watches, "词7号和词77号") == [["和"], ["词7号", "词77号"]]
+    assert words.listed == 1
+    assert found_by([Watchlist().watch([*words, "词"], b"other")], "词7号") == [["词", "词7号"]]
 
 
 def test_every_part_of_a_long_text_gives_what_it_gives_alone() -> None:
