@@ -12,7 +12,7 @@ import atexit
 import os
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from hashlib import blake2b
@@ -137,6 +137,16 @@ def load_as(name: str, key: bytes, shape: type[Value]) -> Value | None:
 def save_value(name: str, key: bytes, value: Any) -> None:
     """Keep a value that ``load_as`` reads back."""
     save(name, key, _encoder.encode(value))
+
+
+def kept(name: str, key: bytes | None, shape: type[Value], make: Callable[[], Value]) -> Value:
+    """What ``make`` returns, kept from an earlier run if it was made from what ``key`` stands for."""
+    value = load_as(name, key, shape) if key else None
+    if value is None:
+        value = make()
+        if key:
+            save_value(name, key, value)
+    return value
 
 
 class Table(Generic[Value]):

@@ -16,6 +16,8 @@ from typing import NamedTuple
 
 import marisa_trie
 
+from proofread.cache import kept, program
+
 CONFUSIONS = "confusions.tsv"
 NEIGHBOURS = "neighbours.marisa"
 
@@ -43,23 +45,26 @@ _LIKENESS = [[Likeness(sound, shape) for shape in range(10)] for sound in range(
 """All there are, by sound and shape: a text asks for ten thousands."""
 
 
+class Characters(NamedTuple):
+    """What is known of single characters."""
+
+    rows: dict[str, str]
+    """By character its readings and, behind a tab, what it looks like."""
+    by_sound: dict[str, str]
+    """The characters of each reading."""
+    by_folded: dict[str, str]
+    """The same where readings that speakers mix up fall together."""
+
+
 class Confusions:
     """Characters that are mistaken for one another, and the words that a slip may have come from."""
 
-    def __init__(self, lines: list[str], neighbours: marisa_trie.BytesTrie) -> None:
-        """``lines`` are those of the data file: character, readings, shapes."""
-        self._rows = {line[0]: line[2:] for line in lines}
+    def __init__(self, characters: Characters, neighbours: marisa_trie.BytesTrie) -> None:
+        self._rows, self.by_sound, self.by_folded = characters
         self._neighbours = neighbours
         self._alternatives: dict[str, dict[str, Likeness]] = {}
+        self._by_reading: dict[tuple[str, int], dict[str, Likeness]] = {}
         self._known_lengths: dict[str, int] = {}
-        self.by_sound: dict[str, list[str]] = defaultdict(list)
-        """The characters of each reading."""
-        self.by_folded: dict[str, list[str]] = defaultdict(list)
-        """The same where readings that speakers mix up fall together."""
-        for line in lines:
-            for reading in self._readings(line[0]):
-                self.by_sound[reading].append(line[0])
-                self.by_folded[_folded(reading)].append(line[0])
 
     def alternatives(self, character: str) -> dict[str, Likeness]:
         """Every character that ``character`` may stand for by mistake."""
@@ -115,14 +120,23 @@ class Confusions:
             return {}
         shapes = {other: int(grade) for other, grade in _GRADED.findall(self._rows[character])}
         found = dict.fromkeys(shapes, _LIKENESS[0][0])
-        for reading in self._readings(character):
-            found.update(dict.fromkeys(self.by_folded[_folded(reading)], _LIKENESS[NEAR_SOUND][0]))
-        for reading in self._readings(character):
-            found.update(dict.fromkeys(self.by_sound[reading], _LIKENESS[SAME_SOUND][0]))
+        readings = self._readings(character)
+        for reading in readings:
+            found.update(self._read_like(_folded(reading), NEAR_SOUND))
+        for reading in readings:
+            found.update(self._read_like(reading, SAME_SOUND))
         for other, grade in shapes.items():
             found[other] = _LIKENESS[found[other].sound][grade]
         found.pop(character, None)
         return found
+
+    def _read_like(self, reading: str, sound: int) -> dict[str, Likeness]:
+        """The characters of a reading, folded or not, alike by sound alone."""
+        known = self._by_reading.get((reading, sound))
+        if known is None:
+            characters = (self.by_sound if sound == SAME_SOUND else self.by_folded)[reading]
+            known = self._by_reading[reading, sound] = dict.fromkeys(characters, _LIKENESS[sound][0])
+        return known
 
 
 @cache
@@ -130,7 +144,20 @@ def confusions() -> Confusions:
     """The confusions that ship."""
     data = Path(__file__).parent / "data"
     neighbours = marisa_trie.BytesTrie().mmap(str(data / NEIGHBOURS))
-    return Confusions((data / CONFUSIONS).read_text(encoding="utf-8").splitlines(), neighbours)
+    characters = kept("confusions", program(), Characters, lambda: _characters(data / CONFUSIONS))
+    return Confusions(characters, neighbours)
+
+
+def _characters(data: Path) -> Characters:
+    """Read the data file: a character, its readings, its shapes."""
+    rows = {line[0]: line[2:] for line in data.read_text(encoding="utf-8").splitlines()}
+    by_sound: defaultdict[str, str] = defaultdict(str)
+    by_folded: defaultdict[str, str] = defaultdict(str)
+    for character, row in rows.items():
+        for reading in row.partition("\t")[0].split(" "):
+            by_sound[reading] += character
+            by_folded[_folded(reading)] += character
+    return Characters(rows, by_sound, by_folded)
 
 
 @cache

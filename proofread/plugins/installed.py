@@ -29,13 +29,7 @@ class InstalledPlugin(NamedTuple):
 
 def installed_plugins() -> list[InstalledPlugin]:
     """The plugins of all installed distributions, in the order in which Python finds them."""
-    key = cache.installed()
-    known = cache.load_as("plugins", key, list[InstalledPlugin]) if key else None
-    if known is None:
-        known = _asked()
-        if key:
-            cache.save_value("plugins", key, known)
-    return known
+    return cache.kept("plugins", cache.installed(), list[InstalledPlugin], _asked)
 
 
 def _asked() -> list[InstalledPlugin]:
