@@ -185,9 +185,9 @@ class _Walk:
         self.outline.footnotes.update(map(normalised, division.footnotes))
         is_footnote = False
         for part in division.parts:
-            self.add(context._replace(kind=part.kind or context.kind), part.lines)
+            self.add(context._replace(kind=part.kind) if part.kind else context, part.lines)
             is_footnote = part.kind is BlockKind.FOOTNOTE
-            if part.kind is None:
+            if part.kind is None and len(division.parts) > 1:
                 context = context.behind_first()
         continued = BlockKind.FOOTNOTE if is_footnote else BlockKind.PARAGRAPH
         self.continued = continued if division.is_open else None

@@ -20,6 +20,7 @@ from typing import NamedTuple
 from proofread.language.characters import count_han
 from proofread.model.block import OPAQUE
 from proofread.readers.markdown import emphasis, links
+from proofread.readers.markdown.excerpt import Line
 from proofread.readers.markdown.html import BREAKING, markup
 from proofread.readers.markdown.math import inline_formula
 from proofread.readers.markdown.search import Search
@@ -84,6 +85,11 @@ def _apart(cuts: list[Cut]) -> list[Cut]:
             apart.append(cut)
             end = cut.end
     return apart
+
+
+def holds_markup(source: str, line: Line) -> bool:
+    """Whether anything in a line may be other than prose."""
+    return _SPECIAL.search(source, line.start, line.end) is not None
 
 
 class _Bracket(NamedTuple):

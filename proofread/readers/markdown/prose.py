@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from proofread.language.characters import HAN
 from proofread.model import Piece, Span, Unchecked
-from proofread.readers.markdown.excerpt import Excerpt
+from proofread.readers.markdown.excerpt import Excerpt, Line
 from proofread.readers.markdown.inline import HARD_BREAK, SOFT_BREAK, Cut
 
 _WIDE = re.compile(f"[{HAN}\u3001-\u3003\u3005-\u303f\u3040-\u30ff\uff01-\uffef]")
@@ -35,8 +35,6 @@ class Prose(NamedTuple):
 
 def prose(excerpt: Excerpt, cuts: Sequence[Cut]) -> Prose:
     """Leave the cuts out of the excerpt, or put in their place what they show."""
-    if not cuts and len(excerpt.lines) == 1:
-        return _single_line(excerpt)
     writer = _Writer(excerpt)
     at = 0
     for cut in cuts:
@@ -52,11 +50,13 @@ def prose(excerpt: Excerpt, cuts: Sequence[Cut]) -> Prose:
     return Prose(*writer.finished(), unchecked)
 
 
-def _single_line(excerpt: Excerpt) -> Prose:
-    text = excerpt.text.strip()
+def single_line(source: str, line: Line) -> Prose:
+    """The prose of a line that is all prose."""
+    whole = source[line.start : line.end]
+    text = whole.strip()
     if not text:
         return Prose("", (), ())
-    start = excerpt.lines[0].start + len(excerpt.text) - len(excerpt.text.lstrip())
+    start = line.start + len(whole) - len(whole.lstrip())
     return Prose(text, (Piece(0, len(text), start, start + len(text)),), ())
 
 

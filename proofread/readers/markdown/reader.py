@@ -40,8 +40,8 @@ from proofread.model.block import OPAQUE
 from proofread.readers.decoding import decode
 from proofread.readers.markdown.blocks import Outline, Region, outline
 from proofread.readers.markdown.excerpt import Excerpt, excerpt
-from proofread.readers.markdown.inline import Inlines, inlines
-from proofread.readers.markdown.prose import Prose, prose
+from proofread.readers.markdown.inline import Inlines, holds_markup, inlines
+from proofread.readers.markdown.prose import Prose, prose, single_line
 
 
 def read(path: str, data: bytes) -> Document:
@@ -89,6 +89,9 @@ def _contents(source: str, region: Region, found: Outline) -> Iterator[tuple[Blo
     if not region.is_prose:
         line = region.lines[0]
         yield region.kind, Prose(OPAQUE, (Piece(0, 1, line.start, line.end),), ())
+        return
+    if len(region.lines) == 1 and not holds_markup(source, region.lines[0]):
+        yield region.kind, single_line(source, region.lines[0])
         return
     whole = excerpt(source, region.lines)
     inner = inlines(whole.text, found.labels, found.footnotes)
