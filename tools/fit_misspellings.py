@@ -44,6 +44,7 @@ from proofread.language.misspellings import (
     Candidate,
     Details,
     Evidence,
+    Reading,
     Speller,
     text_around,
     text_beside,
@@ -141,16 +142,22 @@ def main() -> None:
     models: tuple[LanguageModel, ...] = (Unigrams(), language_model(installed_model()))
     for model in models:
         speller = Speller(words, Slips(words, confusable), model)
-        clean = [(run, speller.evidence(run.text, run.around)) for run in runs]
-        wrong = [(slip, speller.evidence(slip.run, slip.around)) for slip in slipped]
+        clean = [(run, speller.evidence(speller.read(run.text), run.around)) for run in runs]
+        wrong = [(slip, speller.evidence(speller.read(slip.run), slip.around)) for slip in slipped]
         name, weights = (
             ("in_context", IN_CONTEXT) if model.knows_context else ("without_context", WITHOUT_CONTEXT)
         )
         if not options.keep_weights:
             weights = fit(list(examples(clean, wrong)))
         weighed = Texts(
-            [(run, weigh(run.text, run.around, judged, weights, speller)) for run, judged in clean],
-            [(slip, weigh(slip.run, slip.around, judged, weights, speller)) for slip, judged in wrong],
+            [
+                (run, weigh(speller.read(run.text), run.around, judged, weights, speller))
+                for run, judged in clean
+            ],
+            [
+                (slip, weigh(speller.read(slip.run), slip.around, judged, weights, speller))
+                for slip, judged in wrong
+            ],
         ).without(known)
         level = LEVEL_IN_CONTEXT if model.knows_context else LEVEL_ALONE
         held_out = [grow(weighed.beside(fold)) for fold in range(FOLDS)]
@@ -163,13 +170,19 @@ def main() -> None:
 
 
 def weigh(
-    run: str, around: str, judged: list[tuple[Candidate, Evidence]], weights: Evidence, speller: Speller
+    reading: Reading,
+    around: str,
+    judged: list[tuple[Candidate, Evidence]],
+    weights: Evidence,
+    speller: Speller,
 ) -> Judged:
     """All that speaks for the candidates of a run, and their odds by the weights."""
     odds = [sum(map(mul, weights, evidence)) for _, evidence in judged]
     return [
         Weighed(
-            *judged[at], speller.details(run, around, at, judged) if odds[at] >= DOUBTFUL else None, odds[at]
+            *judged[at],
+            speller.details(reading, around, at, judged) if odds[at] >= DOUBTFUL else None,
+            odds[at],
         )
         for at in range(len(judged))
     ]
@@ -296,7 +309,7 @@ def read_runs(path: Path) -> Iterator[Run]:
             document = read_file(file, readers)
             for block in document.blocks:
                 for run in RUN.finditer(block.text):
-                    around = text_beside(text_around(document, block), block.text, run)
+                    around = text_beside(text_around(document, block), block.text, *run.span())
                     yield Run(run[0], around, number)
 
 

@@ -18,12 +18,12 @@ characters on either side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import mul
 from typing import NamedTuple
 
 from proofread.language.boosted_trees import Trees, add_up, trees
-from proofread.language.characters import HAN
+from proofread.language.characters import HAN, is_han
 from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
 from proofread.language.language_model import LanguageModel, log_probability
 from proofread.language.lexicon import Lexicon, PartOfSpeech
@@ -61,6 +61,9 @@ FAR_AHEAD = 20.0
 OFTEN = 9
 """More often than this counts as this often."""
 
+UNLISTED = -18.0
+"""Log frequency of a character that is no word by itself."""
+
 LONGEST_KNOWN = 5
 """Characters of a word that the model of context may know and the lexicon does not."""
 
@@ -87,7 +90,10 @@ TITLES = re.compile(
 )
 """A name follows."""
 
-_RUN = re.compile(f"[{HAN}]{{2,}}")
+LONGEST_RUN = 256
+"""A longer run is judged in pieces of so many characters, and what touches a seam is left alone."""
+
+RUN = re.compile(f"[{HAN}]{{2,{LONGEST_RUN}}}")
 
 
 class Evidence(NamedTuple):
@@ -270,48 +276,73 @@ class Candidate(NamedTuple):
     """Nats a character that ``CONTEXT`` characters on either side cost; that of plain text where there are none."""
 
 
+class Reading(NamedTuple):
+    """A run of ideographs, and what the lexicon makes of it."""
+
+    run: str
+    candidates: list[Candidate]
+    """The likeliest, best first, ``JUDGED`` at most."""
+    odd: bytes
+    """By offset: 1 for a character that the best cut leaves single though it is no plain one."""
+    cost: float
+    """Nats that the best cut pays."""
+
+
 class Speller:
     """Looks for misspellings with a lexicon, what is mistaken for what, and a language model."""
 
     def __init__(self, words: Lexicon, slips: Slips, model: LanguageModel) -> None:
-        self._words = words
-        self._slips = slips
-        self._model = model
-        self._weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
-        self._trees: Trees = trees()["in_context" if model.knows_context else "without_context"]
+        self.words = words
+        self.slips = slips
+        self.model = model
+        self.weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
+        self.trees: Trees = trees()["in_context" if model.knows_context else "without_context"]
 
     def misspellings(self, text: str, least: float, around: str = "") -> Iterator[Misspelling]:
         """Every misspelling of a confidence of ``least`` or more, in order, none overlapping another.
 
         ``around`` is other text of the same document: words that stand there are likelier here.
         """
-        for run in _RUN.finditer(text):
-            for found in self._judge(run[0], least, text_beside(around, text, run)):
-                if _touches_figure(text, run.start() + found.start, run.start() + found.end):
-                    continue
-                yield found._replace(start=run.start() + found.start, end=run.start() + found.end)
+        for run in RUN.finditer(text):
+            yield from self.judge_in_text(self.read(run[0]), text, run.start(), least, around)
 
-    def evidence(self, run: str, around: str) -> list[tuple[Candidate, Evidence]]:
-        """The likeliest candidates of a run of ideographs, with what speaks for them.
+    def judge_in_text(
+        self, reading: Reading, text: str, start: int, least: float, around: str
+    ) -> Iterator[Misspelling]:
+        """The misspellings of the run that stands in ``text`` at ``start``."""
+        end = start + len(reading.run)
+        for found in self.judge(reading, least, text_beside(around, text, start, end)):
+            first, last = start + found.start, start + found.end
+            is_cut = (first == start and is_han(text[first - 1 : first])) or (
+                last == end and is_han(text[last : last + 1])
+            )
+            if not is_cut and not _touches_figure(text, first, last):
+                yield found._replace(start=first, end=last)
+
+    def read(self, run: str) -> Reading:
+        """What the lexicon makes of a run."""
+        cut = lattice(run, self.words)
+        odd, borders = _odd_places(cut)
+        return Reading(run, likeliest(self._candidates(cut, odd, borders)), bytes(odd), cut.cost)
+
+    def evidence(self, reading: Reading, around: str) -> list[tuple[Candidate, Evidence]]:
+        """The candidates of a run, with what speaks for them.
 
         ``around`` is text of the same document, without the run.
         """
-        found = sorted(self.candidates(run), key=_rank, reverse=True)[:JUDGED]
-        context = self._in_context(run, found)
+        context = self._in_context(reading.run, reading.candidates)
         return [
-            (candidate, self._weigh(run, candidate, gain, fluency, around))
-            for candidate, (gain, fluency) in zip(found, context, strict=True)
+            (candidate, self._weigh(reading.run, candidate, gain, fluency, around))
+            for candidate, (gain, fluency) in zip(reading.candidates, context, strict=True)
         ]
 
-    def candidates(self, run: str) -> Iterator[Candidate]:
+    def _candidates(self, cut: Lattice, odd: bytearray, borders: bytearray) -> Iterator[Candidate]:
         """Every word one slip away that makes the run more probable."""
-        cut = lattice(run, self._words)
-        total, before, behind = cut.cost, cut.before, cut.behind
-        odd, borders = _odd_places(cut)
+        run, total, before, behind = cut.text, cut.cost, cut.before, cut.behind
         size = len(run)
-        lengths_to = [self._slips.lengths_to(run[max(0, end - 2) : end]) for end in range(size + 1)]
+        lengths_to = [self.slips.lengths_to(run[max(0, end - 2) : end]) for end in range(size + 1)]
         for start in range(size - 1):
-            lengths_from = self._slips.lengths_from(run[start : start + 2])
+            lengths_from = self.slips.lengths_from(run[start : start + 2])
             for end in range(start + 2, min(size, start + LONGEST) + 1):
                 length = end - start
                 if length >= SET_PHRASE:
@@ -322,16 +353,17 @@ class Speller:
                 cost = total - before[start] - behind[end]
                 if cost - CHEAPEST[min(length, 4)] < LEAST_GAIN[Kind.SUBSTITUTION]:
                     continue
-                for slip in self._slips.behind(run[start:end]):
+                for slip in self.slips.behind(run[start:end]):
                     gain = cost + slip.log_frequency
                     if gain >= LEAST_GAIN[slip.kind]:
                         yield Candidate(start, end, slip, gain, _surroundings(cut, start, end))
 
-    def _judge(self, run: str, least: float, around: str) -> list[Misspelling]:
-        evidence = self.evidence(run, around)
+    def judge(self, reading: Reading, least: float, around: str) -> list[Misspelling]:
+        """The misspellings of a run, in order, none overlapping another; offsets are those in the run."""
+        evidence = self.evidence(reading, around)
         judged = sorted(
             (
-                (self._confidence(run, around, at, evidence), candidate)
+                (self._confidence(reading, around, at, evidence), candidate)
                 for at, (candidate, _) in enumerate(evidence)
             ),
             key=lambda item: -item[0],
@@ -351,22 +383,21 @@ class Speller:
         return sorted(chosen)
 
     def _confidence(
-        self, run: str, around: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]
+        self, reading: Reading, around: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]
     ) -> float:
         """Log odds that candidate ``at`` is a slip."""
-        odds: float = sum(map(mul, self._weights, evidence[at][1]))
+        odds: float = sum(map(mul, self.weights, evidence[at][1]))
         if odds < DOUBTFUL:
             return odds
-        return odds + add_up(self._trees, (*evidence[at][1], *self.details(run, around, at, evidence)))
+        return odds + add_up(self.trees, (*evidence[at][1], *self.details(reading, around, at, evidence)))
 
     def details(
-        self, run: str, around: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]
+        self, reading: Reading, around: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]
     ) -> Details:
         """What the trees see besides of candidate ``at`` of those that stand in the same run."""
         (start, end, slip, *_), _ = evidence[at]
+        run, odd = reading.run, reading.odd
         written = run[start:end]
-        cut = lattice(run, self._words)
-        odd, _ = _odd_places(cut)
         first, last = max(0, start - CONTEXT), min(len(run), end + CONTEXT)
 
         def often(text: str) -> float:
@@ -386,14 +417,14 @@ class Speller:
             right_nearby=often(slip.word[slip.at]),
             first_nearby=often(written[0]),
             last_nearby=often(written[-1]),
-            known=float(self._model.knows(written)),
+            known=float(self.model.knows(written)),
             known_over=float(self._known_over(run, start, end)),
             odd_inside=float(odd.count(1, start, end)),
             odd_near=float(odd.count(1, first, start) + odd.count(1, end, last)),
-            whole_word=float(written in self._words),
+            whole_word=float(written in self.words),
             opens=float(start == 0),
             closes=float(end == len(run)),
-            cost=cut.cost / len(run),
+            cost=reading.cost / len(run),
         )
 
     def _lead(self, run: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]) -> float:
@@ -401,7 +432,7 @@ class Speller:
         (start, end, slip, *_), _ = evidence[at]
         meant = run[:start] + slip.word + run[end:]
         gains = [
-            10 * (weighed.context_gain if self._model.knows_context else weighed.gain)
+            10 * (weighed.context_gain if self.model.knows_context else weighed.gain)
             for _, weighed in evidence
         ]
         others = (
@@ -415,7 +446,7 @@ class Speller:
 
     def _known_over(self, run: str, start: int, end: int) -> int:
         """Length of the longest word over a stretch that the model knows and the lexicon does not, or 0."""
-        if not self._model.knows_context:
+        if not self.model.knows_context:
             return 0
         return max(
             (
@@ -424,23 +455,23 @@ class Speller:
                 for last in range(
                     max(first + 2, start + 1), min(len(run), end + 2, first + LONGEST_KNOWN) + 1
                 )
-                if self._model.knows(run[first:last]) and run[first:last] not in self._words
+                if self.model.knows(run[first:last]) and run[first:last] not in self.words
             ),
             default=0,
         )
 
     def _in_context(self, run: str, candidates: list[Candidate]) -> list[tuple[float, float]]:
         """By how much the model of context prefers each word, and what the corrected text costs it."""
-        if not self._model.knows_context:
+        if not self.model.knows_context:
             return [(0.0, 0.0)] * len(candidates)
         as_written: dict[tuple[int, int], float] = {}
         judged = []
         for start, end, slip, *_ in candidates:
             first, last = max(0, start - CONTEXT), min(len(run), end + CONTEXT)
             if (first, last) not in as_written:
-                as_written[first, last] = log_probability(run[first:last], self._words, self._model)
+                as_written[first, last] = log_probability(run[first:last], self.words, self.model)
             meant = run[first:start] + slip.word + run[end:last]
-            probability = log_probability(meant, self._words, self._model)
+            probability = log_probability(meant, self.words, self.model)
             judged.append((probability - as_written[first, last], -probability / len(meant)))
         return judged
 
@@ -466,10 +497,10 @@ class Speller:
             three_characters=float(length == 3),
             four_characters=float(length >= 4),
             name=self._likeness_to_name(run, start, written),
-            place=float(self._words.part_of_speech(slip.word) is PartOfSpeech.PLACE),
+            place=float(self.words.part_of_speech(slip.word) is PartOfSpeech.PLACE),
             alone=(self._alone(written[slip.at]) + 10) / 4 if substituted else 0.0,
             inside=float(substituted and 0 < slip.at < length - 1),
-            halves=float(len(written) == 4 and written[:2] in self._words and written[2:] in self._words),
+            halves=float(len(written) == 4 and written[:2] in self.words and written[2:] in self.words),
             least_alone=(min(self._alone(written[0]), self._alone(written[-1])) + 10) / 4,
             most_alone=(max(self._alone(written[0]), self._alone(written[-1])) + 10) / 4,
             partner_alone=(self._alone(written[1 - slip.at]) + 10) / 4
@@ -483,7 +514,7 @@ class Speller:
             whole=float(
                 slip.kind is Kind.TRANSPOSITION
                 and len(written) == 3
-                and (written[:2] in self._words or written[1:] in self._words)
+                and (written[:2] in self.words or written[1:] in self.words)
             ),
             nearby=float(nearby),
             nearby_rare=-(slip.log_frequency + 7) / 3 if nearby else 0.0,
@@ -505,21 +536,21 @@ class Speller:
 
     def _alone(self, character: str) -> float:
         """Log frequency of a character as a word by itself."""
-        frequency = self._words.log_frequency(character)
-        return -18.0 if frequency is None else frequency
+        frequency = self.words.log_frequency(character)
+        return UNLISTED if frequency is None else frequency
 
     def _likeness_to_name(self, run: str, start: int, written: str) -> float:
         """1 if the stretch may be a personal name or a part of one, 0.5 if perhaps."""
         before = run[max(0, start - 2) : start]
         if len(written) > 3:
             return 0.0
-        if written[0] in SURNAMES and written[:2] not in self._words:
+        if written[0] in SURNAMES and written[:2] not in self.words:
             return 1.0
-        if before and before[-1] in SURNAMES and before not in self._words and len(written) == 2:
+        if before and before[-1] in SURNAMES and before not in self.words and len(written) == 2:
             return 1.0
         if TITLES.search(run, 0, start):
             return 1.0
-        return 0.5 if len(before) == 2 and before[0] in SURNAMES and before not in self._words else 0.0
+        return 0.5 if len(before) == 2 and before[0] in SURNAMES and before not in self.words else 0.0
 
 
 def _wrong_place(slip: Slip) -> int:
@@ -527,9 +558,14 @@ def _wrong_place(slip: Slip) -> int:
     return 0 if slip.kind is Kind.OMISSION else slip.at
 
 
-def text_beside(around: str, text: str, run: re.Match[str]) -> str:
-    """The text around a block with that of the block, without the run."""
-    return f"{around}\n{text[: run.start()]}\n{text[run.end() :]}"
+def likeliest(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Those that the language model is asked about, best first."""
+    return sorted(candidates, key=_rank, reverse=True)[:JUDGED]
+
+
+def text_beside(around: str, text: str, start: int, end: int) -> str:
+    """The text around a block with that of the block near ``text[start:end]``, without it."""
+    return f"{around}\n{text[max(0, start - NEARBY) : start]}\n{text[end : end + NEARBY]}"
 
 
 def text_around(document: Document, block: Block) -> str:
