@@ -46,18 +46,33 @@ enumerations GB/T 15834—2011, 4.5.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
 from types import MappingProxyType
 from typing import Final, Literal
 
 import msgspec
 
-from proofread.language.date_lists import DateTally, miscounted_dates
-from proofread.language.enumerations import Enumeration, Item, Repetition, enumerations, repeated_items
+from proofread.language.date_lists import TWO_DATES, DateTally, miscounted_dates
+from proofread.language.enumerations import (
+    Enumeration,
+    Item,
+    Repetition,
+    enumerations,
+    enumerations_of,
+    repeated_items,
+)
 from proofread.language.fixed_lists import FixedList, misrecital
+from proofread.language.literals import woken_blocks
 from proofread.language.measure_words import CLASSIFIERS, alternatives
 from proofread.language.numerals import alike
-from proofread.language.respective_values import unpaired, unpaired_names, wrong_totals
+from proofread.language.respective_values import (
+    RESPECTIVELY,
+    STATED_TOTAL,
+    unpaired,
+    unpaired_names,
+    wrong_totals,
+)
 from proofread.language.sums import WrongTotal, wrong_rows, wrong_sums
 from proofread.language.tallies import Tally, claimed_count, miscounted
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
@@ -92,7 +107,7 @@ _SET_ASIDE: Final = re.compile(f"^{alternatives(CLASSIFIERS)}")
 _FIELDS: Final = frozenset({"match", "item", "times", "listed", "claimed", "expected", "name"})
 
 
-def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Group the rules by defect; raises RuleError when fixed lists are missing or have no use."""
     for rule in rules:
         if (rule.parameters.defect == "misquoted-list") != bool(rule.parameters.lists):
@@ -101,14 +116,21 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
     for rule in rules:
         by_defect.setdefault(rule.parameters.defect, []).append(rule)
 
+    searches = [
+        (rule, woken_blocks(knowledge, [_needed(rule)]), _SEARCHES[rule.parameters.defect])
+        for rule in rules
+        if rule.parameters.defect in _SEARCHES
+    ]
+    summing = woken_blocks(knowledge, [STATED_TOTAL])
+
     def check(document: Document) -> Iterator[Finding]:
         for enumeration in document.derive(enumerations):
             yield from _check_items(by_defect, enumeration)
-            yield from _check_fixed(by_defect, enumeration)
-        for block in document.blocks:
-            yield from _check_block(by_defect, block)
+        for rule, woken, search in searches:
+            for block in woken(document):
+                yield from search(rule, block)
         for rule in by_defect.get("wrong-total", ()):
-            for total in _wrong_totals(document):
+            for total in _wrong_totals(document, summing(document)):
                 yield _total_finding(rule, total)
 
     return check
@@ -130,43 +152,59 @@ def _check_items(rules: _Rules, enumeration: Enumeration) -> Iterator[Finding]:
             yield _miscounted(rule, tally)
 
 
-def _check_fixed(rules: _Rules, enumeration: Enumeration) -> Iterator[Finding]:
-    for rule in rules.get("misquoted-list", ()):
-        for fixed in rule.parameters.lists:
-            found = misrecital(enumeration, fixed)
-            if found:
-                yield _finding(
-                    rule,
-                    enumeration.block,
-                    found.wrong,
-                    replacements=(found.right,) if found.right else (),
-                    fields={"name": found.name, "expected": "、".join(found.members)},
-                )
+def _needed(rule: Rule[Parameters]) -> str:
+    """An expression that matches in every block with something for the rule to find."""
+    if rule.parameters.defect == "misquoted-list":
+        return alternatives(tuple(name for fixed in rule.parameters.lists for name in fixed.names))
+    return TWO_DATES if rule.parameters.defect == "dates-unequal-to-claimed" else RESPECTIVELY
 
 
-def _check_block(rules: _Rules, block: Block) -> Iterator[Finding]:
-    for rule in rules.get("dates-unequal-to-claimed", ()):
-        for tally in miscounted_dates(block):
-            yield _miscounted(rule, tally)
-    for rule in rules.get("unequal-respectively", ()):
-        for pairing in (*unpaired(block), *unpaired_names(block)):
+def _misquoted(rule: Rule[Parameters], block: Block) -> Iterator[Finding]:
+    for enumeration, fixed in product(enumerations_of(block), rule.parameters.lists):
+        found = misrecital(enumeration, fixed)
+        if found:
             yield _finding(
                 rule,
                 block,
-                pairing.values,
-                related=((pairing.subjects, _THE_LIST),),
-                fields={"listed": pairing.subject_count, "claimed": pairing.value_count},
+                found.wrong,
+                replacements=(found.right,) if found.right else (),
+                fields={"name": found.name, "expected": "、".join(found.members)},
             )
 
 
-def _wrong_totals(document: Document) -> Iterator[WrongTotal]:
-    """Every wrong total once, whichever way it was read."""
+def _miscounted_dates(rule: Rule[Parameters], block: Block) -> Iterator[Finding]:
+    for tally in miscounted_dates(block):
+        yield _miscounted(rule, tally)
+
+
+def _unpaired(rule: Rule[Parameters], block: Block) -> Iterator[Finding]:
+    for pairing in (*unpaired(block), *unpaired_names(block)):
+        yield _finding(
+            rule,
+            block,
+            pairing.values,
+            related=((pairing.subjects, _THE_LIST),),
+            fields={"listed": pairing.subject_count, "claimed": pairing.value_count},
+        )
+
+
+_SEARCHES: Final[Mapping[Defect, Callable[[Rule[Parameters], Block], Iterator[Finding]]]] = {
+    "misquoted-list": _misquoted,
+    "dates-unequal-to-claimed": _miscounted_dates,
+    "unequal-respectively": _unpaired,
+}
+"""What is looked for block by block."""
+
+
+def _wrong_totals(document: Document, summing: Iterable[Block]) -> Iterator[WrongTotal]:
+    """Every wrong total once, whichever way it was read; ``summing`` are the blocks that state one behind 共."""
     seen: set[tuple[int, int]] = set()
-    for block in document.blocks:
-        for total in (*wrong_totals(block), *wrong_sums(block)):
-            if (block.index, total.figure.start) not in seen:
-                seen.add((block.index, total.figure.start))
-                yield total
+    stated = (total for block in summing for total in wrong_totals(block))
+    for total in chain(stated, (total for block in document.blocks for total in wrong_sums(block))):
+        place = (total.block.index, total.figure.start)
+        if place not in seen:
+            seen.add(place)
+            yield total
     yield from wrong_rows(document)
 
 

@@ -53,6 +53,9 @@ _DATE_LISTS: Final = {
 }
 """The unit that a pattern needs, and what a list of dates and its number look like."""
 
+TWO_DATES: Final = f"(?:{_SEPARATOR.pattern})(?:[0-9０-９〇○一二三四五六七八九十第周天日末初]|星期|礼拜)"
+"""What stands in every list of dates; a text that it does not match has none."""
+
 
 class DateTally(msgspec.Struct, frozen=True, eq=False):
     """Months, quarters, years or days in a row, summed up by a wrong number: 4、5、6四个月.

@@ -26,6 +26,7 @@ _EVENT: Final = re.compile("[、，。；：！？,;:!?…\n\u3000]|——")
 _NUMERAL: Final = re.compile(NUMERAL)
 _INSIDE_NUMBER: Final = re.compile(r"[0-9][,:：][0-9]")
 _QUOTING: Final = frozenset({"quotes", "title-marks"})
+_SIDE_BY_SIDE: Final = re.compile("[”’」』》〉][“‘「『《〈]")
 
 _OPEN_END: Final = re.compile(
     "(?<![平对均相优初头特何])(?<!(?<![提增])高)(?<!(?<!集)中)(?<!(?<![合胡])同)(?<![一二三四甲乙丙丁])等"
@@ -91,7 +92,7 @@ def enumerations(document: Document) -> tuple[Enumeration, ...]:
 def enumerations_of(block: Block) -> Iterator[Enumeration]:
     """The enumerations of one block, an inner one before the one around it."""
     text = block.text
-    if "、" not in text and "”" not in text and "》" not in text:
+    if "、" not in text and not (("”" in text or "》" in text) and _SIDE_BY_SIDE.search(text)):
         return
     runs = [_Run(0, "", [])]
     for at, length, kind in _events(text):
@@ -178,6 +179,8 @@ def repeated_items(enumeration: Enumeration) -> Iterator[Repetition]:
     without a known word that leads up to the list (包括北京), the last without 等, and 和 parts the last two.
     Figures, single letters and single characters may recur, and so may a whole sequence (进、退、进、退).
     """
+    if not _may_repeat(enumeration):
+        return
     places: dict[str, list[tuple[int, Item]]] = {}
     for position, item in _comparable(enumeration):
         key = "".join(enumeration.text(item).split())
@@ -197,6 +200,27 @@ def repeated_items(enumeration: Enumeration) -> Iterator[Repetition]:
         (_, first), (position, copy) = list(copies.items())[:2]
         yield Repetition(first, copy, position, len(copies))
 
+
+def _may_repeat(enumeration: Enumeration) -> bool:
+    """Whether any two readings may be the same, told by the ends of the first item and the start of the last.
+
+    Lists where none can are nearly all there are. What is the same in two readings has two or more characters.
+    """
+    first, *between, last = ("".join(enumeration.text(item).split()) for item in enumeration.items)
+    if first[-2:] in last or last[:2] in last[2:]:
+        return True
+    if not between:
+        return False
+    start = last[:_REACH_OF_READINGS]
+    return (
+        len(set(between)) < len(between)
+        or first.endswith(tuple(between))
+        or any(last.startswith(word) or word in start for word in between)
+    )
+
+
+_REACH_OF_READINGS: Final = 2 * _NAME_LENGTH + 4
+"""Characters of the last item in which what 和 parts may end."""
 
 _JOURNEY: Final = re.compile("先后|依次|辗转|往返|来回|途经|经由")
 """Words behind which a place may be named again."""

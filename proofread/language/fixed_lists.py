@@ -60,15 +60,13 @@ def misrecital(enumeration: Enumeration, fixed: FixedList) -> Misrecital | None:
     """
     text = enumeration.block.text
     last = enumeration.items[-1]
-    if len(enumeration.items) < 2 or open_end(text, last.start, last.end) is not None:
+    name = _name_nearby(enumeration, fixed)
+    if name is None or len(enumeration.items) < 2 or open_end(text, last.start, last.end) is not None:
         return None
     parts = _parts(enumeration, fixed)
     present = [part.member for part in parts if part.member is not None]
     missing = [member for member in range(len(fixed.members)) if member not in present]
     if len(present) < _QUORUM * len(fixed.members) or len(missing) > 1 or len(set(present)) < len(present):
-        return None
-    name = _name_nearby(enumeration, fixed)
-    if name is None:
         return None
     members = tuple(wordings[0] for wordings in fixed.wordings)
     strangers = [part.place for part in parts if part.member is None]

@@ -7,6 +7,7 @@ it, 多, 余, 左右, 以上 behind. ``step`` is the worth of its last written f
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -33,6 +34,7 @@ _COUNTED: Final = (
     ),
 )
 _LATIN: Final = "(?:[KMGTkm]?(?:B|g|m|W|Wh|L|l)|cm|mm|ms|s|min|h|t)(?![A-Za-z0-9/])"
+_UNIT: Final = f"个人(?![次民均])|{alternatives(_COUNTED)}|{_LATIN}"
 _SAME: Final = {"名": "人", "位": "人", "个人": "人", "千米": "公里", "千克": "公斤", "块": "元"}
 _SCALES: Final = {
     "": 1,
@@ -49,7 +51,7 @@ _FIGURE: Final = r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+(?:\.[0-9]+)?"
 _QUANTITY: Final = re.compile(
     rf"(?:(?<![0-9A-Za-z.,:：/第—–~～-])(?P<figure>{_FIGURE})[ ]?(?P<scale>万亿|[百千]?万|亿|[百千](?![克米瓦]))?"
     r"|(?<![〇零一二两三四五六七八九十百千万亿几第数0-9])(?P<han>[一二两三四五六七八九十百]+)(?P<han_scale>[百千]?万|亿)?)"
-    rf"(?P<more>[多余])?[ ]?(?P<unit>个人(?![次民均])|{alternatives(_COUNTED)}|{_LATIN})"
+    rf"(?P<more>[多余])?[ ]?(?P<unit>{_UNIT})"
     "(?P<behind>左右|以[上下内]|上下|之[一二内]|[多余半几]|/|每)?"
 )
 _NOT_EXACT: Final = re.compile(
@@ -60,6 +62,24 @@ _NOT_THE_UNIT: Final = re.compile(
     "人(?:均|民)|个(?:百分|性|体)|[家本分]年|次(?:日|年|生)|分(?:之|别|钟|公)|班(?:子|组)|票(?:价|房)|天(?:然|津)|度(?:夏|假|过)"
     "|元(?:旦|素|件)|名(?:单|列)"
 )
+
+
+_FIRST_OF_UNIT: Final = "".join(sorted({word[0] for word in _COUNTED})) + "KMGTkmBgWLlcsht"
+_FIGURE_AND_UNIT: Final = re.compile(
+    f"[0-9一二两三四五六七八九十百千万亿][ ]?[多余]?[ ]?(?=[{_FIRST_OF_UNIT}])({_UNIT})"
+)
+
+
+def most_of_a_unit(text: str) -> int:
+    """The most quantities of one unit that ``text`` can have, told much faster than they are read."""
+    written: list[str] = _FIGURE_AND_UNIT.findall(text)
+    if len(written) <= 1:
+        return len(written)
+    found = Counter(_SAME.get(unit, unit) for unit in written)
+    found["人"] += (
+        found["票"] + found["个"]
+    )  # Votes are cast by people, and 5个人 may be parted into 3个 and 2个.
+    return max(found.values())
 
 
 class Quantity(NamedTuple):

@@ -45,6 +45,9 @@ _STATED_COUNT: Final = re.compile(
 _NO_NAME: Final = re.compile("[的在对从]|分别|各")
 
 _TOTAL: Final = re.compile(rf"[，,]?(?:共有|共计|共|总共|一共|合计|总计)({_NUMBER}|{NUMERAL})")
+STATED_TOTAL: Final = "(?:共[有计]?|[合总]计)[0-9０-９〇零一二两三四五六七八九十百千万亿廿卅]"
+"""What stands in every text with a total."""
+RESPECTIVELY: Final = "分别"
 _PART: Final = re.compile(
     rf"(?:^|[^0-9.第约近超逾])({_NUMBER}|{NUMERAL})([^0-9，。；：！？、和与及（）()\s]{{1,3}})$"
 )
@@ -65,7 +68,7 @@ class Unpaired(msgspec.Struct, frozen=True, eq=False):
 def unpaired(block: Block) -> Iterator[Unpaired]:
     """Clauses whose 分别 has more values than subjects, or fewer."""
     text = block.text
-    if "分别" not in text or "、" not in text:
+    if RESPECTIVELY not in text or "、" not in text:
         return
     lists = sorted(enumerations_of(block), key=lambda one: one.start)
     starts = [one.start for one in lists]

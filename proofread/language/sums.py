@@ -18,7 +18,7 @@ import msgspec
 
 from proofread.language.enumerations import Item
 from proofread.language.partitions import is_partition
-from proofread.language.quantities import Quantity, quantities
+from proofread.language.quantities import Quantity, most_of_a_unit, quantities
 from proofread.model import Block, BlockKind, Document
 
 _SENTENCE: Final = re.compile("[^。！？\n]+")
@@ -79,8 +79,12 @@ class _Sum(NamedTuple):
 
 def wrong_sums(block: Block) -> Iterator[WrongTotal]:
     """Totals before their parts or behind them, and remainders, that do not agree; one for a sentence."""
+    if most_of_a_unit(block.text) < _FEWEST_QUANTITIES:
+        return
     text = _BRACKETED.sub(lambda match: " " * len(match.group()), block.text)
     for sentence in _SENTENCE.finditer(text):
+        if most_of_a_unit(sentence.group()) < _FEWEST_QUANTITIES:
+            continue
         known = list(quantities(sentence.group()))
         if not _FEWEST_QUANTITIES <= len(known) <= _MOST_QUANTITIES:
             continue

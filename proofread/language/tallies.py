@@ -42,6 +42,9 @@ _CLAIM: Final = re.compile(
     rf"(?:[大个项种类门款条批组层道]?(?:重[点要大]|主要|关键|核心|基本|新兴)?(?:(?P<aspect>{_ASPECTS})|(?P<part>{_PARTS}))"
     rf"|个?(?P<place>{_PLACES})|(?P<measure>{_MEASURES}))"
 )
+_FIGURE: Final = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿廿卅]")
+_LONGEST_BRIDGE: Final = 4
+"""Code points from the end of a list to its number: the mark that closes it, 共有, and the first figure."""
 _NOT_THE_MEASURE: Final = re.compile(
     "大(?:[学会队桥道街楼厦型量批约于胆车箱袋堆盘碗包捆瓶桶口杯]|多数)|[省市县区国地州镇村乡旗盟](?:[方块场道民委长产质域际家震演企防债])"
     "|点(?:[0-9多半钟以左前后]|[一二三四五六七八九十])|章|步(?:兵|行)|条(?:件|例|龙)|家(?:庭|长)|名(?:单|称)|人(?:次|民|均)"
@@ -104,6 +107,8 @@ def miscounted(enumeration: Enumeration) -> Tally | None:
     """The claim that an enumeration ends in, if the list is too long for it or, being closed, too short."""
     text = enumeration.block.text
     last = enumeration.items[-1]
+    if not _FIGURE.search(text, last.start, enumeration.end + _LONGEST_BRIDGE):
+        return None
     opened = open_end(text, last.start, last.end)
     if opened is not None:
         return _miscounted_open_list(enumeration, opened)
