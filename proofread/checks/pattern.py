@@ -49,7 +49,7 @@ class _Compiled(msgspec.Struct, frozen=True, eq=False):
     expression: regex.Pattern[str]
     templates: tuple[str, ...]
     literals: frozenset[str] | None
-    """What a block must hold one of; None for what cannot be told."""
+    """What a block must hold one of; None for what cannot be told, or where only few blocks come into question."""
 
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
@@ -73,7 +73,9 @@ def _compile(rule: Rule[Parameters]) -> _Compiled:
     compiled = expression(rule, "pattern", parameters.pattern)
     for template in templates:
         check_template(rule, "replace", template, compiled)
-    return _Compiled(rule, compiled, templates, required_literals(parameters.pattern))
+    is_of_running_text = BlockKind.PARAGRAPH in parameters.blocks
+    literals = required_literals(parameters.pattern) if is_of_running_text else None
+    return _Compiled(rule, compiled, templates, literals)
 
 
 def _blocks_by_literal(document: Document, watch: Watch) -> Mapping[str, list[Block]]:
@@ -88,17 +90,23 @@ def _blocks_by_literal(document: Document, watch: Watch) -> Mapping[str, list[Bl
 def _blocks_to_try(
     compiled: _Compiled, document: Document, woken: Mapping[str, list[Block]]
 ) -> Iterable[Block]:
+    wanted = compiled.rule.parameters.blocks
     if compiled.literals is None:
-        return document.blocks
+        by_kind = document.derive(_blocks_by_kind)
+        return [block for kind in sorted(wanted) for block in by_kind.get(kind, ())]
     places = {block.index for literal in compiled.literals for block in woken.get(literal, ())}
-    return [document.blocks[place] for place in sorted(places)]
+    return [document.blocks[place] for place in sorted(places) if document.blocks[place].kind in wanted]
+
+
+def _blocks_by_kind(document: Document) -> Mapping[BlockKind, list[Block]]:
+    blocks: defaultdict[BlockKind, list[Block]] = defaultdict(list)
+    for block in document.blocks:
+        blocks[block.kind].append(block)
+    return blocks
 
 
 def _find(compiled: _Compiled, document: Document, blocks: Iterable[Block]) -> Iterator[Finding | Problem]:
-    wanted = compiled.rule.parameters.blocks
     for block in blocks:
-        if block.kind not in wanted:
-            continue
         try:
             for match in compiled.expression.finditer(block.text, timeout=TIMEOUT_SECONDS):
                 yield from _finding(compiled, block, match)
