@@ -77,10 +77,13 @@ SURNAMES = frozenset(
 
 FUNCTION_CHARACTERS = frozenset("的了是在和与及为把被就都也将而以向从对不没有那这却很着过后只又还能会")
 
-DOUBLED = Path(__file__).parent / "lexicon_misprints.txt"
-"""Doubled characters of the source that are no words: slips, and crumbs of automatic segmentation."""
+MISPRINTS = Path(__file__).parent / "lexicon_misprints.txt"
+"""Entries of the source that are no words: doubled characters, misprints, crumbs of automatic segmentation."""
 
-TABLES = (ROOT / "rules" / "typos" / "idioms.tsv", ROOT / "rules" / "typos" / "words.tsv")
+TABLES = tuple(
+    ROOT / "rules" / "typos" / f"{name}.tsv"
+    for name in ("homophones", "idiom-variants", "idioms", "missing-and-swapped", "shape-confusions", "words")
+)
 """What the packs call misspelt, the lexicon must not call a word."""
 
 SUPPLEMENT = Path(__file__).parent / "lexicon_supplement.txt"
@@ -121,10 +124,10 @@ def read(path: Path) -> Iterator[Entry]:
 
 
 def misprints() -> frozenset[str]:
-    """Strings that the source lists though they are no words: doubled slips, and what the packs correct."""
-    doubled = DOUBLED.read_text(encoding="utf-8").split()
+    """Strings that the source lists though they are no words, and what the packs correct."""
+    listed = MISPRINTS.read_text(encoding="utf-8").split()
     rows = (line.split("\t") for table in TABLES for line in table.read_text(encoding="utf-8").splitlines())
-    return frozenset([*doubled, *(row[0] for row in rows if len(row) == 2)])
+    return frozenset([*listed, *(row[0] for row in rows if len(row) == 2)])
 
 
 def is_kept(entry: Entry) -> bool:
