@@ -15,13 +15,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from hashlib import blake2b
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
+
+from proofread.blake import blake2b
 
 VARIABLE = "PROOFREAD_CACHE_DIR"
 """Environment variable that names the directory."""
@@ -91,7 +92,11 @@ def digest(*parts: bytes | str | int | float) -> bytes:
     return hashed.digest()
 
 
-def load(name: str, key: bytes) -> bytes | None:
+def _digest_of(payload: bytes | memoryview) -> bytes:
+    return blake2b(payload, digest_size=DIGEST_LENGTH).digest()
+
+
+def load(name: str, key: bytes) -> memoryview | None:
     """What was kept under ``name``, if it was made from what ``key`` stands for and is whole."""
     path = _path(name)
     if path is None:
@@ -103,8 +108,8 @@ def load(name: str, key: bytes) -> bytes | None:
     start = len(HEADER) + 2 * DIGEST_LENGTH
     if not data.startswith(HEADER + key) or len(data) < start:
         return None
-    payload = data[start:]
-    return payload if data[start - DIGEST_LENGTH : start] == digest(payload) else None
+    payload = memoryview(data)[start:]
+    return payload if data[start - DIGEST_LENGTH : start] == _digest_of(payload) else None
 
 
 def save(name: str, key: bytes, payload: bytes) -> None:
@@ -115,7 +120,7 @@ def save(name: str, key: bytes, payload: bytes) -> None:
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.{time.monotonic_ns()}")
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        unfinished.write_bytes(b"".join((HEADER, key, digest(payload), payload)))
+        unfinished.write_bytes(b"".join((HEADER, key, _digest_of(payload), payload)))
         unfinished.replace(path)
     except OSError as error:
         with suppress(OSError):

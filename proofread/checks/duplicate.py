@@ -48,12 +48,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from hashlib import blake2b
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
 import msgspec
 
+from proofread.blake import blake2b
 from proofread.language.boilerplate import count_words, is_boilerplate
 from proofread.language.characters import count_han
 from proofread.language.repetition import Match, Repetition, repetitions

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from hashlib import blake2b
 
 import msgspec
 
+from proofread.blake import blake2b
 from proofread.language.characters import significant
 from proofread.model import Document, Finding
 

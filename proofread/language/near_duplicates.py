@@ -9,6 +9,7 @@ subsequence, which keeps the order of the characters and so tells a rewording fr
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -116,10 +117,18 @@ def _sharing_pairs(texts: Sequence[str], budget: int) -> Iterator[tuple[int, int
 
 def may_be_alike(before: str, after: str, containment: float) -> bool:
     """Whether at least this share of the shorter text's characters is found, in order, in the longer one."""
+    least = int(containment * min(len(before), len(after)))
+    # Loading the library takes longer than finding that the few pairs of a page hold other characters.
+    if "rapidfuzz" not in sys.modules and _common_at_most(before, after) < least:
+        return False
     from rapidfuzz.distance import LCSseq
 
-    least = int(containment * min(len(before), len(after)))
     return bool(LCSseq.similarity(before, after, score_cutoff=least) >= least)
+
+
+def _common_at_most(before: str, after: str) -> int:
+    """A bound for the characters that two texts have in common, in order."""
+    return min(sum(map(set(after).__contains__, before)), sum(map(set(before).__contains__, after)))
 
 
 def likeness(before: str, after: str) -> Likeness:

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import LCSseq
 
-from proofread.language.near_duplicates import Change, candidate_pairs, likeness, may_be_alike
+from proofread.language.near_duplicates import (
+    Change,
+    _common_at_most,
+    candidate_pairs,
+    likeness,
+    may_be_alike,
+)
 
 WORD = st.text(alphabet="天地玄黄宇宙洪荒日月盈昃", max_size=30)
 SENTENCE = "村里的旧粮仓去年改成了阅览室每天傍晚都有孩子来看书"
@@ -79,3 +86,8 @@ def test_candidates_are_ordered_pairs_that_share_a_shingle(texts: list[str]) -> 
         assert first < second
         shingles = {texts[first][at : at + 4] for at in range(len(texts[first]) - 3)}
         assert any(shingle in texts[second] for shingle in shingles)
+
+
+@given(st.text("甲乙丙", max_size=8), st.text("甲乙丁", max_size=8))
+def test_the_bound_is_never_below_what_two_texts_have_in_common(before: str, after: str) -> None:
+    assert _common_at_most(before, after) >= LCSseq.similarity(before, after)
