@@ -24,12 +24,13 @@ rewrite a stretch that is broken by markup or a line end, the finding is advice 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 import regex
 
-from proofread.language.expressions import TIMEOUT_SECONDS, check_template, expression, timed_out
+from proofread.cache import digest, program
+from proofread.language.expressions import TIMEOUT_SECONDS, check_template, expression_on_demand, timed_out
 from proofread.language.literals import Watch, watchlist
 from proofread.language.required_literals import required_literals
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Problem, Rule
@@ -46,7 +47,7 @@ class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fie
 
 class _Compiled(msgspec.Struct, frozen=True, eq=False):
     rule: Rule[Parameters]
-    expression: regex.Pattern[str]
+    expression: Callable[[], regex.Pattern[str]]
     templates: tuple[str, ...]
     literals: frozenset[str] | None
     """What a block must hold one of; None for what cannot be told, or where only few blocks come into question."""
@@ -55,8 +56,9 @@ class _Compiled(msgspec.Struct, frozen=True, eq=False):
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Compile every expression; raises RuleError for one, or for a template, that cannot work."""
     compiled = [_compile(rule) for rule in rules]
-    literals = [each.literals for each in compiled if each.literals is not None]
-    watch = knowledge.derive(watchlist).watch(frozenset().union(*literals))
+    wakeful = [each for each in compiled if each.literals is not None]
+    literals = frozenset().union(*(each.literals or () for each in wakeful))
+    watch = knowledge.derive(watchlist).watch(literals, _key(wakeful))
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         woken = _blocks_by_literal(document, watch)
@@ -66,13 +68,19 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     return check
 
 
+def _key(compiled: Sequence[_Compiled]) -> bytes:
+    """Stands for the literals of the expressions, which follow from them and from how the program reads them."""
+    ground = program()
+    return digest(ground, *(each.rule.parameters.pattern for each in compiled)) if ground else b""
+
+
 def _compile(rule: Rule[Parameters]) -> _Compiled:
     parameters = rule.parameters
     templates = parameters.replace if parameters.replace is not None else ()
     templates = (templates,) if isinstance(templates, str) else templates
-    compiled = expression(rule, "pattern", parameters.pattern)
+    compiled = expression_on_demand(rule, "pattern", parameters.pattern)
     for template in templates:
-        check_template(rule, "replace", template, compiled)
+        check_template(rule, "replace", template, parameters.pattern)
     is_of_running_text = BlockKind.PARAGRAPH in parameters.blocks
     literals = required_literals(parameters.pattern) if is_of_running_text else None
     return _Compiled(rule, compiled, templates, literals)
@@ -108,7 +116,7 @@ def _blocks_by_kind(document: Document) -> Mapping[BlockKind, list[Block]]:
 def _find(compiled: _Compiled, document: Document, blocks: Iterable[Block]) -> Iterator[Finding | Problem]:
     for block in blocks:
         try:
-            for match in compiled.expression.finditer(block.text, timeout=TIMEOUT_SECONDS):
+            for match in compiled.expression().finditer(block.text, timeout=TIMEOUT_SECONDS):
                 yield from _finding(compiled, block, match)
         except TimeoutError:
             yield timed_out(compiled.rule, document, block)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import copyreg
 import sys
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from typing import Any, NamedTuple
 
 import regex
@@ -43,6 +44,15 @@ def expression(rule: Rule[Any], key: str, pattern: str) -> regex.Pattern[str]:
     return compiled
 
 
+def expression_on_demand(rule: Rule[Any], key: str, pattern: str) -> Callable[[], regex.Pattern[str]]:
+    """As ``expression``; where an earlier run has found it sound, it is made when it is first asked for."""
+    kept = _expressions().get(pattern)
+    if kept is None or kept.matches_nothing:
+        compiled = expression(rule, key, pattern)
+        return lambda: compiled
+    return cache(partial(kept.restored, pattern))
+
+
 def compiled_once(pattern: str) -> regex.Pattern[str]:
     """Compile ``pattern``, or read back what an earlier run has compiled. Raises ``regex.error``."""
     kept = _expressions().get(pattern)
@@ -62,6 +72,8 @@ class _Numbers(NamedTuple):
     """Numbers of the groups that have a name."""
     required: tuple[int, tuple[int, ...], int, int]
     """What a match must hold, in the compiler's own terms, and the number of groups."""
+    matches_nothing: bool
+    """Whether it matches the empty text."""
 
     def restored(self, pattern: str) -> regex.Pattern[str]:
         """The expression."""
@@ -75,7 +87,7 @@ class _Numbers(NamedTuple):
 def _numbers(compiled: regex.Pattern[str]) -> _Numbers:
     pickled: Any = copyreg.dispatch_table[regex.Pattern](compiled)
     _, (_, flags, code, groups, _, _, _, *required) = pickled
-    return _Numbers(flags, code, groups, tuple(required))
+    return _Numbers(flags, code, groups, tuple(required), compiled.fullmatch("") is not None)
 
 
 @cache
@@ -105,14 +117,14 @@ def malformed(error: regex.error) -> Phrase:
     return MALFORMED.filled(zh=why.zh, en=why.en)
 
 
-def check_template(rule: Rule[Any], key: str, template: str, compiled: regex.Pattern[str]) -> None:
+def check_template(rule: Rule[Any], key: str, template: str, pattern: str) -> None:
     """Raise RuleError if ``template``, a value of the YAML key ``key``, names a group that is not there."""
-    name = f"{template}\n{compiled.pattern}"
+    name = f"{template}\n{pattern}"
     if _sound_templates().get(name):
         return
     try:
         # A template is read only once something matches: the empty alternative does.
-        regex.sub(f"{compiled.pattern}\n|", template, "")
+        regex.sub(f"{pattern}\n|", template, "")
     except (regex.error, IndexError) as error:
         raise RuleError(rule.id, key, BAD_TEMPLATE.filled(template=template)) from error
     _sound_templates().add(name, True)
