@@ -85,10 +85,8 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     def check(document: Document) -> Iterator[Finding | Problem]:
         found = [
             (block, misspelling)
-            for block in document.blocks
-            for around in (text_around(document, block),)
-            for misspelling in speller.misspellings(block.text, LIKELY, around)
-            if not _is_coined(block.text, misspelling, around)
+            for block, misspelling in speller.of_document(document, LIKELY)
+            if not _is_coined(block.text, misspelling, text_around(document, block))
         ]
         times = Counter(block.text[slip.start : slip.end] for block, slip in found)
         for block, misspelling in found:

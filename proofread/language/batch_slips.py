@@ -301,12 +301,15 @@ def _file(
 
 def _file_added(added: frozenset[str]) -> Filed:
     table = word_table()
-    keys = [_hash(list(table.codes(word).astype(np.uint64))) for word in added if 2 <= len(word) <= LONGEST]
-    size = len(keys)
-    ones = np.ones(size, np.uint8)
-    filed = _file(np.array(keys, np.uint64), ones, np.zeros(size, np.uint16), np.zeros(size, np.int32))
-    log_frequencies = np.array([-np.inf, ADDED_LOG_FREQUENCY])
-    return filed._replace(log_frequencies=log_frequencies)
+    keys = [np.zeros(0, np.uint64)]
+    for length in range(2, LONGEST + 1):
+        words = [word for word in added if len(word) == length]
+        codes = table.codes("".join(words)).astype(np.uint64).reshape(-1, length)
+        keys.append(_hash(list(codes.T)))
+    all_keys = np.concatenate(keys)
+    size = len(all_keys)
+    filed = _file(all_keys, np.ones(size, np.uint8), np.zeros(size, np.uint16), np.zeros(size, np.int32))
+    return filed._replace(log_frequencies=np.array([-np.inf, ADDED_LOG_FREQUENCY]))
 
 
 def _corrections(

@@ -67,6 +67,9 @@ UNLISTED = -18.0
 LONGEST_KNOWN = 5
 """Characters of a word that the model of context may know and the lexicon does not."""
 
+LARGE = 20_000
+"""From this length on a document is sifted before it is read run by run."""
+
 NEARBY = 4000
 """Characters in front of and behind a block in which its words may stand too."""
 
@@ -298,6 +301,17 @@ class Speller:
         self.weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
         self.trees: Trees = trees()["in_context" if model.knows_context else "without_context"]
 
+    def of_document(self, document: Document, least: float) -> Iterator[tuple[Block, Misspelling]]:
+        """Every misspelling of a document, with its block, in reading order."""
+        if len(document.source) >= LARGE:
+            from proofread.language.misspelling_sieve import misspellings
+
+            yield from misspellings(document, self, least)
+            return
+        for block in document.blocks:
+            for found in self.misspellings(block.text, least, text_around(document, block)):
+                yield block, found
+
     def misspellings(self, text: str, least: float, around: str = "") -> Iterator[Misspelling]:
         """Every misspelling of a confidence of ``least`` or more, in order, none overlapping another.
 
@@ -323,7 +337,12 @@ class Speller:
         """What the lexicon makes of a run."""
         cut = lattice(run, self.words)
         odd, borders = _odd_places(cut)
-        return Reading(run, likeliest(self._candidates(cut, odd, borders)), bytes(odd), cut.cost)
+        return self.reading(cut, bytes(odd), self._stretches(cut, odd, borders))
+
+    def reading(self, cut: Lattice, odd: bytes, stretches: Iterable[tuple[int, int]]) -> Reading:
+        """What the lexicon makes of a run whose slips can only be in some stretches, which are in order."""
+        found = sorted(self._candidates(cut, stretches), key=_rank, reverse=True)
+        return Reading(cut.text, found[:JUDGED], odd, cut.cost)
 
     def evidence(self, reading: Reading, around: str) -> list[tuple[Candidate, Evidence]]:
         """The candidates of a run, with what speaks for them.
@@ -336,8 +355,8 @@ class Speller:
             for candidate, (gain, fluency) in zip(reading.candidates, context, strict=True)
         ]
 
-    def _candidates(self, cut: Lattice, odd: bytearray, borders: bytearray) -> Iterator[Candidate]:
-        """Every word one slip away that makes the run more probable."""
+    def _stretches(self, cut: Lattice, odd: bytearray, borders: bytearray) -> Iterator[tuple[int, int]]:
+        """What is so dear in the text that a word could stand there instead."""
         run, total, before, behind = cut.text, cut.cost, cut.before, cut.behind
         size = len(run)
         lengths_to = [self.slips.lengths_to(run[max(0, end - 2) : end]) for end in range(size + 1)]
@@ -351,12 +370,17 @@ class Speller:
                 elif borders[start] and borders[end] and odd.find(1, start, end) < 0:
                     continue
                 cost = total - before[start] - behind[end]
-                if cost - CHEAPEST[min(length, 4)] < LEAST_GAIN[Kind.SUBSTITUTION]:
-                    continue
-                for slip in self.slips.behind(run[start:end]):
-                    gain = cost + slip.log_frequency
-                    if gain >= LEAST_GAIN[slip.kind]:
-                        yield Candidate(start, end, slip, gain, _surroundings(cut, start, end))
+                if cost - CHEAPEST[min(length, 4)] >= LEAST_GAIN[Kind.SUBSTITUTION]:
+                    yield start, end
+
+    def _candidates(self, cut: Lattice, stretches: Iterable[tuple[int, int]]) -> Iterator[Candidate]:
+        """Every word one slip away from a stretch that makes the run more probable."""
+        for start, end in stretches:
+            cost = cut.cost - cut.before[start] - cut.behind[end]
+            for slip in self.slips.behind(cut.text[start:end]):
+                gain = cost + slip.log_frequency
+                if gain >= LEAST_GAIN[slip.kind]:
+                    yield Candidate(start, end, slip, gain, _surroundings(cut, start, end))
 
     def judge(self, reading: Reading, least: float, around: str) -> list[Misspelling]:
         """The misspellings of a run, in order, none overlapping another; offsets are those in the run."""
@@ -556,11 +580,6 @@ class Speller:
 def _wrong_place(slip: Slip) -> int:
     """Offset in the stretch of what is wrong; of a lost character, the stretch is told by its first."""
     return 0 if slip.kind is Kind.OMISSION else slip.at
-
-
-def likeliest(candidates: Iterable[Candidate]) -> list[Candidate]:
-    """Those that the language model is asked about, best first."""
-    return sorted(candidates, key=_rank, reverse=True)[:JUDGED]
 
 
 def text_beside(around: str, text: str, start: int, end: int) -> str:

@@ -71,6 +71,18 @@ class WordTable(NamedTuple):
             slot = following
         return slot
 
+    def character(self, code: int) -> str:
+        """The character of a code."""
+        return self.alphabet[code - _FIRST_CODE]
+
+    def word(self, slot: int) -> str:
+        """The string of a slot."""
+        codes: list[int] = []
+        while self.parent[slot] > 0:
+            codes.append(slot - int(self.base[self.parent[slot]]))
+            slot = int(self.parent[slot])
+        return "".join(map(self.character, [slot, *reversed(codes)]))
+
     def walk(self, codes: Codes) -> Iterator[tuple[Slots, Slots]]:
         """For the lengths 1, 2, … the offsets of the strings that words begin with, and their slots.
 

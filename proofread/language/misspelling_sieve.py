@@ -1,0 +1,382 @@
+"""The misspellings of a large text: sifted all at once, judged one by one.
+
+All slips of all runs of ideographs are found and weighed together (``batch_slips``), as ``Speller`` would
+weigh them, but for what is dear to find out: that is taken to speak for the slip as loudly as it can. What
+could still be a misspelling is held against the text around, weighed again, and what then is left is for
+``Speller`` to judge. So the result is the same as reading the text run by run, and few runs are read.
+
+Imports NumPy: to be imported by who has a large text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofread.language.batch_lattice import Cuts, cut_all
+from proofread.language.batch_slips import OMISSION, SUBSTITUTION, TRANSPOSITION, Found, slip_table, slips
+from proofread.language.boosted_trees import Tree
+from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
+from proofread.language.lexicon import PartOfSpeech
+from proofread.language.misspellings import (
+    CONTEXT,
+    DOUBTFUL,
+    JUDGED,
+    LONGEST_KNOWN,
+    LOOKALIKE,
+    OFTEN,
+    PLAIN_COST,
+    PLAIN_TEXT,
+    RUN,
+    UNLISTED,
+    Details,
+    Evidence,
+    Misspelling,
+    Reading,
+    Speller,
+    text_around,
+    text_beside,
+)
+from proofread.language.segmentation import UNKNOWN_COST, Lattice
+from proofread.language.word_table import WordTable, word_table
+from proofread.model import Block, Document
+
+Values: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.int64]
+
+WINDOW = 400_000
+"""Characters of prose that are sifted together."""
+
+SLACK = 1e-6
+"""What sums may differ by that are added up in another order."""
+
+
+class Range(NamedTuple):
+    """Between what a figure of each slip lies."""
+
+    low: Values
+    high: Values
+
+
+Figures: TypeAlias = dict[str, Range]
+"""By the fields of ``Evidence`` and ``Details``."""
+
+
+class Suspects(NamedTuple):
+    """Slips of a window that may be misspellings."""
+
+    cuts: Cuts
+    found: Found
+    """All slips, those of a run side by side."""
+    run: Places
+    """By slip, the number of its run."""
+    figures: Figures
+    rows: dict[str, list[int]]
+    """By run, the slips to be held against the text around."""
+    sure: set[int]
+    """Those that need no help from a word nearby."""
+
+
+class Occurrence(NamedTuple):
+    """A slip where it stands in a document."""
+
+    block: int
+    start: int
+    """Offset of the run in the block."""
+    row: int
+    """Number of the slip."""
+    counts: tuple[int, ...]
+    """How often the text around has the word, the stretch, and four characters, in the order of ``Details``."""
+
+
+def misspellings(document: Document, speller: Speller, least: float) -> Iterator[tuple[Block, Misspelling]]:
+    """Every misspelling of a document of a confidence of ``least`` or more, with its block, in reading order."""
+    for blocks in _windows(document.blocks):
+        runs_of = [RUN.findall(block.text) for block in blocks]
+        runs = list(dict.fromkeys(chain.from_iterable(runs_of)))
+        if not runs:
+            continue
+        suspects = _suspects(runs, speller, least)
+        near = [
+            block
+            for block, runs in zip(blocks, runs_of, strict=True)
+            if not suspects.rows.keys().isdisjoint(runs)
+        ]
+        occurrences = list(_occurrences(document, near, suspects))
+        for at, start in _promising(occurrences, suspects, speller, least):
+            block = near[at]
+            run = RUN.match(block.text, start)
+            assert run is not None
+            reading = _reading(run[0], suspects, speller)
+            around = text_around(document, block)
+            for found in speller.judge_in_text(reading, block.text, start, least, around):
+                yield block, found
+
+
+def _windows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    window: list[Block] = []
+    size = 0
+    for block in blocks:
+        window.append(block)
+        size += len(block.text)
+        if size >= WINDOW:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
+
+
+def _suspects(runs: Sequence[str], speller: Speller, least: float) -> Suspects:
+    """What is left when the text around is taken to speak for every slip."""
+    table = word_table()
+    cuts = cut_all(runs, speller.words)
+    found = slips(cuts, table.codes(cuts.text), slip_table(speller.words.added))
+    order = np.lexsort((found.end, found.start))
+    found = Found._make(values[order] for values in found)
+    run = np.searchsorted(cuts.starts, found.start, side="right") - 1
+    figures = _figures(cuts, found, run, table)
+    if speller.model.knows_context:
+        anything = Range(np.full(len(run), -np.inf), np.full(len(run), np.inf))
+        figures |= dict.fromkeys(
+            ("context_gain", "fluency", "long_context_gain", "omission_context_gain"), anything
+        )
+    far = _most(_far(figures), speller) >= least - SLACK
+    near = _most(_near(figures, found), speller) >= least - SLACK
+    rows: dict[str, list[int]] = defaultdict(list)
+    for row in np.flatnonzero(far | near).tolist():
+        rows[cuts.text[cuts.starts[run[row]] : cuts.ends[run[row]]]].append(row)
+    return Suspects(cuts, found, run, figures, dict(rows), set(np.flatnonzero(far).tolist()))
+
+
+def _occurrences(document: Document, blocks: Sequence[Block], suspects: Suspects) -> Iterator[Occurrence]:
+    """Every suspect where it stands, held against the text around."""
+    strings: dict[int, tuple[str, ...]] = {}
+    for number, block in enumerate(blocks):
+        outer = text_around(document, block)
+        for run in RUN.finditer(block.text):
+            rows = suspects.rows.get(run[0])
+            if not rows:
+                continue
+            around = text_beside(outer, block.text, *run.span())
+            for row in rows:
+                if row not in strings:
+                    strings[row] = _strings(row, suspects)
+                word, *others = strings[row]
+                times = around.count(word)
+                if times or row in suspects.sure:
+                    yield Occurrence(number, run.start(), row, (times, *map(around.count, others)))
+
+
+def _strings(row: int, suspects: Suspects) -> tuple[str, ...]:
+    """What is counted in the text around: the fields of ``Details`` that end in ``nearby``."""
+    found, text = suspects.found, suspects.cuts.text
+    written = text[found.start[row] : found.end[row]]
+    at, kind = int(found.at[row]), int(found.kind[row])
+    if kind == TRANSPOSITION:
+        right = written[at + 1]
+        word = written[:at] + right + written[at] + written[at + 2 :]
+    else:
+        right = word_table().character(int(found.character[row]))
+        word = written[:at] + right + written[at + (kind == SUBSTITUTION) :]
+    if kind == OMISSION:
+        word = word_table().word(int(found.slot[row]))
+    return word, written, written[at], right, written[0], written[-1]
+
+
+def _promising(
+    occurrences: Sequence[Occurrence], suspects: Suspects, speller: Speller, least: float
+) -> Iterator[tuple[int, int]]:
+    """Block and start of the runs that may hold a misspelling, in order, each once."""
+    if not occurrences:
+        return
+    rows = np.array([occurrence.row for occurrence in occurrences])
+    counts = np.array([occurrence.counts for occurrence in occurrences], np.float64).T
+    figures = {name: Range(low[rows], high[rows]) for name, (low, high) in suspects.figures.items()}
+    figures |= {
+        name: _exactly(np.minimum(times, OFTEN)) for name, times in zip(_COUNTED, counts, strict=True)
+    }
+    word, stretch = counts[0] > 0, counts[1] > 0
+    figures["nearby"], figures["recurring"] = _exactly(word), _exactly(stretch)
+    figures["nearby_rare"] = _exactly(np.where(word, _rarity(suspects.found.log_frequency[rows]), 0.0))
+    left = np.flatnonzero(_most(figures, speller) >= least - SLACK)
+    yield from dict.fromkeys((occurrences[at].block, occurrences[at].start) for at in left.tolist())
+
+
+def _reading(run: str, suspects: Suspects, speller: Speller) -> Reading:
+    """What ``Speller.read`` makes of a run."""
+    cuts, found = suspects.cuts, suspects.found
+    number = suspects.run[suspects.rows[run][0]]
+    start, end = int(cuts.starts[number]), int(cuts.ends[number])
+    first, last = np.searchsorted(suspects.run, (number, number + 1))
+    stretches = dict.fromkeys(
+        zip((found.start[first:last] - start).tolist(), (found.end[first:last] - start).tolist(), strict=True)
+    )
+    before, behind = (tuple(cost[start : end + 1].tolist()) for cost in (cuts.before, cuts.behind))
+    odd = _odd(cuts)[start:end].tobytes()
+    return speller.reading(Lattice(run, (), before, behind), odd, stretches)
+
+
+def _odd(cuts: Cuts) -> NDArray[np.bool_]:
+    """By offset: whether the best cut leaves a character single that is no plain one."""
+    odd: NDArray[np.bool_] = cuts.borders & (cuts.lengths == 1) & (cuts.single > PLAIN_COST)
+    return odd
+
+
+def _exactly(values: NDArray[np.generic]) -> Range:
+    exact = values.astype(np.float64)
+    return Range(exact, exact)
+
+
+def _rarity(log_frequency: Values) -> Values:
+    return -(log_frequency + 7) / 3
+
+
+def _far(figures: Figures) -> Figures:
+    """The figures of slips whose words do not stand nearby."""
+    nothing = _exactly(np.zeros(len(figures["gain"].low)))
+    return figures | dict.fromkeys(("nearby", "nearby_rare", "word_nearby"), nothing)
+
+
+def _near(figures: Figures, found: Found) -> Figures:
+    """The figures of slips whose words do."""
+    return figures | {
+        "nearby": _exactly(np.ones(len(found.start))),
+        "nearby_rare": _exactly(_rarity(found.log_frequency)),
+    }
+
+
+def _most(figures: Figures, speller: Speller) -> Values:
+    """The highest confidence that the figures allow."""
+    odds = np.zeros(len(figures["gain"].low))
+    for name, weight in zip(Evidence._fields, speller.weights, strict=True):
+        if weight:
+            odds += weight * (figures[name].high if weight > 0 else figures[name].low)
+    rows = np.flatnonzero(odds >= DOUBTFUL - SLACK)
+    ranges = [
+        Range(low[rows], high[rows])
+        for low, high in (figures[name] for name in (*Evidence._fields, *Details._fields))
+    ]
+    corrected = odds[rows]
+    for tree in speller.trees:
+        corrected = corrected + _most_of_tree(tree, ranges)
+    most = np.minimum(odds, DOUBTFUL)
+    most[rows] = np.maximum(most[rows], corrected)
+    return most
+
+
+def _most_of_tree(tree: Tree, ranges: Sequence[Range], at: int = 0) -> Values | float:
+    """The highest of the leaves that the figures may lead to."""
+    node = tree[at]
+    if len(node) == 1:
+        return node[0]
+    place, bound, below, above = node
+    low, high = ranges[int(place)]
+    one, other = (_most_of_tree(tree, ranges, int(branch)) for branch in (below, above))
+    return np.where(high <= bound, one, np.where(low > bound, other, np.maximum(one, other)))
+
+
+def _figures(cuts: Cuts, found: Found, run: Places, table: WordTable) -> Figures:
+    """What is known of every slip without the text around and without a model of context."""
+    size = len(run)
+    start, end = found.start, found.end
+    first, last = cuts.starts[run], cuts.ends[run]
+    odds = np.concatenate([[0], np.cumsum(_odd(cuts), dtype=np.int32)])
+    inside = odds[end] - odds[start]
+    around = odds[np.minimum(last, end + CONTEXT)] - odds[np.maximum(first, start - CONTEXT)]
+    zeros, ones = np.zeros(size), np.ones(size)
+    maybe, often = Range(zeros, ones), Range(zeros, np.full(size, float(OFTEN)))
+    rarity = _rarity(found.log_frequency)
+    figures = {name: _exactly(values) for name, values in evidence(cuts, found, run, table).items()}
+    return figures | {
+        "name": maybe,
+        "nearby": maybe,
+        "nearby_rare": Range(np.minimum(rarity, 0.0), np.maximum(rarity, 0.0)),
+        "recurring": maybe,
+        "lead": Range(np.full(size, -np.inf), np.full(size, np.inf)),
+        "rivals": Range(zeros, np.full(size, float(JUDGED))),
+        **dict.fromkeys(_COUNTED, often),
+        "known": maybe,
+        "known_over": Range(zeros, np.full(size, float(LONGEST_KNOWN))),
+        "odd_inside": _exactly(inside),
+        "odd_near": _exactly(around - inside),
+        "whole_word": maybe,
+        "opens": _exactly(start == first),
+        "closes": _exactly(end == last),
+        "cost": _exactly(cuts.behind[first] / (last - first)),
+    }
+
+
+_COUNTED = (
+    "word_nearby",
+    "stretch_nearby",
+    "wrong_nearby",
+    "right_nearby",
+    "first_nearby",
+    "last_nearby",
+)
+"""Fields of ``Details`` that count in the text around."""
+
+
+def evidence(cuts: Cuts, found: Found, run: Places, table: WordTable) -> dict[str, NDArray[np.generic]]:
+    """What speaks for every slip, an array a figure; 0 for what only the text around can tell."""
+    start, end, kind = found.start, found.end, found.kind
+    written = end - start
+    substituted, turned, omitted = kind == SUBSTITUTION, kind == TRANSPOSITION, kind == OMISSION
+    length = written + omitted
+    alone = (np.where(cuts.single == UNKNOWN_COST, -UNLISTED, cuts.single) - 10) / -4
+    first, last, wrong = alone[start], alone[end - 1], alone[start + found.at]
+    partner = alone[np.where(found.at == 0, start + 1, start)]
+    least, most = np.minimum(first, last), np.maximum(first, last)
+    is_word = cuts.two
+    gain = found.gain / 10
+    nothing = np.zeros(len(start))
+    return {
+        "bias": np.ones(len(start)),
+        "gain": gain,
+        "context_gain": nothing,
+        "frequency": (found.log_frequency + 11) / 3,
+        "near_sound": substituted & (found.sound == NEAR_SOUND),
+        "no_sound": substituted & (found.sound == 0),
+        "shape": found.shape / 9,
+        "transposition": turned,
+        "omission": omitted,
+        "three_characters": length == 3,
+        "four_characters": length >= 4,
+        "name": nothing,
+        "place": table.parts[found.slot] == PartOfSpeech.PLACE,
+        "alone": np.where(substituted, wrong, 0.0),
+        "inside": substituted & (found.at > 0) & (found.at < length - 1),
+        "halves": (written == 4) & is_word[start] & is_word[end - 2],
+        "least_alone": least,
+        "most_alone": most,
+        "partner_alone": np.where(substituted & (written == 2), partner, 0.0),
+        "turned_alone": np.where(turned, least, 0.0),
+        "whole": turned & (written == 3) & (is_word[start] | is_word[end - 2]),
+        "nearby": nothing,
+        "nearby_rare": nothing,
+        "recurring": nothing,
+        "surroundings": surroundings(cuts, start, end, run),
+        "fluency": nothing,
+        "short_gain": np.where(written == 2, gain, 0.0),
+        "long_gain": np.where((length >= 4) & substituted, gain, 0.0),
+        "long_context_gain": nothing,
+        "long_unlike": (length >= 4) & substituted & (found.sound < SAME_SOUND) & (found.shape < LOOKALIKE),
+        "omission_gain": np.where(omitted, gain, 0.0),
+        "omission_context_gain": nothing,
+    }
+
+
+def surroundings(
+    cuts: Cuts, start: NDArray[np.int64], end: NDArray[np.int64], run: NDArray[np.int64]
+) -> Values:
+    """Nats a character that the best cut pays around each stretch."""
+    first, last = np.maximum(cuts.starts[run], start - CONTEXT), np.minimum(cuts.ends[run], end + CONTEXT)
+    size = start - first + last - end
+    behind = cuts.behind
+    paid = behind[first] - behind[start] + behind[end] - behind[last]
+    return np.where(size > 0, paid / np.maximum(size, 1), PLAIN_TEXT)
