@@ -42,7 +42,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, takewhile
 from typing import Final, Literal, NamedTuple
 
@@ -51,6 +51,7 @@ import msgspec
 from proofread.language.claims import (
     Claim,
     abbreviated_claims,
+    blocks_with_claims,
     claims_before,
     claims_before_names,
     claims_of_heading,
@@ -60,7 +61,7 @@ from proofread.language.enumerations import (
     Enumeration,
     Item,
     conjunctions,
-    enumerations_of,
+    enumerations_by_block,
     open_end,
     parts_last_item,
 )
@@ -265,9 +266,12 @@ def _breaks_off(document: Document, one: LogicalList) -> bool:
 def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Mismatch]:
     """Claims before a colon, a dash, a bracket or 即, and the names or clauses listed behind it."""
     numbered = {item.block.index for one in lists for item in one.items if one.is_inline}
-    for block in document.blocks:
-        claims = () if block.index in numbered else tuple(claims_before_names(block))
-        runs = _in_order(enumerations_of(block)) if claims else ()
+    enumerated, claiming = document.derive(enumerations_by_block), document.derive(blocks_with_claims)
+    claiming -= numbered
+    for index in sorted({*enumerated, *claiming}):
+        block = document.blocks[index]
+        claims = tuple(claims_before_names(block)) if index in claiming else ()
+        runs = tuple(sorted(enumerated.get(index, ()), key=lambda run: run.start))
         for claim, start in claims:
             listing = (
                 _clauses(claim, start)
@@ -281,15 +285,14 @@ def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Misma
             if listing.is_closed or claim.value < listing.counts[0]:
                 place = block.span(start, listing.end)
                 yield _Mismatch("inline", claim, listing.counts[0], (place,))
-        yield from _by_heads(block, {claim.start for claim, _ in claims})
+        if runs:
+            yield from _by_heads(block, runs, {claim.start for claim, _ in claims})
 
 
-def _by_heads(block: Block, seen: Collection[int]) -> Iterator[_Mismatch]:
+def _by_heads(block: Block, runs: Sequence[Enumeration], seen: Collection[int]) -> Iterator[_Mismatch]:
     """Numbers that count by the last character of what is listed, or by the parts of an abbreviation."""
-    headed, abbreviated = tuple(headed_claims(block)), tuple(abbreviated_claims(block))
-    runs = _in_order(enumerations_of(block)) if headed or abbreviated else ()
     reported = set(seen)
-    for claims, heads, start in headed:
+    for claims, heads, start in headed_claims(block):
         run = _run_at(runs, start)
         listing = _names(run, start)
         if run is None or listing is None or claims[0].start in reported:
@@ -302,7 +305,7 @@ def _by_heads(block: Block, seen: Collection[int]) -> Iterator[_Mismatch]:
                 reported.add(claims[0].start)
                 yield _Mismatch("inline", claim, found.count(head), (block.span(start, listing.end),))
                 break
-    for claim, parts, start in abbreviated:
+    for claim, parts, start in abbreviated_claims(block):
         listing = _names(_run_at(runs, start), start)
         is_known = claim.start in reported or listing is None or not listing.is_closed
         if listing is not None and not is_known and not {claim.value, parts} & set(listing.counts):
@@ -333,10 +336,6 @@ def _sentence_end(text: str, start: int) -> int:
     """End of the first sentence behind ``start``, or of what a reader can take in at once."""
     window = text[start : start + _LONGEST_SENTENCE]
     return next((right for _, right in sentence_ranges(window)), 0) + start
-
-
-def _in_order(runs: Iterable[Enumeration]) -> tuple[Enumeration, ...]:
-    return tuple(sorted(runs, key=lambda run: run.start))
 
 
 def _run_at(runs: Sequence[Enumeration], start: int) -> Enumeration | None:

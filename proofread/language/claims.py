@@ -8,6 +8,7 @@ points back (这三个, 上述两项, 其中四条), an approximation (几点, �
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -16,8 +17,9 @@ import msgspec
 from proofread.language.lexicon import PartOfSpeech, lexicon
 from proofread.language.measure_words import ASPECTS, CLASSIFIERS, CONGRESSES, alternatives
 from proofread.language.numerals import NUMERAL, value
+from proofread.language.prose import prose
 from proofread.language.sentences import sentence_ranges
-from proofread.model import Block
+from proofread.model import Block, Document
 
 _WINDOW: Final = 400
 """Code points before a list in which the sentence that introduces it is sought."""
@@ -53,10 +55,11 @@ _MORE_MEASURES: Final = (
     "举措",
 )
 _COUNTED: Final = alternatives((*CLASSIFIERS, *_NOUNS, *_MORE_MEASURES))
+_FIRST_OF_COUNTED: Final = "".join(sorted({word[0] for word in (*CLASSIFIERS, *_NOUNS, *_MORE_MEASURES)}))
 _HAN: Final = "[\u4e00-\u9fff]"
 _COUNT: Final = re.compile(
     rf"(?P<figure>{NUMERAL})[ \u00a0]?(?![多余来几数成倍半])"
-    rf"(?P<measure>{_COUNTED}|(?<=有[二两三四五六七八九])(?:(?=[：:。]|——)|{_HAN}{{1,2}}(?=[：:]|——)))"
+    rf"(?P<measure>(?=[{_FIRST_OF_COUNTED}]){_COUNTED}|(?<=有[二两三四五六七八九])(?:(?=[：:。]|——)|{_HAN}{{1,2}}(?=[：:]|——)))"
 )
 """A number with its measure word, or the number of 原因有三。 and 村里有三宝："""
 _NO_COUNT: Final = re.compile(
@@ -86,6 +89,9 @@ _NAMING: Final = frozenset(
         PartOfSpeech.MORPHEME,
     }
 )
+
+
+_BEFORE_NAMES: Final = re.compile(f"{_COUNT.pattern}(?={_BEFORE_LIST.pattern})")
 
 
 class Claim(msgspec.Struct, frozen=True, eq=False):
@@ -122,6 +128,12 @@ def claims_of_heading(block: Block) -> tuple[Claim, ...]:
     return _claims(block, 0, len(block.text.rstrip()))
 
 
+def blocks_with_claims(document: Document) -> frozenset[int]:
+    """The indices of the blocks in which ``claims_before_names`` may find any."""
+    text, starts = document.derive(prose)
+    return frozenset(bisect_right(starts, match.start()) - 1 for match in _BEFORE_NAMES.finditer(text))
+
+
 def claims_before_names(block: Block) -> Iterator[tuple[Claim, int]]:
     """The numbers that announce what follows a colon, a dash, a bracket, 即 or 分别是; and where that starts."""
     text = block.text
@@ -143,7 +155,7 @@ class HeadedClaim(NamedTuple):
 
 
 _HEADED: Final = re.compile(
-    rf"(?P<pairs>(?:{NUMERAL}个?{_HAN}){{1,3}})[”’」』]?[^，。；：、“”]{{0,4}}?"
+    rf"(?P<pairs>{NUMERAL}个?{_HAN}(?:{NUMERAL}个?{_HAN}){{0,2}})[”’」』]?[^，。；：、“”]{{0,4}}?"
     "(?:，?(?:即|包括|涵盖|分别[是为]|是指|指的是|[是为指])|[：:]|——|（)"
 )
 _HEADED_PAIR: Final = re.compile(rf"(?P<figure>{NUMERAL})个?(?P<head>{_HAN})")

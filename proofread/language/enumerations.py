@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 import msgspec
@@ -25,6 +26,7 @@ from proofread.model.block import OPAQUE
 _EVENT: Final = re.compile("[、，。；：！？,;:!?…\n\u3000]|——")
 _NUMERAL: Final = re.compile(NUMERAL)
 _INSIDE_NUMBER: Final = re.compile(r"[0-9][,:：][0-9]")
+_MARKS_OF_NUMBERS: Final = frozenset(",:：")
 _QUOTING: Final = frozenset({"quotes", "title-marks"})
 _SIDE_BY_SIDE: Final = re.compile("[”’」』》〉][“‘「『《〈]")
 
@@ -86,13 +88,20 @@ class Enumeration(msgspec.Struct, frozen=True, eq=False):
 
 def enumerations(document: Document) -> tuple[Enumeration, ...]:
     """All enumerations of all blocks, in reading order of their ends; use as ``document.derive(enumerations)``."""
-    return tuple(found for block in document.blocks for found in enumerations_of(block))
+    return tuple(chain.from_iterable(document.derive(enumerations_by_block).values()))
+
+
+def enumerations_by_block(document: Document) -> dict[int, tuple[Enumeration, ...]]:
+    """The same for the index of each block that has any; use as ``document.derive(enumerations_by_block)``."""
+    listing = (block for block in document.blocks if _may_list(block.text))
+    found = ((block.index, tuple(enumerations_of(block))) for block in listing)
+    return {index: of_block for index, of_block in found if of_block}
 
 
 def enumerations_of(block: Block) -> Iterator[Enumeration]:
     """The enumerations of one block, an inner one before the one around it."""
     text = block.text
-    if "、" not in text and not (("”" in text or "》" in text) and _SIDE_BY_SIDE.search(text)):
+    if not _may_list(text):
         return
     runs = [_Run(0, "", [])]
     for at, length, kind in _events(text):
@@ -108,6 +117,10 @@ def enumerations_of(block: Block) -> Iterator[Enumeration]:
                 runs[-1] = _Run(at + length, text[at : at + length], [])
     while runs:
         yield from _enumeration(block, runs.pop(), len(text))
+
+
+def _may_list(text: str) -> bool:
+    return "、" in text or (("”" in text or "》" in text) and _SIDE_BY_SIDE.search(text) is not None)
 
 
 def open_end(text: str, start: int, end: int) -> int | None:
@@ -363,14 +376,16 @@ def _events(text: str) -> list[tuple[int, int, str]]:
             quoted_ends.add(found.end)
     for match in _EVENT.finditer(text):
         at, mark = match.start(), match.group()
-        if not _INSIDE_NUMBER.match(text, max(at - 1, 0)):
+        if mark not in _MARKS_OF_NUMBERS or not _INSIDE_NUMBER.match(text, max(at - 1, 0)):
             events.append((at, len(mark), "separator" if mark == "、" else "border"))
-    return sorted(events, key=lambda event: event[:2])
+    events.sort()
+    return events
 
 
-def _enumeration(block: Block, run: _Run, end: int) -> Iterator[Enumeration]:
+def _enumeration(block: Block, run: _Run, end: int) -> tuple[Enumeration, ...]:
+    """The enumeration that a run is, if it is one."""
     if not run.separators:
-        return
+        return ()
     text = block.text
     lefts = [run.start, *(right for _, right in run.separators)]
     rights = [*(left for left, _ in run.separators), end]
@@ -378,8 +393,9 @@ def _enumeration(block: Block, run: _Run, end: int) -> Iterator[Enumeration]:
     items = tuple(item for item in trimmed if item.start < item.end)
     if len(items) > 1 and _is_marker(text, items):
         items = items[1:]
-    if len(items) > 1:
-        yield Enumeration(block, items, items[0].start, end, run.opening, text[end : end + 1])
+    if len(items) < 2:
+        return ()
+    return (Enumeration(block, items, items[0].start, end, run.opening, text[end : end + 1]),)
 
 
 def _is_marker(text: str, items: tuple[Item, ...]) -> bool:

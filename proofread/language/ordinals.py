@@ -14,6 +14,7 @@ no ordinal where it stands: a number inside a clause (居第三, 第一书记), 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -21,6 +22,7 @@ import msgspec
 
 from proofread.language import numerals
 from proofread.language.characters import HAN
+from proofread.language.prose import BREAK, prose
 from proofread.model import Block, BlockKind, Document, Span
 
 
@@ -107,6 +109,10 @@ _CIRCLED: Final = "[①-⑳㉑-㉟㊱-㊿]"
 _UNIT: Final = "部分|分编|编|篇|章|节|条|款"
 _POINT: Final = "步|点|方面|类|阶段"
 
+_NOUNS: Final = (
+    "(?:原因|理由|问题|特点|特征|好处|优点|缺点|表现|办法|建议|亮点|变化|难点|误区|教训|看点|证据|经验)"
+)
+
 _WORD_PATTERN: Final = re.compile(
     rf"(?P<sequence>首先|其次)(?P<sequence_mark>[，,、：:]|是(?!否))?"
     rf"|(?P<sequence_late>再次|最后)(?P<sequence_late_mark>[，,、：:]|是(?!否))"
@@ -115,7 +121,7 @@ _WORD_PATTERN: Final = re.compile(
     rf"|第(?P<di>{_CN}|[0-9]{{1,2}})(?P<di_unit>{_POINT})?"
     rf"(?P<di_mark>[，,、：:]|是(?!否)|(?=[\s\u3000]|要(?![务素义])|必须|应(?![急用])|就[是要]|需要|在于))"
     rf"|第(?P<dibu>{_CN}|[0-9]{{1,2}})(?P<dibu_unit>步(?!骤)|种)"
-    rf"|(?P<zhi_noun>原因|理由|问题|特点|特征|好处|优点|缺点|表现|办法|建议|亮点|变化|难点|误区|教训|看点|证据|经验)"
+    rf"|(?P<zhi_noun>{_NOUNS})"
     rf"之(?P<zhi>{_CN})(?P<zhi_mark>[，,：:]|是(?!否))"
 )
 _ITEM_PATTERN: Final = re.compile(
@@ -155,10 +161,19 @@ def ordinals(document: Document) -> dict[int, tuple[Ordinal, ...]]:
     """
     found = {
         block.index: tuple(_ordinals_of(document, block))
-        for block in document.blocks
+        for block in _blocks_with_figures(document)
         if block.kind not in _SKIPPED
     }
     return {index: of_block for index, of_block in found.items() if of_block}
+
+
+def _blocks_with_figures(document: Document) -> Iterator[Block]:
+    """The blocks that have a marker, or in which something like an ordinal stands at the start of a clause."""
+    text, starts = document.derive(prose)
+    marked = {index for index, block in enumerate(document.blocks) if block.marker}
+    for match in _MAY_BEGIN.finditer(BREAK + text):
+        marked.add(bisect_right(starts, match.start()) - 1)
+    return (document.blocks[index] for index in sorted(marked))
 
 
 def marker_span(document: Document, block: Block) -> Span | None:
@@ -275,6 +290,16 @@ def _opening(block: Block, at: int) -> Ordinal | None:
 
 
 _INLINE_PATTERN: Final = re.compile(f"{_WORD_PATTERN.pattern}|{_ITEM_PATTERN.pattern}")
+
+
+_MAY_STAND_BEFORE: Final = "".join(sorted(_BEFORE | {*_CLOSING, *"、", *(word[-1] for word in _CONNECTIVES)}))
+_MAY_BEGIN: Final = re.compile(
+    rf"[{re.escape(_MAY_STAND_BEFORE)}](?=首先|其次|再次|最后|其{_CN}|{_NOUNS}之{_CN}"
+    rf"|第(?:{_CN}|{_NUM})[步种点方类阶部分编篇章节条款，,、：:是要必应就需在\s]"
+    rf"|{_CN}[是要来则靠抓、.．，,：:\s]|{_NUM}[.．、）)\s]|[（(](?:{_CN}|{_NUM}|[A-Za-z])[）)]"
+    rf"|{_CIRCLED}|[⑴-⒇⒈-⒛Ⅰ-Ⅻ]|[A-Za-zＡ-Ｚ{_STEMS}][.．、）)]|[\[［〔][0-9])"
+)
+"""What may stand before an ordinal, and the least that is looked for behind it."""
 
 
 def _inline(block: Block, match: re.Match[str]) -> Ordinal | None:
