@@ -34,7 +34,7 @@ from benchmarks.speed.cases import (
     put_in_place,
 )
 from benchmarks.speed.generated_text import word_list
-from benchmarks.speed.kept import environment, forget, prepare
+from benchmarks.speed.kept import NotPrepared, environment, forget, prepare
 from benchmarks.speed.material import Material, own_material
 from benchmarks.speed.probe import idle
 from benchmarks.speed.process import Run, run
@@ -171,7 +171,10 @@ def _entries(
     cores = _cores()[: case.processes]
 
     def measure(tool: Tool, command: Sequence[str]) -> Run:
-        prepare(workshop, tool, case, other)
+        try:
+            prepare(workshop, tool, case, other)
+        except NotPrepared as fault:
+            return Run(0.0, 0.0, 0.0, complaint=str(fault))
         return run(command, workshop.folder, options.limit, cores, environment(workshop))
 
     yield from measure_case(case.name, commands, options.repeats, measure, hopeless)

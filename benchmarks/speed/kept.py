@@ -17,6 +17,10 @@ from benchmarks.speed.tools import OWN, Tool, Workshop
 from proofread.cache import VARIABLE
 
 
+class NotPrepared(RuntimeError):
+    """A run before the measured one that did not do its work."""
+
+
 def environment(workshop: Workshop) -> Mapping[str, str]:
     """The environment of all runs: the program keeps what it keeps in the workshop."""
     return {**os.environ, VARIABLE: str(_kept(workshop))}
@@ -29,7 +33,10 @@ def forget(workshop: Workshop) -> None:
 
 
 def prepare(workshop: Workshop, tool: Tool, case: Case, other: Path) -> None:
-    """Put in place what is kept before ``tool`` runs; ``other`` is a text of the same make that is in no case."""
+    """Put in place what is kept before ``tool`` runs; ``other`` is a text of the same make that is in no case.
+
+    Raises NotPrepared if a run that this takes fails.
+    """
     if tool.registry != OWN:
         return
     kept = _kept(workshop)
@@ -50,9 +57,16 @@ def prepare(workshop: Workshop, tool: Tool, case: Case, other: Path) -> None:
 def _run(workshop: Workshop, tool: Tool, case: Case) -> None:
     command = tool.command(workshop, case)
     assert command is not None
-    subprocess.run(
-        command, cwd=workshop.folder, env=environment(workshop), check=True, stdout=subprocess.DEVNULL
+    finished = subprocess.run(
+        command,
+        cwd=workshop.folder,
+        env=environment(workshop),
+        check=False,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
+    if finished.returncode not in tool.succeeds:
+        raise NotPrepared(f"the run before ended with status {finished.returncode}")
 
 
 def _kept(workshop: Workshop) -> Path:

@@ -11,7 +11,7 @@ import pytest
 
 from benchmarks.speed.__main__ import main
 from benchmarks.speed.cases import AGAIN, FIRST, Case
-from benchmarks.speed.kept import environment, forget, prepare
+from benchmarks.speed.kept import NotPrepared, environment, forget, prepare
 from benchmarks.speed.probe import idle
 from benchmarks.speed.process import Run, run
 from benchmarks.speed.round_robin import NOT_ITS_WORK, SLOWER_ALREADY, measure_case
@@ -280,3 +280,9 @@ def test_before_every_run_the_same_is_kept(tmp_path: Path) -> None:
     ]
     forget(workshop)
     assert not Path(environment(workshop)["PROOFREAD_CACHE_DIR"]).exists()
+
+
+def test_a_run_that_cannot_be_prepared_is_told(tmp_path: Path) -> None:
+    broken = Tool("proofread", "", OWN, (), lambda *_: [sys.executable, "-c", "raise SystemExit(2)"], "")
+    with pytest.raises(NotPrepared, match="status 2"):
+        prepare(Workshop(tmp_path), broken, Case("case", "plain", tmp_path, lambda _: None), tmp_path)
