@@ -14,6 +14,9 @@ _CRASH = re.compile(
     r"^(?:\w+\.)*[A-Z]\w*(?:Error|Exception)\b.{0,100}|^.*(?:out of memory|panicked at).*", re.MULTILINE
 )
 
+LAST_WORDS = 200
+"""Characters of standard error that are kept."""
+
 LAUNCHER = Path(__file__).with_name("launcher.py")
 
 
@@ -30,6 +33,8 @@ class Run(msgspec.Struct, frozen=True):
     """Exit status; negative for a signal."""
     over_limit: bool = False
     """Whether the run was ended because it took too long."""
+    last_words: str = ""
+    """The end of standard error."""
     complaint: str = ""
     """What standard error says of a crash, if anything; some tools crash and end with status 0."""
 
@@ -55,5 +60,10 @@ def run(
         stdout=subprocess.PIPE,
     )
     measured = msgspec.json.decode(launched.stdout, type=Run)
-    crash = _CRASH.search(errors.read_text(encoding="utf-8", errors="replace"))
-    return msgspec.structs.replace(measured, complaint=crash[0] if crash else "")
+    said = errors.read_text(encoding="utf-8", errors="replace")
+    crash = _CRASH.search(said)
+    return msgspec.structs.replace(
+        measured,
+        complaint=crash[0] if crash else "",
+        last_words=said.strip()[-LAST_WORDS:].replace("\n", " "),
+    )

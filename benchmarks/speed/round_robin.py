@@ -37,7 +37,9 @@ def measure_case(
             one = measure(tool, command)
             runs[tool.name].append(one)
             if not one.over_limit and (one.status not in tool.succeeds or one.complaint):
-                reasons[tool.name] = f"failed with status {one.status}: {one.complaint}".replace("|", "\\|")
+                reasons[tool.name] = (
+                    f"failed with status {one.status}: {one.complaint or one.last_words}".replace("|", "\\|")
+                )
     for tool, command in commands.items():
         if command is None:
             yield Entry(tool.name, case, reason=NOT_ITS_WORK)

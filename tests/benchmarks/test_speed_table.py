@@ -153,7 +153,7 @@ def test_tools_take_turns() -> None:
 def test_who_fails_or_is_too_slow_runs_once_and_who_must_be_too_slow_never() -> None:
     machine = Machine(
         slow=Run(60.0, 60.0, 50.0, -9, over_limit=True),
-        wrong=Run(1.0, 1.0, 50.0, status=2),
+        wrong=Run(1.0, 1.0, 50.0, status=2, last_words="no such rule"),
         crash=Run(1.0, 1.0, 50.0, complaint="RangeError: no"),
     )
     commands = {tool(name): [name] for name in ("slow", "wrong", "crash", "hopeless")}
@@ -162,7 +162,7 @@ def test_who_fails_or_is_too_slow_runs_once_and_who_must_be_too_slow_never() -> 
     }
     assert machine.turns == ["slow", "wrong", "crash"]
     assert entries["slow"].over_limit
-    assert "status 2" in entries["wrong"].reason
+    assert entries["wrong"].reason == "failed with status 2: no such rule"
     assert "RangeError" in entries["crash"].reason
     assert entries["hopeless"].reason == SLOWER_ALREADY
 
