@@ -41,17 +41,18 @@ throughout.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
 import regex
 
 from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
-from proofread.language.literals import LiteralScanner
+from proofread.language.literals import LiteralScanner, woken_blocks
 from proofread.language.name_slips import NameSlip, name_slips
-from proofread.language.name_variants import organisations, persons
+from proofread.language.name_variants import ORGANISATION, PERSON, organisations, persons
 from proofread.language.numerals import value
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Related, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -59,6 +60,10 @@ from proofread.plugins.contracts import RuleError
 
 LEAST_COMMON = 2
 """How often a name must stand for another that stands once to be taken for a slip."""
+
+EXPRESSIONS = {"persons": PERSON, "organisations": ORGANISATION}
+"""What stands in a block that has a name of the sort."""
+ANYTHING = "."
 
 HERE_IT_IS = Phrase("他处的写法", "the form used elsewhere")
 
@@ -112,15 +117,20 @@ class _Compiled(NamedTuple):
     scanner: LiteralScanner
     patterns: Sequence[tuple[int, Form, regex.Pattern[str]]]
     """The group and the expression of every form that has one."""
+    blocks: Callable[[Document], Sequence[Block]]
+    """The blocks of a document in which a form may stand, in order."""
 
 
-def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Compile all forms; raises RuleError for a group that has not two forms, and for an unknown ``prefer``."""
-    compiled = [_compile(rule) for rule in rules]
+    compiled = [_compile(rule, knowledge) for rule in rules]
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         for each in compiled:
-            scopes = document.stories if each.rule.parameters.per == "story" else (document.blocks,)
+            scopes = _scopes(each, document)
+            if each.rule.parameters.names == "confusable":
+                yield from (_slip(each.rule, document, slip) for slip in name_slips(scopes))
+                continue
             for blocks in scopes:
                 try:
                     yield from _inconsistencies(each, document, blocks)
@@ -131,7 +141,18 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
     return check
 
 
-def _compile(rule: Rule[Parameters]) -> _Compiled:
+def _scopes(compiled: _Compiled, document: Document) -> Sequence[Sequence[Block]]:
+    """The blocks in which the forms can stand, by what must agree."""
+    blocks = compiled.blocks(document)
+    if compiled.rule.parameters.per == "document":
+        return (blocks,)
+    stories: defaultdict[int, list[Block]] = defaultdict(list)
+    for block in blocks:
+        stories[block.story].append(block)
+    return [stories[number] for number in sorted(stories)]
+
+
+def _compile(rule: Rule[Parameters], knowledge: Knowledge) -> _Compiled:
     _refuse_unsound(rule)
     words: dict[str, int] = {}
     patterns: list[tuple[int, Form, regex.Pattern[str]]] = []
@@ -141,7 +162,10 @@ def _compile(rule: Rule[Parameters]) -> _Compiled:
                 words[form] = group
             else:
                 patterns.append((group, form, _expression(rule, form)))
-    return _Compiled(rule, words, LiteralScanner(words), patterns)
+    expressions = [*map(re.escape, words), *(form.pattern for _, form, _ in patterns)]
+    if rule.parameters.names:
+        expressions.append(EXPRESSIONS.get(rule.parameters.names, ANYTHING))
+    return _Compiled(rule, words, LiteralScanner(words), patterns, woken_blocks(knowledge, expressions))
 
 
 def _refuse_unsound(rule: Rule[Parameters]) -> None:
@@ -179,7 +203,7 @@ def _expression(rule: Rule[Parameters], form: Form) -> regex.Pattern[str]:
 
 def _inconsistencies(compiled: _Compiled, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
     if compiled.rule.parameters.names == "confusable":
-        yield from (_slip(compiled.rule, document, slip) for slip in name_slips(blocks))
+        yield from (_slip(compiled.rule, document, slip) for slip in name_slips([blocks]))
         return
     things: defaultdict[_Thing, list[_Place]] = defaultdict(list)
     for block in blocks:

@@ -29,6 +29,8 @@ from proofread.language.misspellings import SURNAMES
 from proofread.language.prose import BREAK
 from proofread.model import Block
 
+LONG_TEXT = 20_000
+"""Characters from which on vector arithmetic is worth its import."""
 LEAST_COMMON = 2
 """How often a name must stand to be the one that is meant."""
 WINDOW = 4
@@ -43,19 +45,21 @@ LEAST_PAIRS = 3
 COMMON = -8.0
 """Natural log relative frequency from which a character stands by itself in any text and is no sign of a name."""
 RARE = -9.0
+NO_WORD = -20.0
+"""In the place of the frequency of what the lexicon does not have."""
 
 _IDEOGRAPHS = re.compile(rf"[{HAN}]+")
 _PERSON = re.compile(rf"(?=([{''.join(sorted(SURNAMES))}][{HAN}]{{2}}))")
 _ACTS = re.compile(r"介绍|表示|说|认为|指出|告诉|坦言|透露|回忆|强调|笑着|先生|女士|同志|老师|教授|$")
-_KINDS_OF_PLACES = (
+KINDS_OF_PLACES = (
     "街道|社区|公司|集团|木业|科技|网关|书屋|书店|茶馆|客栈|中学|小学|大学|学院|医院|厨房|水库|码头|渔港|古镇|古城|新区|老街|大桥|农场|林场|果园|公园|寺庙"
     "|书院|剧院|剧场|影院|工作室|合作社|出版社|研究所|基金会|俱乐部"
 )
-_WORDS_OF_GRAMMAR = frozenset(
+WORDS_OF_GRAMMAR = frozenset(
     "的地得了着过在再是不与及或又也就都而以于把被让给向从到为之其这那哪他她它们我你您谁做作当说等第将对使会能要可"
 )
 _TELLING_APART = frozenset("一二三四五六七八九十百千万两几甲乙丙丁东西南北中上下前后左右内外大小男女")
-_NOT_CONFUSED = _WORDS_OF_GRAMMAR | _TELLING_APART
+NOT_CONFUSED = WORDS_OF_GRAMMAR | _TELLING_APART
 _SIDE_BY_SIDE = 16
 """Characters within which two names stand in one breath."""
 
@@ -78,64 +82,96 @@ class _Story(NamedTuple):
     text: str
     starts: list[int]
     """Offset in ``text`` of each block."""
-    pairs: Counter[str]
-    """How often two characters stand side by side."""
 
 
-class _Window(NamedTuple):
+class Window(NamedTuple):
     """A stretch of a story that may be a name."""
 
     start: int
     text: str
 
 
-_Judge = Callable[[_Story, _Window, _Window, int], bool]
+class Windows(NamedTuple):
+    """The stretches of a story that are compared, sort by sort, each in the order of the text."""
+
+    persons: Sequence[Window]
+    places: Sequence[Window]
+    fours: Sequence[Window]
+    """Of ``WINDOW`` ideographs."""
+    sixes: Sequence[Window]
+    """Of ``SURE`` ideographs."""
+    pairs: Sequence[Window]
+    """Of two rare characters."""
 
 
-def name_slips(blocks: Sequence[Block]) -> Iterator[NameSlip]:
-    """Slips in the order of the text, each character once."""
+_Judge = Callable[[_Story, Window, Window, int], bool]
+
+
+def name_slips(stories: Sequence[Sequence[Block]]) -> Iterator[NameSlip]:
+    """Slips story by story, in the order of the text, each character once."""
+    if sum(len(block.text) for blocks in stories for block in blocks) >= LONG_TEXT:
+        from proofread.language.name_windows import windows_by_story
+
+        of_stories = windows_by_story(stories)
+    else:
+        of_stories = map(_windows, map(_story, stories))
+    for blocks, windows in zip(stories, of_stories, strict=True):
+        if any(windows):
+            yield from _slips_among(blocks, windows)
+
+
+def _slips_among(blocks: Sequence[Block], windows: Windows) -> Iterator[NameSlip]:
     story = _story(blocks)
-    persons = list(_persons(story))
-    lone = list(_lone_characters(story))
-    rare = [each for each in lone if _frequency(story.text[each.at]) <= RARE]
     found: dict[int, NameSlip] = {}
-    for windows, least, is_slip in (
-        (persons, LEAST_COMMON, _is_person),
-        (persons, 1, _are_both_persons),
-        (list(_places(story)), 1, _are_both_places),
-        (_stretches(story, WINDOW, LEAST_COMMON, lone), LEAST_COMMON, _is_slip),
-        (_stretches(story, SURE, 1, lone), 1, _is_slip),
-        (_stretches(story, PAIR, LEAST_PAIRS, rare), LEAST_PAIRS, _are_both_rare),
+    for compared, least, is_slip in (
+        (windows.persons, LEAST_COMMON, _is_person),
+        (windows.persons, 1, _are_both_persons),
+        (windows.places, 1, _are_both_places),
+        (windows.fours, LEAST_COMMON, _is_slip),
+        (windows.sixes, 1, _is_slip),
+        (windows.pairs, LEAST_PAIRS, _are_both_rare),
     ):
-        for at, window, model, times in _slips(story, windows, least, is_slip):
+        for at, window, model, times in _slips(story, compared, least, is_slip):
             if at not in found:
                 found[at] = _name_slip(story, blocks, window, model, times)
     for at in sorted(found):
         yield found[at]
 
 
+def _windows(story: _Story) -> Windows:
+    """The stretches of a small text; ``name_windows`` finds those of a large one."""
+    pairs = Counter(map(add, story.text, islice(story.text, 1, None)))
+    lone = list(_lone_characters(story, pairs))
+    rare = [each for each in lone if _frequency(story.text[each.at]) <= RARE]
+    return Windows(
+        persons=list(_persons(story)),
+        places=list(_places(story)),
+        fours=_stretches(story, pairs, WINDOW, LEAST_COMMON, lone),
+        sixes=_stretches(story, pairs, SURE, 1, lone),
+        pairs=_stretches(story, pairs, PAIR, LEAST_PAIRS, rare),
+    )
+
+
 def _story(blocks: Sequence[Block]) -> _Story:
     text = BREAK.join(block.text for block in blocks)
     starts = list(accumulate((len(block.text) + len(BREAK) for block in blocks), initial=0))[:-1]
-    return _Story(text, starts, Counter(map(add, text, islice(text, 1, None))))
+    return _Story(text, starts)
 
 
 def _block_index(story: _Story, at: int) -> int:
     return bisect_right(story.starts, at) - 1
 
 
-def _name_slip(
-    story: _Story, blocks: Sequence[Block], window: _Window, model: _Window, times: int
-) -> NameSlip:
+def _name_slip(story: _Story, blocks: Sequence[Block], window: Window, model: Window, times: int) -> NameSlip:
     here, there = _block_index(story, window.start), _block_index(story, model.start)
     start = window.start - story.starts[here]
     origin = blocks[there], model.start - story.starts[there]
     return NameSlip(blocks[here], start, start + len(window.text), model.text, times, origin)
 
 
-def _persons(story: _Story) -> Iterator[_Window]:
+def _persons(story: _Story) -> Iterator[Window]:
     """A surname and two characters that differ in one of them from another such stretch."""
-    windows = [_Window(match.start(), match[1]) for match in _PERSON.finditer(story.text)]
+    windows = [Window(match.start(), match[1]) for match in _PERSON.finditer(story.text)]
     members: defaultdict[str, set[str]] = defaultdict(set)
     for text in {window.text for window in windows}:
         members[f"{text[:2]}?"].add(text[2])
@@ -149,15 +185,15 @@ def _persons(story: _Story) -> Iterator[_Window]:
         text = window.text
         is_met = f"{text[:2]}?" in frames or f"{text[0]}?{text[2]}" in frames
         # No word of grammar stands in a name, and its surname makes no word with what is around.
-        if is_met and _WORDS_OF_GRAMMAR.isdisjoint(text) and not _makes_a_word(story.text, window.start):
+        if is_met and WORDS_OF_GRAMMAR.isdisjoint(text) and not _makes_a_word(story.text, window.start):
             yield window
 
 
-def _places(story: _Story) -> Iterator[_Window]:
+def _places(story: _Story) -> Iterator[Window]:
     """Two ideographs and a word that tells the kind of a place, as in 枕河街道."""
     found = [
-        _Window(at - 2, story.text[at - 2 : at + len(kind)])
-        for kind in _KINDS_OF_PLACES.split("|")
+        Window(at - 2, story.text[at - 2 : at + len(kind)])
+        for kind in KINDS_OF_PLACES.split("|")
         for at in _occurrences(story.text, kind)
         if at >= 2
     ]
@@ -183,9 +219,9 @@ class _LoneCharacter(NamedTuple):
     """Both, though perhaps at two places."""
 
 
-def _lone_characters(story: _Story) -> Iterator[_LoneCharacter]:
+def _lone_characters(story: _Story, pairs: Counter[str]) -> Iterator[_LoneCharacter]:
     """The characters that are not common, make no word with their neighbours, and may stand for others."""
-    text, pairs = story.text, story.pairs
+    text = story.text
     of_names = {character for character in set(text) if _may_be_of_a_name(character)}
     words = set(filter(_is_word, pairs))
     # One more at the end, so that the first character looks at it for what stands before.
@@ -210,14 +246,16 @@ def _confusable_names(character: str) -> tuple[str, ...]:
     return tuple(other for other in _confusable(character) if _frequency(other) <= COMMON)
 
 
-def _stretches(story: _Story, size: int, least: int, lone: Iterable[_LoneCharacter]) -> list[_Window]:
+def _stretches(
+    story: _Story, pairs: Counter[str], size: int, least: int, lone: Iterable[_LoneCharacter]
+) -> list[Window]:
     """The stretches of ``size`` ideographs that differ at most at a lone character from a stretch with one.
 
     Left out are those that no stretch can match which stands ``least`` times.
     """
-    frames = {frame for each in lone for frame in _frames_around(story, each, size, least)}
-    places = _places_of_pairs if size == PAIR else _places_of_halves
-    windows = (_Window(at, story.text[at : at + size]) for at in places(story, frames))
+    frames = {frame for each in lone for frame in _frames_around(story, pairs, each, size, least)}
+    places = _places_of_pairs(story, pairs, frames) if size == PAIR else _places_of_halves(story, frames)
+    windows = (Window(at, story.text[at : at + size]) for at in places)
     return [
         window
         for window in windows
@@ -225,11 +263,11 @@ def _stretches(story: _Story, size: int, least: int, lone: Iterable[_LoneCharact
     ]
 
 
-def _places_of_pairs(story: _Story, frames: set[str]) -> Iterator[int]:
+def _places_of_pairs(story: _Story, pairs: Counter[str], frames: set[str]) -> Iterator[int]:
     """Where two rare characters stand that one of the ``frames`` fits."""
     wanted = {
         pair
-        for pair in story.pairs
+        for pair in pairs
         if (f"{pair[0]}?" in frames or f"?{pair[1]}" in frames) and max(map(_frequency, pair)) <= RARE
     }
     return _grams(story.text, PAIR, wanted) if wanted else iter(())
@@ -254,9 +292,11 @@ def _grams(text: str, size: int, wanted: set[str]) -> Iterator[int]:
     return compress(count(), map(wanted.__contains__, grams))
 
 
-def _frames_around(story: _Story, lone: _LoneCharacter, size: int, least: int) -> Iterator[str]:
+def _frames_around(
+    story: _Story, pairs: Counter[str], lone: _LoneCharacter, size: int, least: int
+) -> Iterator[str]:
     """The stretches around a character, with “?” for it, of which the rest stands elsewhere often enough."""
-    text, pairs, at = story.text, story.pairs, lone.at
+    text, at = story.text, lone.at
     for start in range(max(at - size + 1, 0), min(at, len(text) - size) + 1):
         before, behind = text[start:at], text[at + 1 : start + size]
         is_met = (
@@ -270,26 +310,26 @@ def _frames_around(story: _Story, lone: _LoneCharacter, size: int, least: int) -
 
 @cache
 def _may_be_of_a_name(character: str) -> bool:
-    return is_han(character) and _frequency(character) <= COMMON and character not in _NOT_CONFUSED
+    return is_han(character) and _frequency(character) <= COMMON and character not in NOT_CONFUSED
 
 
 @cache
 def _confusable(character: str) -> frozenset[str]:
-    return frozenset(confusions().alternatives(character)) - _NOT_CONFUSED
+    return frozenset(confusions().alternatives(character)) - NOT_CONFUSED
 
 
 def _slips(
-    story: _Story, windows: Sequence[_Window], least: int, is_slip: _Judge
-) -> Iterator[tuple[int, _Window, _Window, int]]:
+    story: _Story, windows: Sequence[Window], least: int, is_slip: _Judge
+) -> Iterator[tuple[int, Window, Window, int]]:
     """Slips: the place of the wrong character, the stretch, its model, how often that stands.
 
     Of two forms that stand once each the later one is the slip.
     """
     counts = Counter(window.text for window in windows)
-    models: dict[str, _Window] = {}
+    models: dict[str, Window] = {}
     for window in windows:
         models.setdefault(window.text, window)
-    frames: defaultdict[str, list[_Window]] = defaultdict(list)
+    frames: defaultdict[str, list[Window]] = defaultdict(list)
     for text, times in counts.items():
         if times >= least:
             for frame in _frames(text):
@@ -305,7 +345,7 @@ def _slips(
                 yield window.start + offset, window, model, counts[model.text]
 
 
-def _model(story: _Story, window: _Window, offset: int, others: Sequence[_Window]) -> _Window | None:
+def _model(story: _Story, window: Window, offset: int, others: Sequence[Window]) -> Window | None:
     """The one name that differs from the window in a confusable character, if there is just one."""
     if len(others) > MOST_FORMS:
         return None
@@ -321,27 +361,27 @@ def _frames(text: str) -> list[str]:
     return [f"{text[:at]}?{text[at + 1 :]}" for at in range(len(text))]
 
 
-def _are_confusable(story: _Story, window: _Window, model: _Window, offset: int) -> bool:
+def _are_confusable(story: _Story, window: Window, model: Window, offset: int) -> bool:
     wrong, meant = window.text[offset], model.text[offset]
     return (
-        wrong not in _NOT_CONFUSED
+        wrong not in NOT_CONFUSED
         and meant in _confusable(wrong)
         and not _makes_a_word(story.text, window.start + offset)
         and not _are_in_one_breath(story, window, model)
     )
 
 
-def _are_in_one_breath(story: _Story, window: _Window, model: _Window) -> bool:
+def _are_in_one_breath(story: _Story, window: Window, model: Window) -> bool:
     return abs(window.start - model.start) <= _SIDE_BY_SIDE and (
         _block_index(story, window.start) == _block_index(story, model.start)
     )
 
 
-def _is_person(story: _Story, window: _Window, model: _Window, offset: int) -> bool:  # noqa: ARG001
+def _is_person(story: _Story, window: Window, model: Window, offset: int) -> bool:  # noqa: ARG001
     return offset > 0
 
 
-def _are_both_persons(story: _Story, window: _Window, model: _Window, offset: int) -> bool:
+def _are_both_persons(story: _Story, window: Window, model: Window, offset: int) -> bool:
     """Whether both can be nothing but names: they do what persons do, or no character makes a word."""
     return (
         offset > 0
@@ -354,7 +394,7 @@ def _are_both_persons(story: _Story, window: _Window, model: _Window, offset: in
     )
 
 
-def _are_both_rare(story: _Story, window: _Window, model: _Window, offset: int) -> bool:
+def _are_both_rare(story: _Story, window: Window, model: Window, offset: int) -> bool:
     """Whether both are two rare characters, none of which makes a word with its neighbours."""
     return (
         _is_same_sound(window, model, offset)
@@ -363,24 +403,24 @@ def _are_both_rare(story: _Story, window: _Window, model: _Window, offset: int) 
     )
 
 
-def _are_both_places(story: _Story, window: _Window, model: _Window, offset: int) -> bool:  # noqa: ARG001
+def _are_both_places(story: _Story, window: Window, model: Window, offset: int) -> bool:  # noqa: ARG001
     return (
         offset < 2 and _is_same_sound(window, model, offset) and _frequency(window.text[1 - offset]) <= RARE
     )
 
 
-def _is_slip(story: _Story, window: _Window, model: _Window, offset: int) -> bool:
+def _is_slip(story: _Story, window: Window, model: Window, offset: int) -> bool:
     wrong, meant = window.text[offset], model.text[offset]
     return max(_frequency(wrong), _frequency(meant)) <= COMMON and not _reaches_beyond(story, model, offset)
 
 
-def _is_same_sound(window: _Window, model: _Window, offset: int) -> bool:
+def _is_same_sound(window: Window, model: Window, offset: int) -> bool:
     return confusions().alternatives(window.text[offset])[model.text[offset]].sound == SAME_SOUND
 
 
 @cache
 def _frequency(character: str) -> float:
-    return lexicon().log_frequency(character) or -20.0
+    return lexicon().log_frequency(character) or NO_WORD
 
 
 def _words(text: str, at: int) -> Iterator[tuple[int, int]]:
@@ -396,7 +436,7 @@ def _makes_a_word(text: str, at: int) -> bool:
     return next(_words(text, at), None) is not None
 
 
-def _reaches_beyond(story: _Story, window: _Window, offset: int) -> bool:
+def _reaches_beyond(story: _Story, window: Window, offset: int) -> bool:
     """Whether a word with the character at ``offset`` goes beyond the window."""
     end = window.start + len(window.text)
     return any(

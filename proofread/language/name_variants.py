@@ -23,7 +23,7 @@ _OFFICE = (
     "(?:副)?(?:总理|主席|部长|省长|市长|州长|县长|区长|镇长|乡长|局长|厅长|处长|司长|署长|院长|校长|行长|会长|理事长"
     "|董事长|总裁|总经理|总编辑|社长|馆长|台长|秘书长|检察长|大使|书记|主任)"
 )
-_PERSON = re.compile(
+PERSON = (
     rf"(?P<office>{_OFFICE})(?P<name>[{SURNAMES}][\u4e00-\u9fff]{{2}})"
     r"(?=[，。、；：！？）)》”\s]|说|表示|指出|认为|介绍|强调|告诉|坦言|透露|称|在|向|率|出席|主持|会见|致辞|到|$)"
 )
@@ -31,7 +31,8 @@ _ORGANISATION_END = (
     "有限责任公司|股份有限公司|(?<!股份)有限公司|集团公司|集团|(?<![限任团])公司|大学|学院|研究院|研究所|医院|委员会|协会|学会|联合会|基金会"
     "|银行|出版社|博物馆|图书馆|人民法院|人民检察院|中学|小学|中心|办公室"
 )
-_ORGANISATION = re.compile(rf"(?=(?P<name>[\u4e00-\u9fff]{{6}}(?:{_ORGANISATION_END})))")
+ORGANISATION = rf"(?=(?P<name>[\u4e00-\u9fff]{{6}}(?:{_ORGANISATION_END})))"
+_PERSON, _ORGANISATION = re.compile(PERSON), re.compile(ORGANISATION)
 _TELLING_APART = frozenset(
     "一二三四五六七八九十百千甲乙丙丁戊己东西南北中上下前后左右内外省市县区乡镇村州海空陆男女大小新老旧总分正副"
     "和与及或的了在是由为对向等从被将把"

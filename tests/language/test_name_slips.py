@@ -10,7 +10,7 @@ from tests.builders import document
 
 def slips(*paragraphs: str) -> list[tuple[str, str]]:
     blocks = document(*paragraphs).blocks
-    return [(slip.block.text[slip.start : slip.end], slip.right) for slip in name_slips(blocks)]
+    return [(slip.block.text[slip.start : slip.end], slip.right) for slip in name_slips([blocks])]
 
 
 def test_a_person_named_once_otherwise() -> None:
@@ -43,6 +43,6 @@ def test_words_are_no_slips() -> None:
 
 
 def test_the_places_tell_where() -> None:
-    (slip,) = name_slips(document("邱砚秋来了。邱砚秋坐下。", "邱砚丘笑了。").blocks)
+    (slip,) = name_slips([document("邱砚秋来了。邱砚秋坐下。", "邱砚丘笑了。").blocks])
     assert slip.model[0].text[slip.model[1] :].startswith(slip.right)
     assert slip.occurrences == 2
