@@ -21,12 +21,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import chain
 from typing import Final, Literal, NamedTuple
 
 import msgspec
 
+from proofread.language.literals import woken_blocks
 from proofread.language.partitions import is_partition
-from proofread.language.sentences import Sentence, sentences
+from proofread.language.sentences import Sentence, split_block
 from proofread.model import Category, Document, Finding, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -45,13 +47,16 @@ class _Fault(NamedTuple):
     result: str
 
 
-def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Choose the sum for each rule."""
-    finders = [(rule, _FINDERS[rule.parameters.claim]) for rule in rules]
+    finders = [
+        (rule, woken_blocks(knowledge, [_NEEDED[rule.parameters.claim]]), _FINDERS[rule.parameters.claim])
+        for rule in rules
+    ]
 
     def check(document: Document) -> Iterator[Finding]:
-        for rule, find in finders:
-            for sentence in document.derive(sentences):
+        for rule, woken, find in finders:
+            for sentence in chain.from_iterable(map(split_block, woken(document))):
                 for fault in find(sentence):
                     yield _finding(rule, sentence, fault)
 
@@ -141,6 +146,9 @@ _FINDERS: Final[Mapping[str, Callable[[Sentence], Iterator[_Fault]]]] = {
     "shares": _wrong_shares,
     "change": _wrong_changes,
 }
+
+_NEEDED: Final = {"shares": _SHARE.pattern, "change": _CHANGE.pattern}
+"""What matches in every sentence with a sum."""
 
 KIND = CheckKind(
     name="arithmetic",

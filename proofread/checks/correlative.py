@@ -22,15 +22,17 @@ Source: the pairs are those of 邢福义《汉语复句研究》 (2001).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
 import msgspec
 import regex
 
 from proofread.language.expressions import compiled_once, malformed
+from proofread.language.literals import woken_blocks
 from proofread.language.sentences import Sentence, sentences
-from proofread.model import Category, Document, Finding, Rule
+from proofread.model import Block, Category, Document, Finding, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
 
@@ -49,28 +51,37 @@ class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fie
 class _Compiled(msgspec.Struct, frozen=True, eq=False):
     rule: Rule[Parameters]
     word: regex.Pattern[str]
+    woken: Callable[[Document], Sequence[Block]]
 
 
-def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Compile every word; raises RuleError for an expression that is malformed or a rule without partners."""
-    compiled = [_compile(rule) for rule in rules]
+    compiled = [_compile(rule, knowledge) for rule in rules]
 
     def check(document: Document) -> Iterator[Finding]:
-        found = document.derive(sentences)
         for each in compiled:
-            for index, sentence in enumerate(found):
-                yield from _partnerless(each, found, index, sentence)
+            for block in each.woken(document):
+                found = document.derive(sentences)
+                for index in _places(found, block.index):
+                    yield from _partnerless(each, found, index, found[index])
 
     return check
 
 
-def _compile(rule: Rule[Parameters]) -> _Compiled:
+def _places(found: Sequence[Sentence], block: int) -> range:
+    """Where the sentences of a block stand among those of the document."""
+    first = bisect_left(found, block, key=lambda sentence: sentence.block.index)
+    return range(first, bisect_right(found, block, lo=first, key=lambda sentence: sentence.block.index))
+
+
+def _compile(rule: Rule[Parameters], knowledge: Knowledge) -> _Compiled:
     if not rule.parameters.partners:
         raise RuleError(rule.id, "partners", "至少要写一个搭配的词")
     try:
-        return _Compiled(rule, compiled_once(rule.parameters.word))
+        word = compiled_once(rule.parameters.word)
     except regex.error as error:
         raise RuleError(rule.id, "word", malformed(error)) from error
+    return _Compiled(rule, word, woken_blocks(knowledge, [rule.parameters.word]))
 
 
 def _partnerless(

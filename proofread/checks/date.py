@@ -27,6 +27,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from typing import Final, Literal, NamedTuple, TypeAlias
 
@@ -70,23 +71,25 @@ class _Fault(NamedTuple):
     other: Span | None = None
 
 
-Finder: TypeAlias = Callable[[Sequence[Block]], Iterator[_Fault]]
-"""What looks through the blocks of one story."""
+Dates: TypeAlias = Callable[[Block], Sequence[WrittenDate]]
+"""What gives the dates of a block."""
+
+Finder: TypeAlias = Callable[[Sequence[Block], Dates], Iterator[_Fault]]
+"""What looks through the blocks of one story that it has been woken for."""
 
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Prepare the events; raises RuleError where a rule about anniversaries names none."""
-    finders = [(rule, _finder(rule)) for rule in rules]
-    anniversaries = [_anniversary_pattern(rule.parameters.events) for rule in rules if rule.parameters.events]
-    woken = woken_blocks(knowledge, [*_EXPRESSIONS, *(pattern.pattern for pattern in anniversaries)])
+    finders = [(rule, _finder(rule), woken_blocks(knowledge, _needed(rule))) for rule in rules]
 
     def check(document: Document) -> Iterator[Finding]:
-        stories: dict[int, list[Block]] = {}
-        for block in woken(document):
-            stories.setdefault(block.story, []).append(block)
-        for rule, find in finders:
+        dates = cache(lambda block: tuple(written_dates(block)))
+        for rule, find, woken in finders:
+            stories: dict[int, list[Block]] = {}
+            for block in woken(document):
+                stories.setdefault(block.story, []).append(block)
             for blocks in stories.values():
-                for fault in find(blocks):
+                for fault in find(blocks, dates):
                     yield _finding(rule, fault)
 
     return check
@@ -113,13 +116,20 @@ def _finder(rule: Rule[Parameters]) -> Finder:
         if not events:
             raise RuleError(rule.id, "events", "claim 为 anniversary 时要写 events")
         pattern = _anniversary_pattern(events)
-        return lambda blocks: (
+        return lambda blocks, _: (
             fault for block in blocks for fault in _wrong_anniversaries(block, pattern, events)
         )
     if events:
         raise RuleError(rule.id, "events", "只有 claim 为 anniversary 时才用 events")
     find = _IN_BLOCK[claim]
-    return lambda blocks: (fault for block in blocks for fault in find(block))
+    return lambda blocks, dates: (fault for block in blocks for fault in find(block, dates))
+
+
+def _needed(rule: Rule[Parameters]) -> Sequence[str]:
+    """A block that none of these expressions matches has nothing for the rule."""
+    if rule.parameters.claim == "anniversary":
+        return (_anniversary_pattern(rule.parameters.events).pattern, _SPAN_OF_YEARS.pattern)
+    return _EXPRESSIONS[rule.parameters.claim]
 
 
 # Days and times ---------------------------------------------------------------------------------------------
@@ -127,9 +137,9 @@ def _finder(rule: Rule[Parameters]) -> Finder:
 _MONTH_OF_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}年(?P<month>0|1[3-9]|[2-9]\d)月(?!\d|龄)")
 
 
-def _impossible_days(block: Block) -> Iterator[_Fault]:
+def _impossible_days(block: Block, dates: Dates) -> Iterator[_Fault]:
     text = block.text
-    for written in written_dates(block):
+    for written in dates(block):
         if not written.exists:
             yield _Fault(block, written.start, written.end, _lack(written))
     for match in _MONTH_OF_YEAR.finditer(text):
@@ -152,7 +162,7 @@ _LAST_HOUR: Final = 24
 _LAST_MINUTE: Final = 59
 
 
-def _impossible_times(block: Block) -> Iterator[_Fault]:
+def _impossible_times(block: Block, _: Dates) -> Iterator[_Fault]:
     text = block.text
     for match in _TIME.finditer(text):
         before = text[max(0, match.start() - 8) : match.start()]
@@ -169,9 +179,8 @@ def _impossible_times(block: Block) -> Iterator[_Fault]:
 
 # Weekdays ---------------------------------------------------------------------------------------------------
 
-_WEEKDAY: Final = re.compile(
-    r"[ \u3000]?[，,]?[（(]?(?P<name>星期|周|礼拜)(?P<day>[一二三四五六日天])(?![年期刊报度])(?=(?P<after>.?))"
-)
+_NAME_OF_DAY: Final = "(?P<name>星期|周|礼拜)(?P<day>[一二三四五六日天])"
+_WEEKDAY: Final = re.compile(rf"[ \u3000]?[，,]?[（(]?{_NAME_OF_DAY}(?![年期刊报度])(?=(?P<after>.?))")
 
 
 def _named_weekday(text: str, written: WrittenDate) -> re.Match[str] | None:
@@ -181,8 +190,8 @@ def _named_weekday(text: str, written: WrittenDate) -> re.Match[str] | None:
     return match
 
 
-def _wrong_weekdays(block: Block) -> Iterator[_Fault]:
-    for written in written_dates(block):
+def _wrong_weekdays(block: Block, dates: Dates) -> Iterator[_Fault]:
+    for written in dates(block):
         match = _named_weekday(block.text, written)
         day = (
             written.in_year(written.year) if written.year is not None and written.year > _GREGORIAN else None
@@ -203,10 +212,10 @@ _GREGORIAN: Final = 1912
 """The year in which China took up the Gregorian calendar."""
 
 
-def _contradicting_weekdays(story: Sequence[Block]) -> Iterator[_Fault]:
+def _contradicting_weekdays(story: Sequence[Block], dates: Dates) -> Iterator[_Fault]:
     first: dict[int, tuple[int, Span, str]] = {}
     for block in story:
-        for written in written_dates(block):
+        for written in dates(block):
             match = _named_weekday(block.text, written)
             if match is None or written.year is not None or not written.exists:
                 continue
@@ -237,14 +246,15 @@ _MONTHS: Final = re.compile(
     r"(?<!\d)(?P<first>(?:19|20)\d{2})年(?P<month>1[0-2]|[1-9])月(?:起)?(?:至|到|—|–|-|~|～)(?P<last>(?:19|20)\d{2})年(?P<end>1[0-2]|[1-9])月(?!\d)"
 )
 _TO: Final = re.compile("[日号]?起?[，]?(?:至|到|—|–|-|~|～)")
+_TO_A_YEAR: Final = (r"(?:至|到|—|–|-|~|～)\d", "(?:至|到|—|–|-|~|～)[一二][〇零○一二三四五六七八九]")
 _BEFORE_OUR_ERA: Final = re.compile("公元前|前$|编号|电话|约前")
 _LONGEST_DISORDER: Final = 4
 """Months. 5月8日至3月2日 would be ten months; 11月至3月 is a winter."""
 
 
-def _backward_ranges(block: Block) -> Iterator[_Fault]:
+def _backward_ranges(block: Block, dates: Dates) -> Iterator[_Fault]:
     yield from _backward_years(block)
-    yield from _backward_dates(block)
+    yield from _backward_dates(block, dates)
     yield from _backward_days(block)
 
 
@@ -282,9 +292,9 @@ def _backward_days(block: Block) -> Iterator[_Fault]:
             )
 
 
-def _backward_dates(block: Block) -> Iterator[_Fault]:
+def _backward_dates(block: Block, dates: Dates) -> Iterator[_Fault]:
     """Ranges between two dates that both tell their year: 2023年6月1日起至2022年5月31日."""
-    for first, last in pairwise(written_dates(block)):
+    for first, last in pairwise(dates(block)):
         if first.year is None or last.year is None or not _TO.fullmatch(block.text[first.end : last.start]):
             continue
         if (first.year, first.month, first.day) > (last.year, last.month, last.day):
@@ -309,7 +319,7 @@ _ANIMAL_YEAR: Final = re.compile(
 _END_OF_LUNAR_YEAR: Final = re.compile("腊月|除夕|冬月|年底|岁末|十[一二]月|春节前|1月|一月")
 
 
-def _wrong_cycles(block: Block) -> Iterator[_Fault]:
+def _wrong_cycles(block: Block, _: Dates) -> Iterator[_Fault]:
     text = block.text
     for match in _NO_YEAR.finditer(text):
         if STEMS.index(match["name"][0]) % 2 != BRANCHES.index(match["name"][1]) % 2:
@@ -359,7 +369,7 @@ def _wrong_anniversaries(
             yield _Fault(block, match.start(), match.end(), fact)
 
 
-_IN_BLOCK: Final[Mapping[str, Callable[[Block], Iterator[_Fault]]]] = {
+_IN_BLOCK: Final[Mapping[Claim, Callable[[Block, Dates], Iterator[_Fault]]]] = {
     "day": _impossible_days,
     "time": _impossible_times,
     "weekday": _wrong_weekdays,
@@ -367,17 +377,20 @@ _IN_BLOCK: Final[Mapping[str, Callable[[Block], Iterator[_Fault]]]] = {
     "cycle": _wrong_cycles,
 }
 
-_EXPRESSIONS: Final = (
-    *EXPRESSIONS,
-    *(
-        each.pattern
-        for each in (
-            *(_MONTH_OF_YEAR, _TIME, _YEARS, _DAYS_OF_MONTH, _DAYS_OF_YEAR, _LIFE, _MONTHS, _NO_YEAR),
-            *(_NAMED_YEAR, _YEAR_AND_NAME, _YEAR_OF_NAME, _ANIMAL_YEAR, _SPAN_OF_YEARS),
-        )
-    ),
-)
-"""A block that none of them matches has nothing to do with dates."""
+
+def _patterns(*expressions: re.Pattern[str]) -> tuple[str, ...]:
+    return tuple(each.pattern for each in expressions)
+
+
+_EXPRESSIONS: Final[Mapping[Claim, tuple[str, ...]]] = {
+    "day": (*EXPRESSIONS, *_patterns(_MONTH_OF_YEAR)),
+    "time": _patterns(_TIME),
+    "weekday": (_NAME_OF_DAY,),
+    "weekdays": (_NAME_OF_DAY,),
+    "range": (*_patterns(_YEARS, _LIFE, _MONTHS, _DAYS_OF_MONTH, _DAYS_OF_YEAR), *_TO_A_YEAR),
+    "cycle": _patterns(_NO_YEAR, _NAMED_YEAR, _YEAR_AND_NAME, _YEAR_OF_NAME, _ANIMAL_YEAR),
+}
+"""What calls for a look, by what is claimed."""
 
 KIND = CheckKind(
     name="date",

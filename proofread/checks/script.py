@@ -13,11 +13,14 @@ Source: 《通用规范汉字表》（2013）；《出版物汉字使用管理�
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 import msgspec
 
-from proofread.language.sentences import Sentence, sentences
+from proofread.language.prose import prose
+from proofread.language.sentences import Sentence, split_block
 from proofread.language.traditional_characters import is_simplified, is_traditional, simplified_forms
 from proofread.model import Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -46,15 +49,29 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
 
 def _traditional_places(document: Document) -> tuple[tuple[Sentence, int, int], ...]:
     """Sentence and range in its block of every run of traditional forms that is out of place."""
-    traditional, simplified = _count("".join(block.text for block in document.blocks))
-    if not traditional or simplified < OUTNUMBERED * traditional:
+    text, starts = document.derive(prose)
+    forms = simplified_forms().keys() & set(text)
+    if not forms:
         return ()
+    runs = re.compile(f"[{''.join(sorted(forms))}]+")
+    found = [match.span() for match in runs.finditer(text)]
+    if not _is_simplified_text(text, sum(_count(text[start:end])[0] for start, end in found)):
+        return ()
+    blocks = sorted({bisect_right(starts, start) - 1 for start, _ in found})
     return tuple(
-        (sentence, start, end)
-        for sentence in document.derive(sentences)
+        (sentence, *match.span())
+        for index in blocks
+        for sentence in split_block(document.blocks[index])
         if _is_mostly_simplified(sentence.text)
-        for start, end in _runs(sentence)
+        for match in runs.finditer(sentence.block.text, sentence.start, sentence.end)
     )
+
+
+def _is_simplified_text(text: str, traditional: int) -> bool:
+    """Whether simplified forms outnumber so many traditional ones; no more are counted than needed."""
+    needed = OUTNUMBERED * traditional
+    simplified = (True for run in _HAN_RUN.finditer(text) for _ in filter(is_simplified, run.group()))
+    return 0 < needed == sum(islice(simplified, needed))
 
 
 def _count(text: str) -> tuple[int, int]:
@@ -65,17 +82,6 @@ def _count(text: str) -> tuple[int, int]:
 def _is_mostly_simplified(text: str) -> bool:
     traditional, simplified = _count(text)
     return 0 < traditional < simplified
-
-
-def _runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    start: int | None = None
-    for offset in range(sentence.start, sentence.end + 1):
-        inside = offset < sentence.end and is_traditional(sentence.block.text[offset])
-        if inside and start is None:
-            start = offset
-        elif not inside and start is not None:
-            yield start, offset
-            start = None
 
 
 def _finding(rule: Rule[Parameters], sentence: Sentence, start: int, end: int) -> Finding:

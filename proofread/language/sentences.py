@@ -111,7 +111,7 @@ def _ranges(text: str) -> tuple[tuple[int, int], ...]:
     nests = _nests(text)
     at = 0
     for match in _END.finditer(text):
-        if not _is_nested(text, nests, match.start(), at) and _is_end(text, at, match):
+        if _is_end(text, at, match) and not (nests and _is_nested(text, nests, match.start(), at)):
             found += _trimmed(text, at, match.end())
             at = match.end()
     found += _trimmed(text, at, len(text))
@@ -159,9 +159,10 @@ def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
     return not (following == "的" and mark[-1] in CLOSING)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _trimmed(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return ((start, end),)
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     end = start + len(piece.strip())
-    if start < end:
-        yield start, end
+    return ((start, end),) if start < end else ()

@@ -65,13 +65,15 @@ def unfinished_paragraphs(document: Document) -> tuple[Unfinished, ...]:
     None where most paragraphs of running text go without end mark: then it is the manner of the text.
     """
     paragraphs = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
-    running = sum(len(tuple(sentence_ranges(block.text))) > 1 for block in paragraphs)
     found = [
         Unfinished(block, start, _continuation(document, block))
         for block in paragraphs
         if (start := _unfinished_from(block.text)) is not None and not _leads_in(document, block)
     ]
-    return tuple(found) if len(found) <= max(_FEW, running // 2) else ()
+    if len(found) > _FEW:
+        running = sum(len(tuple(sentence_ranges(block.text))) > 1 for block in paragraphs)
+        found = found if len(found) <= running // 2 else []
+    return tuple(found)
 
 
 _FEW = 3
