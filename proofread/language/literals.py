@@ -93,6 +93,10 @@ class Watch:
         self.words = words
         self.key = key
 
+    def blocks(self, document: Document) -> list[Block]:
+        """The blocks in which words stand, in order."""
+        return [document.blocks[index] for index in self._watchlist.occurrences(document).get(self, {})]
+
     def by_block(self, document: Document) -> Iterator[tuple[Block, Sequence[Occurrence]]]:
         """The blocks in which words stand, in order, each with all occurrences in the order of the ends."""
         starts = document.derive(prose).starts
@@ -229,7 +233,7 @@ def woken_blocks(knowledge: Knowledge, expressions: Iterable[str]) -> Callable[[
     if len(literals) < len(needed):
         return _all_blocks
     watch = knowledge.derive(watchlist).watch(frozenset().union(*literals))
-    return lambda document: [block for block, _ in watch.by_block(document)]
+    return watch.blocks
 
 
 def _all_blocks(document: Document) -> Sequence[Block]:
