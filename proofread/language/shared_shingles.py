@@ -1,7 +1,8 @@
 """Texts that share rare runs of four characters, by vector arithmetic: what ``near_duplicates`` does for many texts.
 
 Every run of four characters becomes a number, in which the text that holds it is packed too; sorted, the
-holders of one run lie side by side. Time is that of sorting, and a budget of pairs bounds the memory.
+holders of one run lie side by side. Time is that of sorting. Memory is eight bytes a character, and what the
+budget of pairs asks for.
 
 Imports NumPy: to be imported by who has many texts.
 """
@@ -18,7 +19,8 @@ _BORDER = "\n"
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 """Odd numbers: what the characters of a run are multiplied by."""
 
-_WORD_BITS = 64
+_AT_ONCE = 1 << 18
+"""Characters that are turned into numbers at a time."""
 
 
 def sharing_pairs(texts: Sequence[str], budget: int) -> Iterator[tuple[int, int, int]]:
@@ -26,51 +28,83 @@ def sharing_pairs(texts: Sequence[str], budget: int) -> Iterator[tuple[int, int,
 
     The runs held by the fewest texts are counted first, until ``budget`` pairs were looked at.
     """
-    keys, bits = _packed(texts)
-    holders = (keys & np.uint64((1 << bits) - 1)).astype(np.int64)
-    shingles = keys >> np.uint64(bits)
-    starts = np.flatnonzero(np.concatenate([[True], shingles[1:] != shingles[:-1]]))
-    sizes = np.diff(np.concatenate([starts, [len(keys)]]))
-    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
-    order = np.argsort(sizes, kind="stable")
-    starts, sizes = starts[order], sizes[order]
-    within = np.searchsorted(np.cumsum(sizes * (sizes - 1) // 2), budget, side="right")
-    pairs = _pairs(holders, starts[:within], sizes[:within], len(texts))
-    found, shared = np.unique(pairs, return_counts=True)
-    found, shared = found[shared > 1], shared[shared > 1]
+    bits = max(len(texts).bit_length(), 1)
+    keys = _packed(texts, bits)
+    starts, sizes = _shared_runs(keys, bits)
+    holders = (keys & np.uint64((1 << bits) - 1)).astype(np.uint32)
+    del keys
+    within = int(np.searchsorted(np.cumsum(sizes * (sizes - 1) // 2), budget, side="right"))
+    found, shared = _counted(_pairs(holders, starts[:within], sizes[:within], len(texts)))
     first, second = np.divmod(found, len(texts))
     yield from zip(first.tolist(), second.tolist(), shared.tolist(), strict=True)
 
 
-def _packed(texts: Sequence[str]) -> tuple[NDArray[np.uint64], int]:
-    """Every run of every text once, as a sorted number, the text in its lowest bits; how many bits that takes."""
-    joined = _BORDER.join(texts)
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
+def _packed(texts: Sequence[str], bits: int) -> NDArray[np.uint64]:
+    """Every run of every text once, as a sorted number with the number of the text in its lowest ``bits``."""
+    parts: list[NDArray[np.uint64]] = []
+    first = held = 0
+    for number, text in enumerate(texts):
+        held += len(text) + 1
+        if held >= _AT_ONCE or number == len(texts) - 1:
+            parts.append(_numbers(texts[first : number + 1], first, bits))
+            first, held = number + 1, 0
+    keys = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
+    del parts
+    keys.sort()
+    return keys
+
+
+def _numbers(texts: Sequence[str], first: int, bits: int) -> NDArray[np.uint64]:
+    """The runs of ``texts``, which are numbered from ``first``, each once for each text."""
+    points = np.frombuffer(_BORDER.join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
     count = max(len(points) - SHINGLE + 1, 0)
     mixed = np.zeros(count, np.uint64)
     inside = np.ones(count, bool)
     for shift, factor in enumerate(_MIX):
         part = points[shift : shift + count]
-        mixed += part * np.uint64(factor)
+        mixed += part.astype(np.uint64) * np.uint64(factor)
         inside &= part != ord(_BORDER)
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(_MIX[1])
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + 1
-    holders = np.repeat(np.arange(len(texts), dtype=np.uint64), lengths)[:count]
-    bits = max(len(texts).bit_length(), 1)
-    keys = ((mixed >> np.uint64(bits)) << np.uint64(bits) | holders)[inside]
+    holders = np.repeat(np.arange(first, first + len(texts), dtype=np.uint64), lengths)[:count]
+    keys: NDArray[np.uint64] = ((mixed >> np.uint64(bits)) << np.uint64(bits) | holders)[inside]
     keys.sort()
-    return keys[np.concatenate([[True], keys[1:] != keys[:-1]])] if len(keys) else keys, bits
+    return keys[_begins(keys)]
+
+
+def _begins(numbers: NDArray[np.uint64] | NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Of sorted numbers: which are others than the one before."""
+    begins = np.ones(len(numbers), bool)
+    np.not_equal(numbers[1:], numbers[:-1], out=begins[1:])
+    return begins
+
+
+def _shared_runs(keys: NDArray[np.uint64], bits: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Where in ``keys`` the runs begin that several texts hold, and how many hold them; the rarest first."""
+    starts = np.flatnonzero(_begins(keys >> np.uint64(bits)))
+    sizes = np.diff(starts, append=len(keys))
+    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
+    order = np.argsort(sizes, kind="stable")
+    return starts[order], sizes[order]
 
 
 def _pairs(
-    holders: NDArray[np.int64], starts: NDArray[np.int64], sizes: NDArray[np.int64], texts: int
+    holders: NDArray[np.uint32], starts: NDArray[np.int64], sizes: NDArray[np.int64], texts: int
 ) -> NDArray[np.int64]:
     """All pairs of the holders of each run, ``i * texts + j``."""
     found: list[NDArray[np.int64]] = []
     for size in np.unique(sizes).tolist():
         rows = starts[sizes == size]
         first, second = np.triu_indices(size, 1)
-        members = holders[rows[:, None] + np.arange(size)]
+        members = holders[rows[:, None] + np.arange(size)].astype(np.int64)
         found.append((members[:, first] * texts + members[:, second]).ravel())
     return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
+def _counted(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The pairs that come more than once, and how often."""
+    pairs.sort()
+    places = np.flatnonzero(_begins(pairs))
+    shared = np.diff(places, append=len(pairs))
+    return pairs[places[shared > 1]], shared[shared > 1]
