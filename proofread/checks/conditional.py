@@ -37,13 +37,14 @@ Sources: the idea is that of Vale's check of the same name.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
 import regex
 
 from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
+from proofread.language.literals import woken_blocks
 from proofread.model import Block, BlockKind, Category, Document, Finding, Phrase, Problem, Related, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
@@ -69,6 +70,8 @@ class _Condition(msgspec.Struct, frozen=True, eq=False):
     consequence: str
     shared: tuple[str, ...]
     given: regex.Pattern[str] | None
+    woken: Callable[[Document], Sequence[Block]]
+    """The blocks that the condition may match in."""
 
 
 class _Hit(NamedTuple):
@@ -90,15 +93,15 @@ class _TimedOut(Exception):
         self.block = block
 
 
-def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
+def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Compile every expression; raises RuleError for one that is malformed or that shares nothing it should."""
-    conditions = [_condition(rule) for rule in rules]
+    conditions = [_condition(rule, knowledge) for rule in rules]
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         for condition in conditions:
             try:
-                for stretch in _stretches(condition.rule.parameters, document):
-                    yield from _find(condition, stretch)
+                for woken, stretch in _stretches(condition, document):
+                    yield from _find(condition, woken, stretch)
             except _TimedOut as late:
                 yield timed_out(condition.rule, document, late.block)
 
@@ -108,7 +111,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
 _PLACE = re.compile(r"\{([^\W\d]\w*)\}")
 
 
-def _condition(rule: Rule[Parameters]) -> _Condition:
+def _condition(rule: Rule[Parameters], knowledge: Knowledge) -> _Condition:
     parameters = rule.parameters
     if (parameters.then is None) is (parameters.then_not is None):
         raise RuleError(rule.id, "then", "then 与 then-not 须有一个，且只有一个")
@@ -123,6 +126,7 @@ def _condition(rule: Rule[Parameters]) -> _Condition:
         consequence,
         tuple(name for name in condition.groupindex if name in groups),
         None if parameters.given is None else expression(rule, "given", parameters.given),
+        woken_blocks(knowledge, [parameters.if_]),
     )
 
 
@@ -139,21 +143,30 @@ def _filled(template: str, values: dict[str, list[str]]) -> str:
     return _PLACE.sub(choice, template)
 
 
-def _stretches(parameters: Parameters, document: Document) -> Iterator[Sequence[Block]]:
-    """The blocks that belong together, without those that the rule does not see."""
-    whole: Sequence[Sequence[Block]] = [document.blocks]
-    if parameters.within == "story":
-        whole = document.stories
-    elif parameters.within == "block":
-        whole = [(block,) for block in document.blocks]
-    for blocks in whole:
-        yield [block for block in blocks if block.kind in parameters.blocks]
+def _stretches(
+    condition: _Condition, document: Document
+) -> Iterator[tuple[Sequence[Block], Sequence[Block]]]:
+    """Blocks that belong together, without those that the rule does not see: those woken, and all."""
+    parameters = condition.rule.parameters
+    woken = [block for block in condition.woken(document) if block.kind in parameters.blocks]
+    if not woken:
+        return
+    if parameters.within == "block":
+        yield from (((block,), (block,)) for block in woken)
+        return
+    is_told_apart = parameters.within == "story"
+    whole = {story[0].story: story for story in document.stories} if is_told_apart else {0: document.blocks}
+    by_story: dict[int, list[Block]] = {}
+    for block in woken:
+        by_story.setdefault(block.story if is_told_apart else 0, []).append(block)
+    for number, blocks in by_story.items():
+        yield blocks, [block for block in whole[number] if block.kind in parameters.blocks]
 
 
-def _find(condition: _Condition, blocks: Sequence[Block]) -> Iterator[Finding]:
+def _find(condition: _Condition, woken: Sequence[Block], blocks: Sequence[Block]) -> Iterator[Finding]:
     rule = condition.rule
     first: dict[tuple[str, ...], _Hit] = {}
-    for hit in _hits(condition.condition, blocks, condition.shared):
+    for hit in _hits(condition.condition, woken, condition.shared):
         first.setdefault(hit.caught, hit)
     if not first or (condition.given and not any(True for _ in _hits(condition.given, blocks, ()))):
         return
