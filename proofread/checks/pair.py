@@ -46,8 +46,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.characters import count_han, is_han
-from proofread.language.enclosures import Enclosure, Pairing, Shape, is_opening, pair_marks, shape_of
+from proofread.language.characters import count_han, has_han
+from proofread.language.enclosures import Enclosure, Pairing, Shape, is_opening, pairings, shape_of
 from proofread.language.missing_marks import Places, closing_places, opening_places, precedents
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Rule
 from proofread.model.block import OPAQUE
@@ -124,18 +124,21 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
 def faults(document: Document) -> tuple[Fault, ...]:
     """Find everything that is wrong with the marks of a document; use as ``document.derive(faults)``."""
     found: list[Fault] = []
-    pairings = {
-        block.index: pair_marks(block.text) for block in document.blocks if any(map(is_han, block.text))
+    paired = {
+        document.blocks[index]: pairing
+        for index, pairing in document.derive(pairings).items()
+        if has_han(document.blocks[index].text)
     }
+    lone: dict[int, list[LoneMark]] = {}
+    for block, pairing in paired.items():
+        found.extend(_nested(block, pairing))
+        if pairing.unclosed or pairing.unopened:
+            lone.setdefault(block.story, []).extend(_lone_marks(block, pairing, document.source))
     for story in document.stories:
-        lone: list[LoneMark] = []
-        for block in story:
-            if block.index in pairings:
-                found.extend(_nested(block, pairings[block.index]))
-                lone.extend(_lone_marks(block, pairings[block.index], document.source))
-        found.extend(_lone_faults(_without_continued(lone, story), document))
-        found.extend(_odd_straight_quotes(story))
-    found.extend(_half_width(document, pairings))
+        if story[0].story in lone:
+            found.extend(_lone_faults(_without_continued(lone[story[0].story], story), document))
+    found.extend(_odd_straight_quotes(document))
+    found.extend(_half_width(paired))
     return tuple(found)
 
 
@@ -311,12 +314,12 @@ def _nested_fault(block: Block, enclosure: Enclosure) -> Fault:
     return Fault(enclosure.kind, "nested", block, start, end, text[start:end], opening + closing, edits)
 
 
-def _half_width(document: Document, pairings: Mapping[int, Pairing]) -> Iterator[Fault]:
+def _half_width(paired: Mapping[Block, Pairing]) -> Iterator[Fault]:
     """Half-width brackets around Chinese words; where they are a habit, the first alone."""
     pairs = [
         (block, enclosure.start, enclosure.end)
-        for block in document.blocks
-        for enclosure in (pairings[block.index].enclosures if block.index in pairings else ())
+        for block, pairing in paired.items()
+        for enclosure in pairing.enclosures
         if block.text[enclosure.start] == "(" and block.text[enclosure.end - 1] == ")"
     ]
     chinese = [pair for pair in pairs if _is_chinese(*pair)]
@@ -337,13 +340,22 @@ def _is_chinese(block: Block, start: int, end: int) -> bool:
     return count_han(inner) > 1 and not re.search(rf"[A-Za-z=`{OPAQUE}]", inner)
 
 
-def _odd_straight_quotes(story: Sequence[Block]) -> Iterator[Fault]:
+def _odd_straight_quotes(document: Document) -> Iterator[Fault]:
     """Blocks with an odd number of straight quotes, unless a neighbour makes the number even."""
+    quoting: dict[int, list[Block]] = {}
+    for block in document.blocks:
+        if '"' in block.text:
+            quoting.setdefault(block.story, []).append(block)
+    for blocks in quoting.values():
+        yield from _odd_of_story(blocks)
+
+
+def _odd_of_story(blocks: Sequence[Block]) -> Iterator[Fault]:
     odd: list[tuple[Block, int]] = []
-    for block in story:
+    for block in blocks:
         marks = (match.start() for match in _STRAIGHT_QUOTE.finditer(block.text))
         places = [at for at in marks if not _INCHES.search(block.text, max(0, at - 6), at)]
-        if len(places) % 2 and any(map(is_han, block.text)):
+        if len(places) % 2 and has_han(block.text):
             if odd and block.index - odd[-1][0].index <= _BLOCKS_CROSSED["brackets"]:
                 odd.pop()
             else:

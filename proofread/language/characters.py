@@ -25,6 +25,11 @@ def is_han(character: str) -> bool:
     return _HAN.match(character) is not None
 
 
+def has_han(text: str) -> bool:
+    """Whether an ideograph or 〇 stands in the text."""
+    return _HAN.search(text) is not None
+
+
 def count_han(text: str) -> int:
     """Number of ideographs."""
     return len(_HAN.findall(text))

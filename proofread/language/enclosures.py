@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from proofread.language.characters import HAN
+from proofread.model import Document
 
 EnclosureKind = Literal["title-marks", "quotes", "brackets"]
 
@@ -63,6 +65,7 @@ class Pairing(NamedTuple):
     unopened: tuple[int, ...]
 
 
+_NO_MARKS = Pairing((), (), ())
 _OPENING = {mark: shape for shape in SHAPES for mark in shape.opening}
 _CLOSING = {mark: shape for shape in SHAPES for mark in shape.closing}
 _MARK = re.compile("[" + re.escape("".join((*_OPENING, *_CLOSING))) + "]")
@@ -79,6 +82,11 @@ _ROUND = SHAPES[6]
 _SQUARE = SHAPES[7]
 
 
+def pairings(document: Document) -> dict[int, Pairing]:
+    """The outcome for the index of each block that has marks; use as ``document.derive(pairings)``."""
+    return {block.index: pair_marks(block.text) for block in document.blocks if _MARK.search(block.text)}
+
+
 def enclosures(text: str) -> tuple[Enclosure, ...]:
     """Find what stands between matched marks, in the order of the opening marks."""
     return pair_marks(text).enclosures
@@ -86,6 +94,8 @@ def enclosures(text: str) -> tuple[Enclosure, ...]:
 
 def pair_marks(text: str) -> Pairing:
     """Match the marks of ``text``."""
+    if not _MARK.search(text):
+        return _NO_MARKS
     matched: list[tuple[EnclosureKind, int, int]] = []
     unclosed: list[int] = []
     unopened: list[int] = []
@@ -116,8 +126,8 @@ def pair_marks(text: str) -> Pairing:
         matched.append((shape.kind, open_marks.pop(), at + 1))
         open_shapes[shape] -= 1
     unclosed.extend(open_marks)
-    lone = (at for at in unclosed if not _opens_nothing(text, at))
-    return Pairing(_with_depth(matched), tuple(sorted(lone)), tuple(unopened))
+    lone = sorted(at for at in unclosed if not _opens_nothing(text, at)) if unclosed else ()
+    return Pairing(_with_depth(matched), tuple(lone), tuple(unopened))
 
 
 def shape_of(mark: str) -> Shape:
@@ -133,7 +143,7 @@ def is_opening(mark: str) -> bool:
 def _with_depth(matched: list[tuple[EnclosureKind, int, int]]) -> tuple[Enclosure, ...]:
     surrounding: list[int] = []
     result = []
-    for kind, start, end in sorted(matched, key=lambda entry: entry[1]):
+    for kind, start, end in sorted(matched, key=itemgetter(1)):
         while surrounding and surrounding[-1] <= start:
             surrounding.pop()
         result.append(Enclosure(kind, start, end, len(surrounding)))

@@ -16,7 +16,7 @@ from typing import Final
 
 import msgspec
 
-from proofread.language.enclosures import enclosures
+from proofread.language.enclosures import Enclosure, enclosures, pairings
 from proofread.language.lexicon import PartOfSpeech, lexicon
 from proofread.language.measure_words import CLASSIFIERS, PLACES, alternatives
 from proofread.language.numerals import NUMERAL
@@ -93,18 +93,27 @@ def enumerations(document: Document) -> tuple[Enumeration, ...]:
 
 def enumerations_by_block(document: Document) -> dict[int, tuple[Enumeration, ...]]:
     """The same for the index of each block that has any; use as ``document.derive(enumerations_by_block)``."""
-    listing = (block for block in document.blocks if _may_list(block.text))
-    found = ((block.index, tuple(enumerations_of(block))) for block in listing)
-    return {index: of_block for index, of_block in found if of_block}
+    paired = document.derive(pairings)
+    found = {
+        block.index: tuple(
+            _enumerations(block, paired[block.index].enclosures if block.index in paired else ())
+        )
+        for block in document.blocks
+        if _may_list(block.text)
+    }
+    return {index: of_block for index, of_block in found.items() if of_block}
 
 
 def enumerations_of(block: Block) -> Iterator[Enumeration]:
     """The enumerations of one block, an inner one before the one around it."""
+    if _may_list(block.text):
+        yield from _enumerations(block, enclosures(block.text))
+
+
+def _enumerations(block: Block, enclosed: Sequence[Enclosure]) -> Iterator[Enumeration]:
     text = block.text
-    if not _may_list(text):
-        return
     runs = [_Run(0, "", [])]
-    for at, length, kind in _events(text):
+    for at, length, kind in _events(text, enclosed):
         match kind:
             case "separator":
                 runs[-1].separators.append((at, at + length))
@@ -363,11 +372,11 @@ class _Run(msgspec.Struct):
     separators: list[tuple[int, int]]
 
 
-def _events(text: str) -> list[tuple[int, int, str]]:
+def _events(text: str, enclosed: Sequence[Enclosure]) -> list[tuple[int, int, str]]:
     """Everything that bounds a run or an item: offset, length, and what it does, in order."""
     events: list[tuple[int, int, str]] = []
     quoted_ends: set[int] = set()
-    for found in enclosures(text):
+    for found in enclosed:
         if found.kind in _QUOTING and found.start in quoted_ends:
             events.append((found.start, 0, "separator"))
         events.append((found.start, 1, "open"))

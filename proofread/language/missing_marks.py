@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from proofread.language.characters import HAN
 from proofread.language.enclosure_bounds import Bound, possible_ends, possible_starts
-from proofread.language.enclosures import EnclosureKind, Shape, enclosures, shape_of
+from proofread.language.enclosures import EnclosureKind, Shape, pairings, shape_of
 from proofread.model import Document
 
 _LONGEST_TERM = 30
@@ -41,8 +41,9 @@ def precedents(document: Document) -> Precedents:
     """Collect the short enclosed texts of ``document``; use as ``document.derive(precedents)``."""
     by_start: dict[tuple[Shape, str], set[str]] = defaultdict(set)
     by_end: dict[tuple[Shape, str], set[str]] = defaultdict(set)
-    for block in document.blocks:
-        for enclosure in enclosures(block.text):
+    for index, pairing in document.derive(pairings).items():
+        block = document.blocks[index]
+        for enclosure in pairing.enclosures:
             inner = block.text[enclosure.start + 1 : enclosure.end - 1]
             if _KEY <= len(inner) <= _LONGEST_TERM:
                 shape = shape_of(block.text[enclosure.start])
