@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -28,6 +29,9 @@ LONGEST_RUN = 256
 
 COMMON_LENGTH = 4
 """Characters of the words that are so frequent that their costs are kept for every place."""
+
+LOG_FREQUENCIES = np.array([-np.inf, *(step_log_frequency(step) for step in range(255))])
+"""By the step of a word in ``WordTable``."""
 
 _BORDER = "\n"
 _IDEOGRAPHS = re.compile(f"[{HAN}]+")
@@ -63,7 +67,7 @@ class _Word(NamedTuple):
     costs: NDArray[np.float64]
 
 
-class _Rows(NamedTuple):
+class Rows(NamedTuple):
     """Row ``k`` holds the ``k``-th borders of all runs that have so many."""
 
     starts: NDArray[np.int64]
@@ -74,6 +78,7 @@ class _Rows(NamedTuple):
     """By offset in the text."""
 
     def part(self, row: int, size: int) -> slice:
+        """The first places of a row."""
         start = int(self.starts[row])
         return slice(start, start + size)
 
@@ -84,14 +89,13 @@ def cut_all(runs: Sequence[str], lexicon: Lexicon) -> Cuts:
     text = "".join([run + _BORDER for run in runs])
     sizes = np.fromiter(map(len, runs), np.int64, len(runs))
     ends = np.cumsum(sizes + 1) - 1
-    rows = _rows(sizes, ends - sizes)
-    table, stored_costs = word_table(), -np.array([step_log_frequency(step) for step in range(255)])
-    costs = np.concatenate([[np.inf], stored_costs])
-    steps, rare = _words(table, text, rows, costs)
-    single = np.concatenate([[UNKNOWN_COST], stored_costs])[steps[0]]
+    rows = lay_out(sizes, ends - sizes)
+    costs = -LOG_FREQUENCIES
+    steps, rare = _words(word_table(), text, rows, costs)
+    single = np.where(steps[0] > 0, costs[steps[0]], UNKNOWN_COST)
     dense = [single, *(costs[row] for row in steps[1:])]
     two = (steps[1] > 0)[rows.place]
-    for length, at in _added(lexicon, text):
+    for length, at, _ in added_words(lexicon, text):
         rare += _by_row(rows, at, np.full(len(at), -ADDED_LOG_FREQUENCY), length)
         if length == 1:
             dense[0][rows.place[at]] = -ADDED_LOG_FREQUENCY
@@ -115,18 +119,19 @@ def cut_all(runs: Sequence[str], lexicon: Lexicon) -> Cuts:
     )
 
 
-def _rows(sizes: NDArray[np.int64], starts: NDArray[np.int64]) -> _Rows:
+def lay_out(sizes: NDArray[np.int64], starts: NDArray[np.int64]) -> Rows:
+    """The rows of runs, the longest first, that begin at some offsets and are each followed by a line break."""
     longest = int(sizes[0]) if len(sizes) else 0
     counts = np.searchsorted(-sizes, -np.arange(longest + 1), side="right")
     row_starts = np.concatenate([[0], np.cumsum(counts)])
     total = int(row_starts[-1])
     row = np.arange(total) - np.repeat(starts, sizes + 1)
     column = np.repeat(np.arange(len(sizes)), sizes + 1)
-    return _Rows(row_starts[:-1], counts, row_starts[row] + column, row)
+    return Rows(row_starts[:-1], counts, row_starts[row] + column, row)
 
 
 def _words(
-    table: WordTable, text: str, rows: _Rows, costs: NDArray[np.float64]
+    table: WordTable, text: str, rows: Rows, costs: NDArray[np.float64]
 ) -> tuple[list[NDArray[np.uint8]], list[_Word]]:
     """The steps of the words of each common length, by place; and the longer words."""
     steps = [np.zeros(len(text), np.uint8) for _ in range(COMMON_LENGTH)]
@@ -141,17 +146,23 @@ def _words(
     return steps, rare
 
 
-def _added(lexicon: Lexicon, text: str) -> Iterator[tuple[int, NDArray[np.int32]]]:
-    """For each length, where words of the house begin."""
-    words = [word for word in lexicon.added if _IDEOGRAPHS.fullmatch(word)]
+def added_words(lexicon: Lexicon, text: str) -> Iterator[tuple[int, NDArray[np.int32], NDArray[np.int32]]]:
+    """For each length, where words of the house begin, and numbers, each of another word."""
+    words = frozenset(word for word in lexicon.added if _IDEOGRAPHS.fullmatch(word))
     if not words:
         return
-    table = compile_words(dict.fromkeys(words, (0, PartOfSpeech.NAME)))
+    table = _added_table(words)
     for length, (at, slots) in enumerate(table.walk(table.codes(text)), 1):
-        yield length, at[table.steps[slots] > 0]
+        whole = table.steps[slots] > 0
+        yield length, at[whole], slots[whole]
 
 
-def _by_row(rows: _Rows, at: NDArray[np.int32], costs: NDArray[np.float64], length: int) -> list[_Word]:
+@lru_cache(maxsize=4)
+def _added_table(words: frozenset[str]) -> WordTable:
+    return compile_words(dict.fromkeys(words, (0, PartOfSpeech.NAME)))
+
+
+def _by_row(rows: Rows, at: NDArray[np.int32], costs: NDArray[np.float64], length: int) -> list[_Word]:
     if not len(at):
         return []
     row = rows.row[at]
@@ -165,7 +176,7 @@ def _by_row(rows: _Rows, at: NDArray[np.int32], costs: NDArray[np.float64], leng
     ]
 
 
-def _forward(rows: _Rows, dense: list[NDArray[np.float64]], rare: list[_Word]) -> NDArray[np.float64]:
+def _forward(rows: Rows, dense: list[NDArray[np.float64]], rare: list[_Word]) -> NDArray[np.float64]:
     before = np.empty(len(rows.place))
     before[rows.part(0, int(rows.sizes[0]))] = 0.0
     ending: dict[int, list[_Word]] = {}
@@ -186,7 +197,7 @@ def _forward(rows: _Rows, dense: list[NDArray[np.float64]], rare: list[_Word]) -
 
 
 def _backward(
-    rows: _Rows, dense: list[NDArray[np.float64]], rare: list[_Word]
+    rows: Rows, dense: list[NDArray[np.float64]], rare: list[_Word]
 ) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
     behind = np.zeros(len(rows.place))
     lengths = np.zeros(len(rows.place), np.uint8)
@@ -212,7 +223,7 @@ def _backward(
     return behind, lengths
 
 
-def _best_cut(rows: _Rows, lengths: NDArray[np.uint8]) -> NDArray[np.bool_]:
+def _best_cut(rows: Rows, lengths: NDArray[np.uint8]) -> NDArray[np.bool_]:
     borders = np.zeros(len(rows.place), bool)
     borders[rows.part(0, int(rows.sizes[0]))] = True
     for row in range(len(rows.sizes) - 1):

@@ -18,9 +18,9 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from proofread.language.batch_lattice import Cuts
+from proofread.language.batch_lattice import LOG_FREQUENCIES, Cuts
 from proofread.language.confusions import ANCHORED, NEAR_SOUND, SAME_SOUND, confusions
-from proofread.language.lexicon import ADDED_LOG_FREQUENCY, step_log_frequency
+from proofread.language.lexicon import ADDED_LOG_FREQUENCY
 from proofread.language.misspellings import CHEAPEST, LEAST_GAIN, PLAIN_COST, SET_PHRASE
 from proofread.language.slips import LONGEST, Kind
 from proofread.language.word_table import WordTable, corrections, word_table
@@ -40,8 +40,6 @@ _DRAWERS = 20
 """Upper bits of a hash that tell the drawer."""
 
 _SHIFT = np.uint64(64 - _DRAWERS)
-_LOG_FREQUENCIES = np.array([-np.inf, *(step_log_frequency(step) for step in range(255))])
-"""By the step of a word, plus one."""
 
 
 class Filed(NamedTuple):
@@ -296,7 +294,7 @@ def _file(
     best = np.zeros(1 << _DRAWERS, np.uint8)
     filled = np.flatnonzero(np.diff(first))
     best[filled] = steps[first[filled]]
-    return Filed(keys, steps, characters[order], slots[order], _LOG_FREQUENCIES, first, best)
+    return Filed(keys, steps, characters[order], slots[order], LOG_FREQUENCIES, first, best)
 
 
 def _file_added(added: frozenset[str]) -> Filed:
