@@ -60,6 +60,9 @@ NOT_READ = Phrase("读不了对照表 {path}：{zh}", "the table {path} cannot b
 TOLERATED_GAIN = 3.75
 """Natural logarithm of how much more probable the corrected text may be and a cut through the match still stand."""
 
+LONG = 4
+"""A wrong form so long is hardly ever met by chance: a cut through it stands only if the correction is no better."""
+
 BOUND_COST = 8.5
 """From this cost on a character is rare as a word of its own."""
 
@@ -355,8 +358,9 @@ def cuts_through_words(text: str, found: Occurrence, right: str, words: Lexicon)
     """Whether ``found`` is no word but the end of one and the start of another.
 
     So it is if in the best cut of the text a word reaches out of ``found`` on one side only, and ``right``
-    in its place either makes the text no more probable than by ``TOLERATED_GAIN``, or leaves of that word
-    a lone character that is none by itself (社会|计 for 杜|会计). A word that holds ``found`` whole is no
+    in its place either makes the text no more probable than by ``TOLERATED_GAIN`` (at all, where ``found``
+    is ``LONG``: 直接了当|地 is not given up for 当地), or leaves of that word a lone character that is none
+    by itself (社会|计 for 杜|会计). A word that holds ``found`` whole is no
     excuse: dictionaries list misspellings (渡假村).
     """
     left = max(0, found.start - CONTEXT)
@@ -368,7 +372,7 @@ def cuts_through_words(text: str, found: Occurrence, right: str, words: Lexicon)
     if not reaches_left and not reaches_right:
         return False
     corrected = lattice(context[:start] + right + context[end:], words)
-    if written.cost - corrected.cost <= TOLERATED_GAIN:
+    if written.cost - corrected.cost <= (TOLERATED_GAIN if len(found.word) < LONG else 0.0):
         return True
     tokens = list(corrected.tokens())
     remains = [token for token in tokens if reaches_left and token[1] == start]

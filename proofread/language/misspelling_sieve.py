@@ -22,6 +22,8 @@ from proofread.language.batch_lattice import Cuts, cut_all
 from proofread.language.batch_slips import OMISSION, SUBSTITUTION, TRANSPOSITION, Found, slip_table, slips
 from proofread.language.boosted_trees import Tree
 from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
+from proofread.language.context_scores import log_probabilities
+from proofread.language.familiar_confusions import MOST_FAMILIAR, UNFAMILIAR, familiar_confusions
 from proofread.language.lexicon import PartOfSpeech
 from proofread.language.misspellings import (
     CONTEXT,
@@ -43,6 +45,7 @@ from proofread.language.misspellings import (
     text_beside,
 )
 from proofread.language.segmentation import UNKNOWN_COST, Lattice
+from proofread.language.word_table import UNLISTED as UNLISTED_CODE
 from proofread.language.word_table import WordTable, word_table
 from proofread.model import Block, Document
 
@@ -51,6 +54,9 @@ Places: TypeAlias = NDArray[np.int64]
 
 WINDOW = 400_000
 """Characters of prose that are sifted together."""
+
+FAMILIARITY = "familiarity"
+"""A figure beside those of ``Evidence`` and ``Details``, which is added to the odds as it is."""
 
 SLACK = 1e-6
 """What sums may differ by that are added up in another order."""
@@ -76,6 +82,8 @@ class Suspects(NamedTuple):
     run: Places
     """By slip, the number of its run."""
     figures: Figures
+    odd: NDArray[np.bool_]
+    """By offset: whether the best cut leaves a character single that is no plain one."""
     rows: dict[str, list[int]]
     """By run, the slips to be held against the text around."""
     sure: set[int]
@@ -141,16 +149,13 @@ def _suspects(runs: Sequence[str], speller: Speller, least: float) -> Suspects:
     run = np.searchsorted(cuts.starts, found.start, side="right") - 1
     figures = _figures(cuts, found, run, table)
     if speller.model.knows_context:
-        anything = Range(np.full(len(run), -np.inf), np.full(len(run), np.inf))
-        figures |= dict.fromkeys(
-            ("context_gain", "fluency", "long_context_gain", "omission_context_gain"), anything
-        )
+        figures |= _in_context(cuts, found, run, speller)
     far = _most(_far(figures), speller) >= least - SLACK
     near = _most(_near(figures, found), speller) >= least - SLACK
     rows: dict[str, list[int]] = defaultdict(list)
     for row in np.flatnonzero(far | near).tolist():
         rows[cuts.text[cuts.starts[run[row]] : cuts.ends[run[row]]]].append(row)
-    return Suspects(cuts, found, run, figures, dict(rows), set(np.flatnonzero(far).tolist()))
+    return Suspects(cuts, found, run, figures, _odd(cuts), dict(rows), set(np.flatnonzero(far).tolist()))
 
 
 def _occurrences(document: Document, blocks: Sequence[Block], suspects: Suspects) -> Iterator[Occurrence]:
@@ -174,18 +179,49 @@ def _occurrences(document: Document, blocks: Sequence[Block], suspects: Suspects
 
 def _strings(row: int, suspects: Suspects) -> tuple[str, ...]:
     """What is counted in the text around: the fields of ``Details`` that end in ``nearby``."""
-    found, text = suspects.found, suspects.cuts.text
-    written = text[found.start[row] : found.end[row]]
-    at, kind = int(found.at[row]), int(found.kind[row])
-    if kind == TRANSPOSITION:
-        right = written[at + 1]
-        word = written[:at] + right + written[at] + written[at + 2 :]
-    else:
-        right = word_table().character(int(found.character[row]))
-        word = written[:at] + right + written[at + (kind == SUBSTITUTION) :]
-    if kind == OMISSION:
-        word = word_table().word(int(found.slot[row]))
+    found = suspects.found
+    start, end, at, kind = (int(values[row]) for values in (found.start, found.end, found.at, found.kind))
+    written = suspects.cuts.text[start:end]
+    word = _word(written, kind, at, int(found.character[row]), int(found.slot[row]))
+    right = word_table().character(int(found.character[row])) if kind == OMISSION else word[at]
     return word, written, written[at], right, written[0], written[-1]
+
+
+def _word(written: str, kind: int, at: int, character: int, slot: int) -> str:
+    """What was meant."""
+    if kind == OMISSION:
+        return word_table().word(slot)
+    if kind == TRANSPOSITION:
+        return written[:at] + written[at + 1] + written[at] + written[at + 2 :]
+    return written[:at] + word_table().character(character) + written[at + 1 :]
+
+
+def _in_context(cuts: Cuts, found: Found, run: Places, speller: Speller) -> Figures:
+    """What the model of context says of every slip, as ``Speller.evidence`` asks it."""
+    text = cuts.text
+    first = np.maximum(cuts.starts[run], found.start - CONTEXT)
+    last = np.minimum(cuts.ends[run], found.end + CONTEXT)
+    written = [text[start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)]
+    columns = (first, found.start, found.end, last, found.kind, found.at, found.character, found.slot)
+    meant = [
+        text[before:start] + _word(text[start:end], kind, at, character, slot) + text[end:behind]
+        for before, start, end, behind, kind, at, character, slot in zip(
+            *(column.tolist() for column in columns), strict=True
+        )
+    ]
+    numbers = {string: number for number, string in enumerate(dict.fromkeys(chain(written, meant)))}
+    probabilities = log_probabilities(list(numbers), speller.words, speller.model)
+    of_written = probabilities[[numbers[string] for string in written]]
+    of_meant = probabilities[[numbers[string] for string in meant]]
+    gain = (of_meant - of_written) / 10
+    omitted, length = found.kind == OMISSION, found.end - found.start
+    is_long = (found.kind == SUBSTITUTION) & (length >= 4)
+    return {
+        "context_gain": _exactly(gain),
+        "fluency": _exactly(-of_meant / np.array([len(string) for string in meant])),
+        "long_context_gain": _exactly(np.where(is_long, gain, 0.0)),
+        "omission_context_gain": _exactly(np.where(omitted, gain, 0.0)),
+    }
 
 
 def _promising(
@@ -217,7 +253,7 @@ def _reading(run: str, suspects: Suspects, speller: Speller) -> Reading:
         zip((found.start[first:last] - start).tolist(), (found.end[first:last] - start).tolist(), strict=True)
     )
     before, behind = (tuple(cost[start : end + 1].tolist()) for cost in (cuts.before, cuts.behind))
-    odd = _odd(cuts)[start:end].tobytes()
+    odd = suspects.odd[start:end].tobytes()
     return speller.reading(Lattice(run, (), before, behind), odd, stretches)
 
 
@@ -264,6 +300,7 @@ def _most(figures: Figures, speller: Speller) -> Values:
     corrected = odds[rows]
     for tree in speller.trees:
         corrected = corrected + _most_of_tree(tree, ranges)
+    corrected = corrected + figures[FAMILIARITY].high[rows]
     most = np.minimum(odds, DOUBTFUL)
     most[rows] = np.maximum(most[rows], corrected)
     return most
@@ -281,7 +318,7 @@ def _most_of_tree(tree: Tree, ranges: Sequence[Range], at: int = 0) -> Values | 
 
 
 def _figures(cuts: Cuts, found: Found, run: Places, table: WordTable) -> Figures:
-    """What is known of every slip without the text around and without a model of context."""
+    """What is known of every slip without the text around and the model of context."""
     size = len(run)
     start, end = found.start, found.end
     first, last = cuts.starts[run], cuts.ends[run]
@@ -308,6 +345,7 @@ def _figures(cuts: Cuts, found: Found, run: Places, table: WordTable) -> Figures
         "opens": _exactly(start == first),
         "closes": _exactly(end == last),
         "cost": _exactly(cuts.behind[first] / (last - first)),
+        FAMILIARITY: _exactly(_familiarity(cuts, found, table)),
     }
 
 
@@ -369,6 +407,23 @@ def evidence(cuts: Cuts, found: Found, run: Places, table: WordTable) -> dict[st
         "omission_gain": np.where(omitted, gain, 0.0),
         "omission_context_gain": nothing,
     }
+
+
+def _familiarity(cuts: Cuts, found: Found, table: WordTable) -> Values:
+    """Log odds that the characters add which a slip takes for one another: the most of those without a code."""
+    known = familiar_confusions()
+    wrong, right = (table.codes("".join(side)).astype(np.int64) for side in zip(*known, strict=True))
+    keys, worth = wrong << 16 | right, np.fromiter(known.values(), np.float64)
+    order = np.argsort(keys)
+    keys, worth = keys[order], worth[order]
+    rows = np.flatnonzero(found.kind == SUBSTITUTION)
+    written = table.codes(cuts.text)[found.start[rows] + found.at[rows]].astype(np.int64)
+    asked = written << 16 | found.character[rows]
+    place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
+    familiarity = np.zeros(len(found.start))
+    familiarity[rows] = np.where(keys[place] == asked, worth[place], UNFAMILIAR)
+    familiarity[rows[written <= UNLISTED_CODE]] = MOST_FAMILIAR
+    return familiarity
 
 
 def surroundings(

@@ -8,7 +8,8 @@ becomes with the word, by the lexicon alone and by the language model in force, 
 are, how common the word is, whether the stretch may be a name. Where that leaves a doubt, boosted trees
 (``proofread.language.boosted_trees``) correct the odds: they see besides (``Details``) what rivals a
 candidate has, what of it stands elsewhere in the text, and whether the language model knows a word there
-that the lexicon does not.
+that the lexicon does not. Characters that editors often see mistaken for one another add to the odds
+(``proofread.language.familiar_confusions``).
 
 Weights and trees were fitted by ``tools/fit_misspellings.py`` on published Chinese news and documentation
 into which slips had been put at random. Linear in the text: a candidate is judged by at most ``CONTEXT``
@@ -25,6 +26,7 @@ from typing import NamedTuple
 from proofread.language.boosted_trees import Trees, add_up, trees
 from proofread.language.characters import HAN, is_han
 from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
+from proofread.language.familiar_confusions import familiarity
 from proofread.language.language_model import LanguageModel, log_probability
 from proofread.language.lexicon import Lexicon, PartOfSpeech
 from proofread.language.segmentation import Lattice, lattice
@@ -413,7 +415,8 @@ class Speller:
         odds: float = sum(map(mul, self.weights, evidence[at][1]))
         if odds < DOUBTFUL:
             return odds
-        return odds + add_up(self.trees, (*evidence[at][1], *self.details(reading, around, at, evidence)))
+        odds += add_up(self.trees, (*evidence[at][1], *self.details(reading, around, at, evidence)))
+        return odds + _familiarity(reading.run, evidence[at][0])
 
     def details(
         self, reading: Reading, around: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]
@@ -575,6 +578,14 @@ class Speller:
         if TITLES.search(run, 0, start):
             return 1.0
         return 0.5 if len(before) == 2 and before[0] in SURNAMES and before not in self.words else 0.0
+
+
+def _familiarity(run: str, candidate: Candidate) -> float:
+    """Log odds that the characters add which a candidate takes for one another."""
+    start, _, slip, *_ = candidate
+    if slip.kind is not Kind.SUBSTITUTION:
+        return 0.0
+    return familiarity(run[start + slip.at], slip.word[slip.at])
 
 
 def _wrong_place(slip: Slip) -> int:

@@ -32,7 +32,7 @@ def told(*paragraphs: str, words: frozenset[str] = frozenset()) -> list[tuple[st
     [
         ("校友们欢聚伊堂。", ("fixed-expression", "欢聚伊堂", "欢聚一堂")),
         ("建立市场径济体制。", ("certain", "市场径济", "市场经济")),
-        ("厂里引近了一批新设备。", ("likely", "引近", "引进")),
+        ("这项研就很重要。", ("likely", "研就", "研究")),
     ],
 )
 def test_each_slip_has_one_certainty(text: str, expected: tuple[str, str, str]) -> None:

@@ -118,8 +118,13 @@ def test_a_word_that_must_be_near_stands_in_the_same_sentence() -> None:
     assert matches("启事例行张贴。", entries) == []
 
 
+def test_a_long_wrong_form_is_not_given_up_for_a_word_across_its_border() -> None:
+    entries = wrong({"直接了当": "直截了当", "接了": "截了"})
+    assert matches("他直接了当地说，直接了解。", entries) == ["直接了当"]
+
+
 def test_the_longest_entry_wins() -> None:
-    entries = wrong({"渡假": "度假", "渡假村": "度假山庄"})
+    entries = wrong({"渡假": "度假", "渡假村": "度假村"})
     assert matches("在渡假村里渡假", entries) == ["渡假村", "渡假"]
 
 
