@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
 import sys
 from collections.abc import Iterable
@@ -37,7 +38,7 @@ class Parser(argparse.ArgumentParser):
         super().__init__(
             prog=program,
             description=description,
-            formatter_class=_ChineseHelp if language == "zh" else argparse.RawDescriptionHelpFormatter,
+            formatter_class=_ChineseHelp if language == "zh" else _Help,
             add_help=False,
             allow_abbrev=False,
         )
@@ -68,7 +69,24 @@ class Parser(argparse.ArgumentParser):
         return ()
 
 
-class _ChineseHelp(argparse.RawDescriptionHelpFormatter):
+class _Help(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, *given: Any, **named: Any) -> None:
+        # argparse makes a formatter for every argument; left to itself, each would import what finds the width.
+        super().__init__(*given, **{"width": _width(), **named})
+
+
+def _width() -> int:
+    """Columns that help may fill: those of the terminal but for two, as ever."""
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given):
+        return int(given) - 2
+    try:
+        return (os.get_terminal_size(sys.stdout.fileno()).columns or 80) - 2
+    except (OSError, ValueError):
+        return 78
+
+
+class _ChineseHelp(_Help):
     def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
         super().add_usage(usage, actions, groups, prefix or "用法：")
 
