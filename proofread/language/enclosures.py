@@ -12,7 +12,6 @@ as ``1)`` and ``一）``, emoticons such as ``:)``; and a half-open interval suc
 from __future__ import annotations
 
 import re
-from collections import Counter
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -65,7 +64,7 @@ class Pairing(NamedTuple):
     unopened: tuple[int, ...]
 
 
-_NO_MARKS = Pairing((), (), ())
+_NOTHING = Pairing((), (), ())
 _OPENING = {mark: shape for shape in SHAPES for mark in shape.opening}
 _CLOSING = {mark: shape for shape in SHAPES for mark in shape.closing}
 _MARK = re.compile("[" + re.escape("".join((*_OPENING, *_CLOSING))) + "]")
@@ -84,7 +83,8 @@ _SQUARE = SHAPES[7]
 
 def pairings(document: Document) -> dict[int, Pairing]:
     """The outcome for the index of each block that has marks; use as ``document.derive(pairings)``."""
-    return {block.index: pair_marks(block.text) for block in document.blocks if _MARK.search(block.text)}
+    found = {block.index: pair_marks(block.text) for block in document.blocks}
+    return {index: pairing for index, pairing in found.items() if pairing is not _NOTHING}
 
 
 def enclosures(text: str) -> tuple[Enclosure, ...]:
@@ -94,40 +94,43 @@ def enclosures(text: str) -> tuple[Enclosure, ...]:
 
 def pair_marks(text: str) -> Pairing:
     """Match the marks of ``text``."""
-    if not _MARK.search(text):
-        return _NO_MARKS
     matched: list[tuple[EnclosureKind, int, int]] = []
     unclosed: list[int] = []
     unopened: list[int] = []
-    open_marks: list[int] = []
-    open_shapes: Counter[Shape] = Counter()
+    opened: list[tuple[int, Shape]] = []
+    waiting: dict[str, int] = {}
     for match in _MARK.finditer(text):
         at, mark = match.start(), match.group()
-        if mark in _OPENING:
-            open_marks.append(at)
-            open_shapes[_OPENING[mark]] += 1
-            continue
-        if mark == "’" and _is_apostrophe(text, at, is_open=open_shapes[_CLOSING[mark]] > 0):
-            continue
-        if open_marks and _is_half_open_interval(text, open_marks[-1], at):
-            start = open_marks.pop()
-            open_shapes[_OPENING[text[start]]] -= 1
-            matched.append(("brackets", start, at + 1))
+        opening = _OPENING.get(mark)
+        if opening is not None:
+            opened.append((at, opening))
+            waiting[opening.closing] = waiting.get(opening.closing, 0) + 1
             continue
         shape = _CLOSING[mark]
-        if not open_shapes[shape]:
+        if mark == "’" and _is_apostrophe(text, at, is_open=waiting.get(shape.closing, 0) > 0):
+            continue
+        if opened and opened[-1][1] is not shape and _is_half_open_interval(text, *opened[-1], at):
+            start, opening = opened.pop()
+            waiting[opening.closing] -= 1
+            matched.append(("brackets", start, at + 1))
+            continue
+        if not waiting.get(shape.closing):
             if not _closes_nothing(text, at):
                 unopened.append(at)
             continue
-        while _OPENING[text[open_marks[-1]]] is not shape:
-            skipped = open_marks.pop()
-            open_shapes[_OPENING[text[skipped]]] -= 1
+        while opened[-1][1] is not shape:
+            skipped, opening = opened.pop()
+            waiting[opening.closing] -= 1
             unclosed.append(skipped)
-        matched.append((shape.kind, open_marks.pop(), at + 1))
-        open_shapes[shape] -= 1
-    unclosed.extend(open_marks)
+        matched.append((shape.kind, opened.pop()[0], at + 1))
+        waiting[shape.closing] -= 1
+    unclosed.extend(at for at, _ in opened)
     lone = sorted(at for at in unclosed if not _opens_nothing(text, at)) if unclosed else ()
-    return Pairing(_with_depth(matched), tuple(lone), tuple(unopened))
+    return (
+        Pairing(_with_depth(matched), tuple(lone), tuple(unopened))
+        if matched or lone or unopened
+        else _NOTHING
+    )
 
 
 def shape_of(mark: str) -> Shape:
@@ -143,7 +146,8 @@ def is_opening(mark: str) -> bool:
 def _with_depth(matched: list[tuple[EnclosureKind, int, int]]) -> tuple[Enclosure, ...]:
     surrounding: list[int] = []
     result = []
-    for kind, start, end in sorted(matched, key=itemgetter(1)):
+    matched.sort(key=itemgetter(1))
+    for kind, start, end in matched:
         while surrounding and surrounding[-1] <= start:
             surrounding.pop()
         result.append(Enclosure(kind, start, end, len(surrounding)))
@@ -158,9 +162,11 @@ def _is_apostrophe(text: str, at: int, *, is_open: bool) -> bool:
     return not is_open and _LATIN.match(before) is not None
 
 
-def _is_half_open_interval(text: str, start: int, at: int) -> bool:
-    shapes = {_OPENING[text[start]], _CLOSING[text[at]]}
-    return shapes == {_ROUND, _SQUARE} and _HALF_OPEN_INTERVAL.fullmatch(text, start, at + 1) is not None
+def _is_half_open_interval(text: str, start: int, opening: Shape, at: int) -> bool:
+    """Whether ``text[start]``, which is of the shape ``opening``, and a mark of another shape make one."""
+    if opening is not _ROUND and opening is not _SQUARE:
+        return False
+    return _HALF_OPEN_INTERVAL.fullmatch(text, start, at + 1) is not None
 
 
 def _closes_nothing(text: str, at: int) -> bool:

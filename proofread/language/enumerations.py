@@ -122,8 +122,10 @@ def _enumerations(block: Block, enclosed: Sequence[Enclosure]) -> Iterator[Enume
             case "close":
                 yield from _enumeration(block, runs.pop(), at)
             case _:
-                yield from _enumeration(block, runs[-1], at)
-                runs[-1] = _Run(at + length, text[at : at + length], [])
+                if runs[-1].separators:
+                    yield from _enumeration(block, runs[-1], at)
+                    runs[-1].separators = []
+                runs[-1].start, runs[-1].opening = at + length, text[at : at + length]
     while runs:
         yield from _enumeration(block, runs.pop(), len(text))
 
@@ -414,6 +416,8 @@ def _is_marker(text: str, items: tuple[Item, ...]) -> bool:
 
 
 def _trimmed(text: str, start: int, end: int) -> Item:
+    if start < end and not (text[start].isspace() or text[end - 1].isspace()):
+        return Item(start, end)
     piece = text[start:end]
     start += len(piece) - len(piece.lstrip())
     return Item(start, max(start, start + len(piece.strip())))
