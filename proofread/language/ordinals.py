@@ -143,6 +143,8 @@ _OPENING_PATTERN: Final = re.compile(
 _HEADING_FIGURE: Final = re.compile(rf"(?P<bare>{_CN}|[0-9０-９]{{1,2}})(?=[\s\u3000])")
 _MARKER: Final = re.compile(r"([0-9]{1,9})[.)]")
 
+_LONGEST: Final = 20
+"""No ordinal is longer, with all that is looked at behind it."""
 _SPACE: Final = " \t\u3000\xa0"
 _BEFORE: Final = frozenset("。；：，！？…;:,!?“‘「『（(—\n") | frozenset(_SPACE)
 _CLOSING: Final = "”’」』）)》"
@@ -160,20 +162,21 @@ def ordinals(document: Document) -> dict[int, tuple[Ordinal, ...]]:
     Cells of tables, captions, footnotes and bylines are left out.
     """
     found = {
-        block.index: tuple(_ordinals_of(document, block))
-        for block in _blocks_with_figures(document)
-        if block.kind not in _SKIPPED
+        index: tuple(_ordinals_of(document, document.blocks[index], last))
+        for index, last in _last_places(document).items()
+        if document.blocks[index].kind not in _SKIPPED
     }
     return {index: of_block for index, of_block in found.items() if of_block}
 
 
-def _blocks_with_figures(document: Document) -> Iterator[Block]:
-    """The blocks that have a marker, or in which something like an ordinal stands at the start of a clause."""
+def _last_places(document: Document) -> dict[int, int]:
+    """Where the last thing like an ordinal stands in each block that has any, or that has a marker."""
     text, starts = document.derive(prose)
-    marked = {index for index, block in enumerate(document.blocks) if block.marker}
+    last = {index: 0 for index, block in enumerate(document.blocks) if block.marker}
     for match in _MAY_BEGIN.finditer(BREAK + text):
-        marked.add(bisect_right(starts, match.start()) - 1)
-    return (document.blocks[index] for index in sorted(marked))
+        index = bisect_right(starts, match.start()) - 1
+        last[index] = match.start() - starts[index]
+    return dict(sorted(last.items()))
 
 
 def marker_span(document: Document, block: Block) -> Span | None:
@@ -245,7 +248,8 @@ def _sign_for(sign: str, value: int) -> str | None:
     return candidate if numerals.value(candidate) == value else None
 
 
-def _ordinals_of(document: Document, block: Block) -> Iterator[Ordinal]:
+def _ordinals_of(document: Document, block: Block, last: int) -> Iterator[Ordinal]:
+    """The ordinals of a block, of which the last begins at ``last`` or before."""
     if block.marker and (marked := _marker(document, block)) is not None:
         yield marked
     at = 0
@@ -255,7 +259,9 @@ def _ordinals_of(document: Document, block: Block) -> Iterator[Ordinal]:
         at = opening.end
         if opening.family.is_word:
             break
-    for match in _INLINE_PATTERN.finditer(text, max(at, 1)):
+    if last < at:
+        return
+    for match in _INLINE_PATTERN.finditer(text, max(at, 1), last + _LONGEST):
         inline = _inline(block, match)
         if inline is not None:
             yield inline
