@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 
 from proofread.language.batch_lattice import LOG_FREQUENCIES, Cuts
 from proofread.language.confusions import ANCHORED, NEAR_SOUND, SAME_SOUND, confusions
-from proofread.language.lexicon import ADDED_LOG_FREQUENCY
+from proofread.language.lexicon import ADDED_LOG_FREQUENCY, FREQUENCY_STEPS
 from proofread.language.misspellings import CHEAPEST, LEAST_GAIN, PLAIN_COST, SET_PHRASE
 from proofread.language.slips import LONGEST, Kind
 from proofread.language.word_table import WordTable, corrections, word_table
@@ -38,6 +38,12 @@ _GONE = _FACTORS[LONGEST + 1 :]
 
 _DRAWERS = 20
 """Upper bits of a hash that tell the drawer."""
+
+_TURNED = _FACTORS[1:] - _FACTORS[:-1]
+"""What a hash gains for the difference of two characters that are turned round."""
+
+_MIXED = 22
+"""Bits by which pairs of characters are told apart at first sight."""
 
 _SHIFT = np.uint64(64 - _DRAWERS)
 
@@ -95,22 +101,21 @@ class Stretches(NamedTuple):
     keys: Keys
     cost: Costs
     """What the best cut loses by leaving the stretch out."""
-    head: NDArray[np.bool_]
-    """Whether the first half may be that of a longer word of this length."""
-    tail: NDArray[np.bool_]
 
-    def take(self, rows: Places) -> Stretches:
+    def take(self, chosen: NDArray[np.bool_]) -> Stretches:
         """Some of them."""
+        rows = np.flatnonzero(chosen)
         codes = [column[rows] for column in self.codes]
-        return Stretches(
-            self.length,
-            self.start[rows],
-            codes,
-            self.keys[rows],
-            self.cost[rows],
-            self.head[rows],
-            self.tail[rows],
-        )
+        return Stretches(self.length, self.start[rows], codes, self.keys[rows], self.cost[rows])
+
+
+class Family(NamedTuple):
+    """The stretches of one length."""
+
+    all: Stretches
+    with_head: Stretches
+    """Those whose first half may be that of a word of this length, if halves count."""
+    with_tail: Stretches
 
 
 class Found(NamedTuple):
@@ -136,14 +141,14 @@ class Found(NamedTuple):
 def slips(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Found:
     """All slips that gain enough, in no useful order. ``codes`` are those of the text of the cuts."""
     found: list[Found] = []
-    for stretches in _stretches(cuts, codes, table):
-        found += _substitutions(stretches, table)
-        found += _transpositions(stretches, table)
-        found.append(_omissions(stretches, table))
+    for family in _families(cuts, codes, table):
+        found += _substitutions(family, table)
+        found += _transpositions(family, table)
+        found.append(_omissions(family.all, table))
     return Found(*map(np.concatenate, zip(*found, strict=True)))
 
 
-def _stretches(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterator[Stretches]:
+def _families(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterator[Family]:
     """For each length, the stretches that ``Speller.candidates`` looks at."""
     sizes = cuts.ends - cuts.starts + 1
     cost_to = np.repeat(cuts.behind[cuts.starts], sizes) - cuts.before
@@ -161,49 +166,48 @@ def _stretches(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterat
             end = start + length
             kept = ~(cuts.borders[start] & cuts.borders[end]) | (odds[end] > odds[start])
             start = start[kept & (end <= end_of[start])]
-            head = tail = np.ones(len(start), bool)
         else:
             bit = np.uint16(1 << length)
             start = np.flatnonzero((opening[:last] | closing[length - 2 :][:last]) & bit)
             end = start + length
             start = start[(cost_to[start] - cuts.behind[end] >= least) & (end <= end_of[start])]
-            head, tail = (opening[start] & bit) > 0, (closing[start + length - 2] & bit) > 0
         columns = [wide[start + at] for at in range(length)]
         cost = cost_to[start] - cuts.behind[start + length]
-        yield Stretches(length, start, columns, _hash(columns), cost, head, tail)
+        stretches = Stretches(length, start, columns, _hash(columns), cost)
+        if length < ANCHORED:
+            yield Family(stretches, stretches, stretches)
+        else:
+            head, tail = (opening[start] & bit) > 0, (closing[start + length - 2] & bit) > 0
+            yield Family(stretches, stretches.take(head), stretches.take(tail))
 
 
-def _substitutions(stretches: Stretches, table: SlipTable) -> Iterator[Found]:
-    half, least = stretches.length // 2, LEAST_GAIN[Kind.SUBSTITUTION]
+def _substitutions(family: Family, table: SlipTable) -> Iterator[Found]:
+    length, least = family.all.length, LEAST_GAIN[Kind.SUBSTITUTION]
     alike = table.alike
-    for at in range(stretches.length):
-        some = stretches
-        if stretches.length >= ANCHORED:
-            some = stretches.take(np.flatnonzero(stretches.tail if at < half else stretches.head))
-        keys = some.keys - some.codes[at] * _FACTORS[at] + _GONE[at]
-        row, entry = _look_up(table.fillers, keys, some.cost, least)
-        meant = table.fillers.characters[entry]
-        pair = some.codes[at][row].astype(np.uint32) << np.uint32(16) | meant
+    for at in range(length):
+        stretches = family.with_tail if at < length // 2 else family.with_head
+        written = stretches.codes[at]
+        keys = stretches.keys - written * _FACTORS[at] + _GONE[at]
+        row, entry = _look_up(table.fillers, keys, stretches.cost, least)
+        pair = written[row].astype(np.uint32) << np.uint32(16) | table.fillers.characters[entry]
         maybe = np.flatnonzero(alike.known[_mixed(pair)])
         place = np.minimum(np.searchsorted(alike.keys, pair[maybe]), len(alike.keys) - 1)
         sure = alike.keys[place] == pair[maybe]
         place, chosen = place[sure], maybe[sure]
-        found = _found(SUBSTITUTION, at, some, row[chosen], table.fillers, entry[chosen])
+        found = _found(SUBSTITUTION, at, stretches, row[chosen], table.fillers, entry[chosen])
         yield found._replace(sound=alike.sounds[place], shape=alike.shapes[place])
 
 
-def _transpositions(stretches: Stretches, table: SlipTable) -> Iterator[Found]:
-    half = stretches.length // 2
-    for at in range(stretches.length - 1):
-        some = stretches
-        if stretches.length >= ANCHORED and at != half - 1:
-            some = stretches.take(np.flatnonzero(stretches.tail if at < half else stretches.head))
-        one, other = some.codes[at], some.codes[at + 1]
-        keys = some.keys + (other - one) * _FACTORS[at] + (one - other) * _FACTORS[at + 1]
+def _transpositions(family: Family, table: SlipTable) -> Iterator[Found]:
+    half = family.all.length // 2
+    for at in range(family.all.length - 1):
+        stretches = family.with_tail if at < half - 1 else family.with_head if at >= half else family.all
+        one, other = stretches.codes[at], stretches.codes[at + 1]
+        keys = stretches.keys + (one - other) * _TURNED[at]
         for filed in table.words:
-            row, entry = _look_up(filed, keys, some.cost, LEAST_GAIN[Kind.TRANSPOSITION])
+            row, entry = _look_up(filed, keys, stretches.cost, LEAST_GAIN[Kind.TRANSPOSITION])
             differ = one[row] != other[row]
-            yield _found(TRANSPOSITION, at, some, row[differ], filed, entry[differ])
+            yield _found(TRANSPOSITION, at, stretches, row[differ], filed, entry[differ])
 
 
 def _omissions(stretches: Stretches, table: SlipTable) -> Found:
@@ -216,25 +220,32 @@ def _look_up(filed: Filed, keys: Keys, cost: Costs, least: float) -> tuple[Place
 
     The first entry of each drawer is looked at, then two, then four, as long as all are frequent enough.
     """
-    drawer = keys >> _SHIFT
-    row = np.flatnonzero(cost + filed.log_frequencies[filed.best[drawer]] >= least)
-    first, last = filed.first[drawer[row]], filed.first[drawer[row] + np.uint64(1)]
-    rows, entries = [], []
+    drawers = (keys >> _SHIFT).view(np.int64)
+    row = np.flatnonzero(filed.best[drawers] >= _needed(cost, least, filed))
+    drawers, keys, cost = drawers[row], keys[row], cost[row]
+    first, last = filed.first[drawers], filed.first[drawers + 1]
+    rows, entries = [row[:0]], [row[:0]]
     width = 1
     while len(row):
-        entry = first[:, None] + np.arange(width)
+        entry = first[:, None] + np.arange(width, dtype=np.int32)
         inside = entry < last[:, None]
-        entry = np.where(inside, entry, 0)
-        inside &= cost[row][:, None] + filed.log_frequencies[filed.steps[entry]] >= least
-        more = inside[:, -1].copy()
-        inside &= filed.keys[entry] == keys[row][:, None]
-        rows.append(np.broadcast_to(row[:, None], inside.shape)[inside])
-        entries.append(entry[inside])
-        row, first, last = row[more], first[more] + width, last[more]
+        entry[~inside] = 0
+        inside &= cost[:, None] + filed.log_frequencies[filed.steps[entry]] >= least
+        more = np.flatnonzero(inside[:, -1])
+        which, column = np.nonzero(inside & (filed.keys[entry] == keys[:, None]))
+        rows.append(row[which])
+        entries.append(entry[which, column])
+        row, keys, cost = row[more], keys[more], cost[more]
+        first, last = first[more] + width, last[more]
         width *= 2
-    if not rows:
-        return np.zeros(0, np.int64), np.zeros(0, np.int64)
     return np.concatenate(rows), np.concatenate(entries)
+
+
+def _needed(cost: Costs, least: float, filed: Filed) -> NDArray[np.uint8]:
+    """The lowest step of a word that gains enough, or less."""
+    steps = (least - filed.log_frequencies[1] - cost) * FREQUENCY_STEPS + 1
+    needed: NDArray[np.uint8] = np.clip(steps, 1, 255).astype(np.uint8)
+    return needed
 
 
 def _found(kind: int, at: int, stretches: Stretches, row: Places, filed: Filed, entry: Places) -> Found:
@@ -347,13 +358,13 @@ def _alike(table: WordTable) -> Alike:
     first = np.flatnonzero(np.diff(keys, prepend=np.uint32(0)))
     sounds: NDArray[np.uint8] = np.maximum.reduceat(found, first) >> np.uint8(4)
     shapes: NDArray[np.uint8] = np.maximum.reduceat(found & np.uint8(15), first)
-    flags = np.zeros(1 << _DRAWERS, bool)
+    flags = np.zeros(1 << _MIXED, bool)
     flags[_mixed(keys[first])] = True
     return Alike(keys[first], sounds, shapes, flags)
 
 
 def _mixed(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    mixed: NDArray[np.uint32] = (pairs * np.uint32(0x9E3779B1)) >> np.uint32(32 - _DRAWERS)
+    mixed: NDArray[np.uint32] = (pairs * np.uint32(0x9E3779B1)) >> np.uint32(32 - _MIXED)
     return mixed
 
 
