@@ -63,7 +63,7 @@ class Confusions:
         self._rows, self.by_sound, self.by_folded = characters
         self._neighbours = neighbours
         self._alternatives: dict[str, dict[str, Likeness]] = {}
-        self._by_reading: dict[tuple[str, int], dict[str, Likeness]] = {}
+        self._by_readings: dict[str, dict[str, Likeness]] = {}
         self._known_lengths: dict[str, int] = {}
 
     def alternatives(self, character: str) -> dict[str, Likeness]:
@@ -112,30 +112,26 @@ class Confusions:
             known = self._known_lengths[key] = sum(1 << length for length in found[0]) if found else 0
         return known
 
-    def _readings(self, character: str) -> list[str]:
-        return self._rows[character].partition("\t")[0].split(" ")
-
     def _find(self, character: str) -> dict[str, Likeness]:
         if character not in self._rows:
             return {}
         shapes = {other: int(grade) for other, grade in _GRADED.findall(self._rows[character])}
-        found = dict.fromkeys(shapes, _LIKENESS[0][0])
-        readings = self._readings(character)
-        for reading in readings:
-            found.update(self._read_like(_folded(reading), NEAR_SOUND))
-        for reading in readings:
-            found.update(self._read_like(reading, SAME_SOUND))
+        found = self._of_readings(self._rows[character].partition("\t")[0]).copy()
         for other, grade in shapes.items():
-            found[other] = _LIKENESS[found[other].sound][grade]
+            found[other] = _LIKENESS[found.get(other, _LIKENESS[0][0]).sound][grade]
         found.pop(character, None)
         return found
 
-    def _read_like(self, reading: str, sound: int) -> dict[str, Likeness]:
-        """The characters of a reading, folded or not, alike by sound alone."""
-        known = self._by_reading.get((reading, sound))
+    def _of_readings(self, readings: str) -> dict[str, Likeness]:
+        """The characters that are alike by sound alone to one with these readings."""
+        known = self._by_readings.get(readings)
         if known is None:
-            characters = (self.by_sound if sound == SAME_SOUND else self.by_folded)[reading]
-            known = self._by_reading[reading, sound] = dict.fromkeys(characters, _LIKENESS[sound][0])
+            near = "".join([self.by_folded[_folded(reading)] for reading in readings.split(" ")])
+            same = "".join([self.by_sound[reading] for reading in readings.split(" ")])
+            known = dict.fromkeys(near, _LIKENESS[NEAR_SOUND][0]) | dict.fromkeys(
+                same, _LIKENESS[SAME_SOUND][0]
+            )
+            self._by_readings[readings] = known
         return known
 
 

@@ -112,14 +112,15 @@ class Lexicon:
         for word, key in self._trie.iteritems():
             yield word, self._log_frequencies[self._frequencies[key]]
 
-    def prefixes(self, text: str, start: int = 0) -> Iterator[Prefix]:
+    def prefixes(self, text: str, start: int = 0) -> list[Prefix]:
         """Every word that stands in ``text`` at ``start``, shortest first among the stored ones."""
         stored, values = self._frequencies, self._log_frequencies
-        for word, key in self._trie.iter_prefixes_with_ids(text[start : start + LONGEST_WORD]):
-            yield Prefix(len(word), values[stored[key]])
+        words = self._trie.iter_prefixes_with_ids(text[start : start + LONGEST_WORD])
+        found = [Prefix(len(word), values[stored[key]]) for word, key in words]
         for length in self._added_lengths:
             if text[start : start + length] in self.added and len(text) - start >= length:
-                yield Prefix(length, ADDED_LOG_FREQUENCY)
+                found.append(Prefix(length, ADDED_LOG_FREQUENCY))
+        return found
 
 
 @cache

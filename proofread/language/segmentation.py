@@ -78,17 +78,18 @@ def lattice(text: str, lexicon: Lexicon) -> Lattice:
 def _edges(text: str, lexicon: Lexicon) -> tuple[tuple[Edge, ...], ...]:
     edges: list[tuple[Edge, ...]] = [()] * len(text)
     start = 0
-    while start < len(text):
-        other = _OTHER.match(text, start)
-        if other:
-            edges[start] = (Edge(other.end(), OTHER_COST),)
-            start = other.end()
-            continue
-        words = [
-            Edge(start + length, -log_frequency) for length, log_frequency in lexicon.prefixes(text, start)
-        ]
-        if not words or words[0].end > start + 1:
-            words.insert(0, Edge(start + 1, UNKNOWN_COST))
-        edges[start] = tuple(words)
-        start += 1
+    for other in _OTHER.finditer(text):
+        for at in range(start, other.start()):
+            edges[at] = _words(text, at, lexicon)
+        edges[other.start()] = (Edge(other.end(), OTHER_COST),)
+        start = other.end()
+    for at in range(start, len(text)):
+        edges[at] = _words(text, at, lexicon)
     return tuple(edges)
+
+
+def _words(text: str, start: int, lexicon: Lexicon) -> tuple[Edge, ...]:
+    words = [Edge(start + length, -log_frequency) for length, log_frequency in lexicon.prefixes(text, start)]
+    if not words or words[0].end > start + 1:
+        words.insert(0, Edge(start + 1, UNKNOWN_COST))
+    return tuple(words)

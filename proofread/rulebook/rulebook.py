@@ -36,9 +36,8 @@ def load_rulebook(plugins: Plugins, wanted: Sequence[str], knowledge: Knowledge)
     shipped = shipped_folder()
     others = [place for place in plugins.packs if place != shipped]
     packs = _shipped_packs(plugins)
-    known = {Path(pack.path).resolve() for pack in packs}
     brought = (found for place in others for found in pack_files(place))
-    own = _not_yet(known, [*brought, *find_packs(wanted, plugins.packs)])
+    own = _not_yet(packs, [*brought, *find_packs(wanted, plugins.packs)])
     return combine([*packs, *[_proved(name, path, plugins, knowledge) for name, path in own]])
 
 
@@ -58,8 +57,9 @@ def _proved(name: str, path: Path, plugins: Plugins, knowledge: Knowledge) -> Pa
     return pack
 
 
-def _not_yet(known: set[Path], named_paths: Iterable[NamedPath]) -> Iterator[NamedPath]:
+def _not_yet(packs: Iterable[Pack], named_paths: Sequence[NamedPath]) -> Iterator[NamedPath]:
     """The packs that are not known, each once: a house may name on the command line what its configuration names."""
+    known = {Path(pack.path).resolve() for pack in packs} if named_paths else set()
     for name, path in named_paths:
         if path.resolve() not in known:
             known.add(path.resolve())
