@@ -117,9 +117,11 @@ class Lexicon:
         stored, values = self._frequencies, self._log_frequencies
         words = self._trie.iter_prefixes_with_ids(text[start : start + LONGEST_WORD])
         found = [Prefix(len(word), values[stored[key]]) for word, key in words]
-        for length in self._added_lengths:
-            if text[start : start + length] in self.added and len(text) - start >= length:
-                found.append(Prefix(length, ADDED_LOG_FREQUENCY))
+        found += [
+            Prefix(length, ADDED_LOG_FREQUENCY)
+            for length in self._added_lengths
+            if text[start : start + length] in self.added and len(text) - start >= length
+        ]
         return found
 
 
