@@ -77,12 +77,11 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     for rule in rules:
         wanted.setdefault(rule.parameters.certainty, []).append(rule)
     words = lexicon(knowledge.words)
-    model: LanguageModel = language_model(knowledge.language_model)
-    if knowledge.house_model:
-        model = HouseLanguageModel(model, load(knowledge.house_model))
-    speller = Speller(words, Slips(words, confusions()), model)
 
     def check(document: Document) -> Iterator[Finding | Problem]:
+        if not document.blocks:
+            return
+        speller = knowledge.derive(_speller)
         found = [
             (block, misspelling)
             for block, misspelling in speller.of_document(document, LIKELY)
@@ -96,6 +95,15 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
                     yield _finding(rule, block, misspelling)
 
     return check
+
+
+def _speller(knowledge: Knowledge) -> Speller:
+    """What looks for misspellings, made for the first text."""
+    words = lexicon(knowledge.words)
+    model: LanguageModel = language_model(knowledge.language_model)
+    if knowledge.house_model:
+        model = HouseLanguageModel(model, load(knowledge.house_model))
+    return Speller(words, Slips(words, confusions()), model)
 
 
 def _is_coined(text: str, found: Misspelling, around: str) -> bool:
