@@ -39,6 +39,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Literal, TypeAlias
 
 import msgspec
@@ -77,14 +78,20 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     for rule in rules:
         wanted.setdefault(rule.parameters.certainty, []).append(rule)
     words = lexicon(knowledge.words)
+    model: LanguageModel = language_model(knowledge.language_model)
+    if knowledge.house_model:
+        model = HouseLanguageModel(model, load(knowledge.house_model))
+
+    @cache
+    def speller() -> Speller:
+        return Speller(words, Slips(words, confusions()), model)
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         if not document.blocks:
             return
-        speller = knowledge.derive(_speller)
         found = [
             (block, misspelling)
-            for block, misspelling in speller.of_document(document, LIKELY)
+            for block, misspelling in speller().of_document(document, LIKELY)
             if not _is_coined(block.text, misspelling, text_around(document, block))
         ]
         times = Counter(block.text[slip.start : slip.end] for block, slip in found)
@@ -95,15 +102,6 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
                     yield _finding(rule, block, misspelling)
 
     return check
-
-
-def _speller(knowledge: Knowledge) -> Speller:
-    """What looks for misspellings, made for the first text."""
-    words = lexicon(knowledge.words)
-    model: LanguageModel = language_model(knowledge.language_model)
-    if knowledge.house_model:
-        model = HouseLanguageModel(model, load(knowledge.house_model))
-    return Speller(words, Slips(words, confusions()), model)
 
 
 def _is_coined(text: str, found: Misspelling, around: str) -> bool:
