@@ -163,13 +163,13 @@ class _Table(NamedTuple):
 
     def words(self) -> Iterator[str]:
         """The wrong words, in order."""
-        return (line.partition("\t")[0] for line in self.rows.split("\n") if _is_row(line))
+        return (line.partition("\t")[0] for line in _lines(self.rows) if _is_row(line))
 
 
 class Entries(Mapping[str, Entry]):
     """The entries of a rule: those of its table, and those that it lists."""
 
-    def __init__(self, table: _Table, listed: Mapping[str, Entry]) -> None:
+    def __init__(self, table: _Table, listed: Mapping[str, str | tuple[str, ...] | Entry]) -> None:
         self._table = table
         self._listed = listed
         self.key = digest(table.content, "\0".join(listed))
@@ -178,7 +178,7 @@ class Entries(Mapping[str, Entry]):
     def __getitem__(self, wrong: str) -> Entry:
         listed = self._listed.get(wrong)
         if listed is not None:
-            return listed
+            return listed if isinstance(listed, Entry) else Entry(right=listed)
         row = self._table.row(wrong)
         if row is None:
             raise KeyError(wrong)
@@ -215,17 +215,17 @@ def entries(rule: Rule[Parameters]) -> Entries:
     """All entries of a rule, from its table and its mapping, each checked."""
     parameters = rule.parameters
     table = _read_table(rule, parameters.table) if parameters.table is not None else _Table()
-    listed = {
-        wrong: value if isinstance(value, Entry) else Entry(right=value)
-        for wrong, value in parameters.words.items()
-    }
-    for wrong, entry in listed.items():
-        if table.row(wrong):
-            raise RuleError(rule.id, ("words", wrong), f"“{wrong}”在对照表中已有")
-        _refuse_fault(rule, ("words", wrong), wrong, entry)
-    if not table.rows.strip() and not listed:
+    found = Entries(table, parameters.words)
+    if not parameters.words and next(table.words(), None) is None:
         raise RuleError(rule.id, "words", "没有任何词条：请给出 words 或 table")
-    return Entries(table, listed)
+    content = digest(table.content, msgspec.msgpack.encode(parameters.words)).hex()
+    if parameters.words and not _sound_tables().get(content):
+        for wrong in parameters.words:
+            if table.row(wrong):
+                raise RuleError(rule.id, ("words", wrong), f"“{wrong}”在对照表中已有")
+            _refuse_fault(rule, ("words", wrong), wrong, found[wrong])
+        _sound_tables().add(content, True)
+    return found
 
 
 def _read_table(rule: Rule[Parameters], name: str) -> _Table:
@@ -259,7 +259,7 @@ def _is_row(line: str) -> bool:
 
 @cache
 def _sound_tables() -> Table[bool]:
-    """Tables in which earlier runs have found no fault, by their content."""
+    """Tables and mappings in which earlier runs have found no fault, by their content."""
     return Table("word-tables", program(), bool)
 
 
