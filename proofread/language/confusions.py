@@ -27,7 +27,6 @@ ANCHORED = 4
 SAME_SOUND = 2
 NEAR_SOUND = 1
 
-_GRADED = re.compile(r"(.)(\d)")
 _INITIAL = re.compile(r"^(?:([zcs])h|n(?=[^g]))")
 _FINAL = re.compile(r"(?<=[iea]n)g$")
 
@@ -115,10 +114,10 @@ class Confusions:
     def _find(self, character: str) -> dict[str, Likeness]:
         if character not in self._rows:
             return {}
-        shapes = {other: int(grade) for other, grade in _GRADED.findall(self._rows[character])}
-        found = self._of_readings(self._rows[character].partition("\t")[0]).copy()
-        for other, grade in shapes.items():
-            found[other] = _LIKENESS[found.get(other, _LIKENESS[0][0]).sound][grade]
+        readings, _, graded = self._rows[character].partition("\t")
+        found = self._of_readings(readings).copy()
+        for other, grade in zip(graded[::2], graded[1::2], strict=True):
+            found[other] = _LIKENESS[found.get(other, _LIKENESS[0][0]).sound][int(grade)]
         found.pop(character, None)
         return found
 

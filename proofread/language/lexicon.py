@@ -63,6 +63,9 @@ class PartOfSpeech(IntEnum):
     MORPHEME = 24
 
 
+_PARTS = tuple(PartOfSpeech)
+
+
 class Prefix(NamedTuple):
     """A word that a text opens with: its length, and its natural log relative frequency."""
 
@@ -97,9 +100,9 @@ class Lexicon:
 
     def part_of_speech(self, word: str) -> PartOfSpeech | None:
         """The main part of speech; ``NAME`` for added words, None for what is no word."""
-        key = self._trie.get(word)
+        key: int | None = self._trie.get(word)
         if key is not None:
-            return PartOfSpeech(self._parts_of_speech[key])
+            return _PARTS[self._parts_of_speech[key]]
         return PartOfSpeech.NAME if word in self.added else None
 
     def entries(self) -> Iterator[tuple[str, int, PartOfSpeech]]:

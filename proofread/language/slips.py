@@ -57,8 +57,11 @@ _UNLIKE = Likeness(0, 0)
 
 def is_correction(word: str, words: Lexicon) -> bool:
     """Whether a string is a word, common enough to be what was meant, and nobody's name."""
-    part, frequency = words.part_of_speech(word), words.log_frequency(word)
-    if part is None or frequency is None or part is PartOfSpeech.PERSON:
+    part = words.part_of_speech(word)
+    if part is None or part is PartOfSpeech.PERSON:
+        return False
+    frequency = words.log_frequency(word)
+    if frequency is None:
         return False
     if part is PartOfSpeech.IDIOM or frequency >= (RAREST_NAME if part in NAMES else RAREST_WORD):
         return True
@@ -139,9 +142,10 @@ class Slips:
 
     def _transpositions(self, written: str, first: int, last: int) -> Iterator[Slip]:
         middle = len(written) // 2 - 1
+        has_numerals = not NUMERALS.isdisjoint(written)
         for at in {*range(first, min(last, len(written) - 1)), middle}:
             swapped = written[:at] + written[at + 1] + written[at] + written[at + 2 :]
-            if not NUMERALS.isdisjoint(written) and not _is_one_turned_round(written):
+            if has_numerals and not _is_one_turned_round(written):
                 continue
             if swapped != written and is_correction(swapped, self._words):
                 yield self._slip(swapped, Kind.TRANSPOSITION, at, _UNLIKE)
