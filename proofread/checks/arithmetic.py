@@ -77,12 +77,14 @@ _SHARE: Final = re.compile(r"占(?:比|到|了|据)?(?:为|达)?(?P<share>\d{1,3
 _REST: Final = re.compile(r"(?:其余|其他|其它|剩余|剩下)[^，。；%％\d]{0,12}占(?:比|到|了|据)?(?:为|达)?$")
 _VAGUE: Final = re.compile("约|近|超过|左右|以上|不足|多|逾|几|高达|分别")
 _FEWEST: Final = 2
+_MOST: Final = 60
+"""More shares than these are not told of one whole."""
 
 
 def _wrong_shares(sentence: Sentence) -> Iterator[_Fault]:
     text = sentence.block.text
     shares = list(_SHARE.finditer(text, sentence.start, sentence.end))
-    if len(shares) < _FEWEST or _VAGUE.search(text, shares[0].start() - 1, shares[-1].end()):
+    if not _FEWEST <= len(shares) <= _MOST or _VAGUE.search(text, shares[0].start() - 1, shares[-1].end()):
         return
     last = shares[-1]
     names_rest = _REST.search(text, shares[-2].end(), last.start("share"))

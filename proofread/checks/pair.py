@@ -41,6 +41,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Literal, NamedTuple
 
@@ -188,7 +189,12 @@ def _is_reopened(mark: LoneMark, following: Block | None) -> bool:
 
 
 def _starts_paragraph(text: str, at: int) -> bool:
-    return not text[:at].strip() or text[at - 1] in "：；。！？…"
+    return at <= _indent(text) or text[at - 1] in "：；。！？…"
+
+
+@lru_cache(maxsize=8)
+def _indent(text: str) -> int:
+    return len(text) - len(text.lstrip())
 
 
 def _may_run_on(mark: LoneMark) -> bool:

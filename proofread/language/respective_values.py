@@ -105,6 +105,8 @@ _APPOSED: Final = re.compile(
 )
 _UNSURE_VALUES: Final = re.compile("[等各每两些几或]|不同|多[个种项次]|相应|对应|进行|表示")
 _LONGEST_NAME: Final = 10
+_LONGEST_VALUES: Final = 1000
+"""Code points behind 分别 in which its values are looked for."""
 _LONGEST_VALUE: Final = 16
 _VALUES_BEFORE: Final = re.compile(rf"{_NUMBER}{_UNIT}(?:{_SEPARATOR}{_NUMBER}{_UNIT})+$")
 
@@ -119,8 +121,9 @@ def unpaired_names(block: Block) -> Iterator[Unpaired]:
             values = Item(*figures.span("values"))
             subjects = _told_before(text, start, match.start())
         else:
-            stop = _CLAUSE_END.search(text, match.end())
-            values = Item(match.end(), stop.start() if stop else len(text))
+            reach = min(len(text), match.end() + _LONGEST_VALUES)
+            stop = _CLAUSE_END.search(text, match.end(), reach)
+            values = Item(match.end(), stop.start() if stop else reach)
             subjects = _named(text, start, match.start()) or _named_before(text, start, match.start())
         count = _listed(text[values.start : values.end], _LONGEST_VALUE)
         if subjects is None or count is None or _is_distributed(text[values.start : values.end]):

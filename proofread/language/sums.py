@@ -9,10 +9,12 @@ quantity of the sentence is what they add up to, or the labels tell that parts o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
-from itertools import pairwise, takewhile
-from typing import Final, NamedTuple
+from functools import cache
+from itertools import islice, pairwise, takewhile
+from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -332,6 +334,9 @@ def _should_add_up(total: _Part, first: _Part, listed: Sequence[_Part], *, is_ne
 
 # Rows of a table, a list or a verse-like listing ------------------------------------------------------------
 
+_Known: TypeAlias = Callable[[Block], Sequence[Quantity]]
+"""What gives the quantities of a row; many totals may ask for those of one."""
+
 _TOTAL_ROW: Final = re.compile(r"(?:总计|合计|共计|小计|总[长重价额]|全[年程长])")
 _LABEL_ONLY: Final = re.compile(r"[总合]\s*计|共\s*计")
 _CELL: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
@@ -341,19 +346,20 @@ _ITEM: Final = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,2}[.．
 def wrong_rows(document: Document) -> Iterator[WrongTotal]:
     """Rows headed 合计, 全年 and the like that are not the sum of the rows above, and totals before a list of parts."""
     blocks = document.blocks
+    known = cache(lambda block: tuple(quantities(block.text)))
     for at, block in enumerate(blocks):
         if block.kind is BlockKind.TABLE_CELL:
             continue
         if _TOTAL_ROW.match(block.text.lstrip()):
-            yield from _total_row(blocks, at)
+            yield from _total_row(blocks, at, known)
         elif block.text.rstrip().endswith(("：", ":")):
             yield from _total_of_items(blocks, at)
     yield from _table_columns(document)
 
 
-def _total_row(blocks: Sequence[Block], at: int) -> Iterator[WrongTotal]:
+def _total_row(blocks: Sequence[Block], at: int, known: _Known) -> Iterator[WrongTotal]:
     block = blocks[at]
-    own = list(quantities(block.text))
+    own = known(block)
     if not own:
         return
     total = own[0]
@@ -364,7 +370,7 @@ def _total_row(blocks: Sequence[Block], at: int) -> Iterator[WrongTotal]:
         list(
             takewhile(
                 lambda row: row is not None,
-                (_row(one, total) for one in blocks[max(at - _MOST_ROWS, 0) : at][::-1]),
+                (_row(one, total, known) for one in blocks[max(at - _MOST_ROWS, 0) : at][::-1]),
             )
         )
         if at
@@ -373,10 +379,10 @@ def _total_row(blocks: Sequence[Block], at: int) -> Iterator[WrongTotal]:
     yield from _rows_off(block, total, [row for row in rows[::-1] if row is not None])
 
 
-def _row(block: Block, total: Quantity) -> tuple[Block, Quantity] | None:
+def _row(block: Block, total: Quantity, known: _Known) -> tuple[Block, Quantity] | None:
     """A block that ends in its only quantity, of the unit of the total."""
     text = block.text.rstrip(" \u3000；，。;,")
-    found = list(quantities(block.text)) if len(text) <= _LONGEST_ROW else []
+    found = known(block) if len(text) <= _LONGEST_ROW else ()
     same = [quantity for quantity in found if quantity.unit == total.unit]
     if (
         len(same) == 1
@@ -391,11 +397,7 @@ def _row(block: Block, total: Quantity) -> tuple[Block, Quantity] | None:
 def _total_of_items(blocks: Sequence[Block], at: int) -> Iterator[WrongTotal]:
     """合同总价款为35万元，分三期支付： before items that each tell one amount."""
     lead = blocks[at]
-    totals = [
-        quantity
-        for quantity in quantities(lead.text)
-        if quantity.is_exact and _TOTAL_BEFORE.search(re.split("[，。；：]", lead.text[: quantity.start])[-1])
-    ]
+    totals = list(islice(_told_as_totals(lead.text), 2))
     if len(totals) != 1:
         return
     total = totals[0]
@@ -408,6 +410,17 @@ def _total_of_items(blocks: Sequence[Block], at: int) -> Iterator[WrongTotal]:
             return
         rows.append((block, same[0]))
     yield from _rows_off(lead, total, rows)
+
+
+def _told_as_totals(text: str) -> Iterator[Quantity]:
+    """The quantities behind 共, 总 or the like in their clause."""
+    ends = [match.end() for match in re.finditer("[，。；：]", text)]
+    words = [match.end() for match in _TOTAL_BEFORE.finditer(text)]
+    for quantity in quantities(text):
+        clause = ends[at - 1] if (at := bisect_right(ends, quantity.start)) else 0
+        word = words[at - 1] if (at := bisect_right(words, quantity.start)) else 0
+        if quantity.is_exact and word > clause:
+            yield quantity
 
 
 def _rows_off(block: Block, total: Quantity, rows: Sequence[tuple[Block, Quantity]]) -> Iterator[WrongTotal]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from enum import Enum
 from typing import NamedTuple
 
@@ -115,10 +115,10 @@ class Block(msgspec.Struct, frozen=True, eq=False):
         """Whether ``text[start:end]`` stands in the source letter for letter, with no markup between."""
         if start == end:
             return True
-        span = self.span(start, end)
-        return span.length == end - start and all(
-            piece.is_literal for piece in self.pieces if piece.text_start < end and start < piece.text_end
-        )
+        first = bisect_right(self.pieces, start, key=lambda piece: piece.text_end)
+        behind = bisect_left(self.pieces, end, lo=first, key=lambda piece: piece.text_start)
+        is_literal = all(piece.is_literal for piece in self.pieces[first:behind])
+        return is_literal and self.span(start, end).length == end - start
 
     def text_offset(self, source_offset: int) -> int:
         """The offset in ``text`` of the first character at or behind ``source_offset``."""
