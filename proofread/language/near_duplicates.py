@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations, compress, islice, repeat
 from typing import NamedTuple
 
 SHINGLE = 4
@@ -21,6 +21,10 @@ LEAST_BUDGET = 60_000
 """Pairs that are looked at even in a short document, where every pair can be afforded."""
 MANY_TEXTS = 1000
 """From so many on vector arithmetic is worth its import."""
+PAIRS_AT_ONCE = 1 << 16
+"""Pairs that are compared in one piece."""
+MANY_PAIRS = 1000
+"""Pairs that are compared faster together than one by one."""
 LEAST_SHARED = 0.08
 """Of the shorter text's shingles: fewer in common cannot be two versions of one sentence."""
 SHORTEST_RUN = 2
@@ -88,13 +92,12 @@ def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     budget of pairs lasts; in a large text the shingles held by many go first, for they tell least.
     """
     budget = max(LEAST_BUDGET, PAIRS_PER_TEXT * len(texts))
-    if len(texts) < MANY_TEXTS:
-        sharing = _sharing_pairs(texts, budget)
-    else:
+    if len(texts) >= MANY_TEXTS:
         from proofread.language.shared_shingles import sharing_pairs
 
-        sharing = sharing_pairs(texts, budget)
-    for first, second, shared in sharing:
+        yield from ((first, second) for first, second, _ in sharing_pairs(texts, budget, LEAST_SHARED))
+        return
+    for first, second, shared in _sharing_pairs(texts, budget):
         if shared >= max(2, LEAST_SHARED * min(len(texts[first]), len(texts[second]))):
             yield first, second
 
@@ -124,6 +127,32 @@ def may_be_alike(before: str, after: str, containment: float) -> bool:
     from rapidfuzz.distance import LCSseq
 
     return bool(LCSseq.similarity(before, after, score_cutoff=least) >= least)
+
+
+def alike_among(
+    texts: Sequence[str], pairs: Iterable[tuple[int, int]], containment: float
+) -> Iterator[tuple[int, int]]:
+    """Those of the pairs, by their numbers among ``texts``, that ``may_be_alike``."""
+    remaining = iter(pairs)
+    while part := list(islice(remaining, PAIRS_AT_ONCE)):
+        befores, afters = [texts[one] for one, _ in part], [texts[other] for _, other in part]
+        alike: Iterator[bool]
+        if len(part) < MANY_PAIRS:
+            alike = map(may_be_alike, befores, afters, repeat(containment))
+        else:
+            alike = _may_be_alike_at_once(befores, afters, containment)
+        yield from compress(part, alike)
+
+
+def _may_be_alike_at_once(
+    befores: Sequence[str], afters: Sequence[str], containment: float
+) -> Iterator[bool]:
+    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.process import cpdist
+
+    common = cpdist(befores, afters, scorer=LCSseq.similarity).tolist()
+    for before, after, size in zip(befores, afters, common, strict=True):
+        yield size >= int(containment * min(len(before), len(after)))
 
 
 def _common_at_most(before: str, after: str) -> int:

@@ -72,7 +72,8 @@ class Pattern(NamedTuple):
 
 def parallel_pairs(row: Row, alike: AlikePairs) -> set[tuple[int, int]]:
     """Those pairs of sentences that are alike by construction."""
-    series = Counter(_FIGURES.sub("0", form) for form in row.forms)
+    by_number = any(likeness.is_by_number for likeness in alike.values())
+    series = Counter(_FIGURES.sub("0", form) for form in row.forms) if by_number else {}
     return {
         pair
         for pair, likeness in alike.items()

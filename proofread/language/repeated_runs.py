@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, product
+from itertools import chain, groupby, product
 from typing import NamedTuple
 
-from proofread.language.near_duplicates import Likeness, candidate_pairs, likeness, may_be_alike
+from proofread.language.near_duplicates import Likeness, alike_among, candidate_pairs, likeness
 from proofread.language.sentence_rows import Row
 from proofread.model import Span
 
@@ -100,9 +100,10 @@ def alike_pairs(row: Row, places: Mapping[str, Sequence[int]]) -> dict[tuple[int
         if len(numbers) <= 2 and row.words[numbers[0]] >= LEAST_WORDS and len(form) <= LONGEST_FORM
     ]
     alike: dict[tuple[int, int], Likeness] = {}
-    for one, other in dict.fromkeys((*candidate_pairs(forms), *_neighbours(row, forms))):
-        found = _compare(forms[one], forms[other])
-        if found:
+    pairs = chain(candidate_pairs(forms), _neighbours(row, forms))
+    for one, other in alike_among(forms, pairs, LEAST_CONTAINMENT):
+        found = likeness(forms[one], forms[other])
+        if found.similarity >= LEAST_SIMILARITY or found.opening >= LONG_OPENING:
             first, second = min(
                 (sorted(pair) for pair in product(places[forms[one]], places[forms[other]])),
                 key=lambda pair: (pair[1] - pair[0], pair[0]),
@@ -163,18 +164,11 @@ def _groups_of_equals(row: Row, stretches: Sequence[range]) -> Iterator[list[ran
 def _neighbours(row: Row, forms: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Pairs of forms whose sentences stand next to one another, or nearly so."""
     index = {form: at for at, form in enumerate(forms)}
+    places = [index.get(form, -1) for form in row.forms]
     for step in range(1, NEIGHBOURS + 1):
-        for before, after in zip(row.forms, row.forms[step:], strict=False):
-            if before != after and before in index and after in index:
-                one, other = sorted((index[before], index[after]))
-                yield one, other
-
-
-def _compare(before: str, after: str) -> Likeness | None:
-    if not may_be_alike(before, after, LEAST_CONTAINMENT):
-        return None
-    found = likeness(before, after)
-    return found if found.similarity >= LEAST_SIMILARITY or found.opening >= LONG_OPENING else None
+        for before, after in zip(places, places[step:], strict=False):
+            if before >= 0 and after >= 0 and before != after:
+                yield (before, after) if before < after else (after, before)
 
 
 def _chains(row: Row, seeds: Sequence[tuple[int, int]], near: AlikePairs) -> Iterator[Run]:

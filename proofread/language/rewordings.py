@@ -11,11 +11,18 @@ The work is linear in the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from proofread.language.near_duplicates import Change, Likeness, likeness, may_be_alike
+from proofread.language.near_duplicates import (
+    MANY_PAIRS,
+    Change,
+    Likeness,
+    alike_among,
+    likeness,
+    may_be_alike,
+)
 from proofread.language.sentence_rows import Row, normal_form
 from proofread.language.sentences import Sentence
 from proofread.model import BlockKind
@@ -35,6 +42,8 @@ SHORTEST_LEAD = 4
 LONGEST_LEAD = 40
 LEAST_BEHIND_LEAD = 18
 SIMILAR_BEHIND_LEAD = 0.85
+LEAST_OF_ALL = 0.6
+"""What a sentence has of one that rewords it, with a lead or without: 0.85 of all but four of at least 18."""
 _COMMA = re.compile(r"[，：,]\s*")
 
 _SAYS_OTHERWISE = frozenset("不没未无非否反〇零一二两三四五六七八九十百千万亿")
@@ -51,7 +60,7 @@ _LIGHT = frozenset({"一", "一直", "一些", "一下", "一起", "一定", "�
 
 def rewordings(row: Row) -> Iterator[tuple[int, Likeness]]:
     """The number of every sentence whose successor rewords it, and how alike the two are."""
-    for number in range(len(row.forms) - 1):
+    for number in _numbers_to_compare(row):
         before, after = row.forms[number], row.forms[number + 1]
         if _may_be_compared(row, number) and may_be_alike(before, after, LEAST_CONTAINMENT):
             found = likeness(before, after)
@@ -61,6 +70,23 @@ def rewordings(row: Row) -> Iterator[tuple[int, Likeness]]:
         behind_lead = _behind_lead(row, number)
         if behind_lead is not None:
             yield number, behind_lead
+
+
+def _numbers_to_compare(row: Row) -> Iterable[int]:
+    """The numbers of the sentences that may be reworded by their successors; in a short text, of all."""
+    numbers = range(len(row.forms) - 1)
+    if len(numbers) < MANY_PAIRS:
+        return numbers
+    blocks = [sentence.block for sentence in row.sentences]
+    longest = LONGEST_FORM + LONGEST_LEAD
+    pairs = (
+        (number, number + 1)
+        for number in numbers
+        if blocks[number] is blocks[number + 1]
+        and len(row.forms[number]) <= longest
+        and len(row.forms[number + 1]) <= longest
+    )
+    return (number for number, _ in alike_among(row.forms, pairs, LEAST_OF_ALL))
 
 
 def _behind_lead(row: Row, number: int) -> Likeness | None:

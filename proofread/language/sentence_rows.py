@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import compress
 from typing import NamedTuple
 from zlib import crc32
 
@@ -11,6 +13,9 @@ from proofread.language.boilerplate import count_words
 from proofread.language.sentences import Sentence, sentences
 from proofread.model import Document
 from proofread.model.block import BODY_KINDS, OPAQUE
+
+MANY_SENTENCES = 1000
+"""From so many on vector arithmetic is worth its import."""
 
 _DROPPED = re.compile(rf"(?<!\d)\.|\.(?!\d)|[^\w.{OPAQUE}]+|_+")
 _PRIVATE_USE = range(0xE000, 0xF900)
@@ -27,17 +32,29 @@ class Row(NamedTuple):
 
 def sentence_row(document: Document) -> Row:
     """The row of a document; use as ``document.derive(sentence_row)``. Sentences without a letter are left out."""
-    kept = [
-        (sentence, words)
-        for sentence in document.derive(sentences)
-        if sentence.block.kind in BODY_KINDS and (words := count_words(sentence.text))
-    ]
+    body = [sentence for sentence in document.derive(sentences) if sentence.block.kind in BODY_KINDS]
+    forms, words = normal_forms(document, body)
     return Row(
         document=document,
-        sentences=tuple(sentence for sentence, _ in kept),
-        forms=tuple(normal_form(document, sentence) for sentence, _ in kept),
-        words=tuple(words for _, words in kept),
+        sentences=tuple(compress(body, words)),
+        forms=tuple(compress(forms, words)),
+        words=tuple(filter(None, words)),
     )
+
+
+def normal_forms(document: Document, sentences: Sequence[Sentence]) -> tuple[Sequence[str], Sequence[int]]:
+    """The normal form and the number of words of each sentence."""
+    texts = [sentence.text for sentence in sentences]
+    if len(texts) < MANY_SENTENCES:
+        return [normal_form(document, sentence) for sentence in sentences], list(map(count_words, texts))
+    from proofread.language.batch_forms import plain_forms
+
+    plain = plain_forms(texts)
+    forms, words = list(plain.forms), list(plain.words)
+    for number in plain.doubtful:
+        forms[number] = normal_form(document, sentences[number])
+        words[number] = count_words(texts[number])
+    return forms, words
 
 
 def normal_form(document: Document, sentence: Sentence) -> str:
