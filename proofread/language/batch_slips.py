@@ -298,10 +298,11 @@ def slip_table(added: frozenset[str] = frozenset()) -> SlipTable:
 def _file(
     keys: Keys, steps: NDArray[np.uint8], characters: NDArray[np.uint16], slots: NDArray[np.int32]
 ) -> Filed:
-    order = np.argsort((keys >> _SHIFT) << np.uint64(8) | (255 - steps), kind="stable")
+    order = np.argsort((keys >> _SHIFT) << np.uint64(8) | (255 - steps))
     keys, steps = keys[order], steps[order]
     drawers = (keys >> _SHIFT).astype(np.int64)
-    first = np.concatenate([[0], np.cumsum(np.bincount(drawers, minlength=1 << _DRAWERS))]).astype(np.int32)
+    first = np.zeros((1 << _DRAWERS) + 1, np.int32)
+    np.cumsum(np.bincount(drawers, minlength=1 << _DRAWERS), out=first[1:])
     best = np.zeros(1 << _DRAWERS, np.uint8)
     filled = np.flatnonzero(np.diff(first))
     best[filled] = steps[first[filled]]
@@ -353,7 +354,7 @@ def _alike(table: WordTable) -> Alike:
     )
     levels.append(np.frombuffer(grades.encode("ascii"), np.uint8) - np.uint8(ord("0")))
     keys, found = np.concatenate(pairs), np.concatenate(levels)
-    order = np.argsort(keys, kind="stable")
+    order = np.argsort(keys)
     keys, found = keys[order], found[order]
     first = np.flatnonzero(np.diff(keys, prepend=np.uint32(0)))
     sounds: NDArray[np.uint8] = np.maximum.reduceat(found, first) >> np.uint8(4)

@@ -10,6 +10,7 @@ Imports NumPy: to be imported by who has a large text.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -31,6 +32,7 @@ from proofread.language.misspellings import (
     JUDGED,
     LONGEST_KNOWN,
     LOOKALIKE,
+    NEARBY,
     OFTEN,
     PLAIN_COST,
     PLAIN_TEXT,
@@ -52,7 +54,7 @@ from proofread.model import Block, Document
 Values: TypeAlias = NDArray[np.float64]
 Places: TypeAlias = NDArray[np.int64]
 
-WINDOW = 400_000
+WINDOW = 250_000
 """Characters of prose that are sifted together."""
 
 FAMILIARITY = "familiarity"
@@ -102,22 +104,28 @@ class Occurrence(NamedTuple):
     """How often the text around has the word, the stretch, and four characters, in the order of ``Details``."""
 
 
+class Piece(NamedTuple):
+    """A block, or so much of a long one as is sifted together."""
+
+    block: Block
+    start: int
+    end: int
+    """Offsets in the text of the block."""
+    runs: list[str]
+
+
 def misspellings(document: Document, speller: Speller, least: float) -> Iterator[tuple[Block, Misspelling]]:
     """Every misspelling of a document of a confidence of ``least`` or more, with its block, in reading order."""
-    for blocks in _windows(document.blocks):
-        runs_of = [RUN.findall(block.text) for block in blocks]
-        runs = list(dict.fromkeys(chain.from_iterable(runs_of)))
-        if not runs:
+    for pieces in _windows(document.blocks):
+        suspects = _suspects(pieces, speller, least)
+        if not suspects.rows:
             continue
-        suspects = _suspects(runs, speller, least)
-        near = [
-            block
-            for block, runs in zip(blocks, runs_of, strict=True)
-            if not suspects.rows.keys().isdisjoint(runs)
-        ]
-        occurrences = list(_occurrences(document, near, suspects))
+        known = suspects.rows.keys()
+        pieces = [piece for piece in pieces if not known.isdisjoint(piece.runs)]
+        places = _places(document, pieces, suspects)
+        occurrences = list(_occurrences(document, pieces, suspects, places))
         for at, start in _promising(occurrences, suspects, speller, least):
-            block = near[at]
+            block = pieces[at].block
             run = RUN.match(block.text, start)
             assert run is not None
             reading = _reading(run[0], suspects, speller)
@@ -126,12 +134,12 @@ def misspellings(document: Document, speller: Speller, least: float) -> Iterator
                 yield block, found
 
 
-def _windows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    window: list[Block] = []
+def _windows(blocks: Sequence[Block]) -> Iterator[list[Piece]]:
+    window: list[Piece] = []
     size = 0
-    for block in blocks:
-        window.append(block)
-        size += len(block.text)
+    for piece in chain.from_iterable(map(_pieces, blocks)):
+        window.append(piece)
+        size += piece.end - piece.start
         if size >= WINDOW:
             yield window
             window, size = [], 0
@@ -139,9 +147,25 @@ def _windows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         yield window
 
 
-def _suspects(runs: Sequence[str], speller: Speller, least: float) -> Suspects:
+def _pieces(block: Block) -> Iterator[Piece]:
+    """A block in pieces of about a window; no run is divided."""
+    text = block.text
+    if len(text) <= WINDOW:
+        yield Piece(block, 0, len(text), RUN.findall(text))
+        return
+    start, runs = 0, []
+    for run in RUN.finditer(text):
+        runs.append(run[0])
+        if run.end() - start >= WINDOW:
+            yield Piece(block, start, run.end(), runs)
+            start, runs = run.end(), []
+    yield Piece(block, start, len(text), runs)
+
+
+def _suspects(pieces: Sequence[Piece], speller: Speller, least: float) -> Suspects:
     """What is left when the text around is taken to speak for every slip."""
     table = word_table()
+    runs = list(dict.fromkeys(chain.from_iterable(piece.runs for piece in pieces)))
     cuts = cut_all(runs, speller.words)
     found = slips(cuts, table.codes(cuts.text), slip_table(speller.words.added))
     order = np.lexsort((found.end, found.start))
@@ -150,31 +174,68 @@ def _suspects(runs: Sequence[str], speller: Speller, least: float) -> Suspects:
     figures = _figures(cuts, found, run, table)
     if speller.model.knows_context:
         figures |= _in_context(cuts, found, run, speller)
-    far = _most(_far(figures), speller) >= least - SLACK
-    near = _most(_near(figures, found), speller) >= least - SLACK
+    sure = _most(_far(figures), speller) >= least - SLACK
+    rest = np.flatnonzero(~sure)
+    helped = _most(_near(_some(figures, rest), found.log_frequency[rest]), speller) >= least - SLACK
     rows: dict[str, list[int]] = defaultdict(list)
-    for row in np.flatnonzero(far | near).tolist():
+    for row in np.sort(np.concatenate([np.flatnonzero(sure), rest[helped]])).tolist():
         rows[cuts.text[cuts.starts[run[row]] : cuts.ends[run[row]]]].append(row)
-    return Suspects(cuts, found, run, figures, _odd(cuts), dict(rows), set(np.flatnonzero(far).tolist()))
+    return Suspects(cuts, found, run, figures, _odd(cuts), dict(rows), set(np.flatnonzero(sure).tolist()))
 
 
-def _occurrences(document: Document, blocks: Sequence[Block], suspects: Suspects) -> Iterator[Occurrence]:
+def _places(document: Document, pieces: Sequence[Piece], suspects: Suspects) -> dict[int, list[int]]:
+    """Where the words that would help a suspect stand in the source, by slot."""
+    helping = [row for rows in suspects.rows.values() for row in rows if row not in suspects.sure]
+    table = word_table()
+    wanted = np.zeros(len(table.steps), bool)
+    wanted[suspects.found.slot[helping]] = True
+    first = max(0, min(piece.block.start for piece in pieces) - NEARBY)
+    last = max(piece.block.end for piece in pieces) + NEARBY
+    places: dict[int, list[int]] = defaultdict(list)
+    for at, slots in table.walk(table.codes(document.source[first:last] + "\n")):
+        there = np.flatnonzero(wanted[slots])
+        for slot, place in zip(slots[there].tolist(), (at[there] + first).tolist(), strict=True):
+            places[slot].append(place)
+    return places
+
+
+def _occurrences(
+    document: Document, pieces: Sequence[Piece], suspects: Suspects, places: dict[int, list[int]]
+) -> Iterator[Occurrence]:
     """Every suspect where it stands, held against the text around."""
     strings: dict[int, tuple[str, ...]] = {}
-    for number, block in enumerate(blocks):
+    for number, (block, start, end, runs) in enumerate(pieces):
+        rows_of = {run: rows for run in runs if (rows := _helped(run, block, suspects, places))}
+        if not rows_of:
+            continue
         outer = text_around(document, block)
-        for run in RUN.finditer(block.text):
-            rows = suspects.rows.get(run[0])
-            if not rows:
+        for run in RUN.finditer(block.text, start, end):
+            if run[0] not in rows_of:
                 continue
             around = text_beside(outer, block.text, *run.span())
-            for row in rows:
+            for row in rows_of[run[0]]:
                 if row not in strings:
                     strings[row] = _strings(row, suspects)
                 word, *others = strings[row]
                 times = around.count(word)
                 if times or row in suspects.sure:
                     yield Occurrence(number, run.start(), row, (times, *map(around.count, others)))
+
+
+def _helped(run: str, block: Block, suspects: Suspects, places: dict[int, list[int]]) -> list[int]:
+    """The suspects of a run that need no help, and those whose words stand near."""
+    slots, sure = suspects.found.slot, suspects.sure
+    rows = suspects.rows.get(run, ())
+    return [row for row in rows if row in sure or _is_near(block, places, int(slots[row]))]
+
+
+def _is_near(block: Block, places: dict[int, list[int]], slot: int) -> bool:
+    """Whether a word stands in or near a block; nobody knows of a word of the house."""
+    if not slot:
+        return True
+    known = places.get(slot, [])
+    at = bisect_left(known, block.start - NEARBY)
+    return at < len(known) and known[at] < block.end + NEARBY
 
 
 def _strings(row: int, suspects: Suspects) -> tuple[str, ...]:
@@ -232,7 +293,7 @@ def _promising(
         return
     rows = np.array([occurrence.row for occurrence in occurrences])
     counts = np.array([occurrence.counts for occurrence in occurrences], np.float64).T
-    figures = {name: Range(low[rows], high[rows]) for name, (low, high) in suspects.figures.items()}
+    figures = _some(suspects.figures, rows)
     figures |= {
         name: _exactly(np.minimum(times, OFTEN)) for name, times in zip(_COUNTED, counts, strict=True)
     }
@@ -278,12 +339,22 @@ def _far(figures: Figures) -> Figures:
     return figures | dict.fromkeys(("nearby", "nearby_rare", "word_nearby"), nothing)
 
 
-def _near(figures: Figures, found: Found) -> Figures:
+def _near(figures: Figures, log_frequency: Values) -> Figures:
     """The figures of slips whose words do."""
     return figures | {
-        "nearby": _exactly(np.ones(len(found.start))),
-        "nearby_rare": _exactly(_rarity(found.log_frequency)),
+        "nearby": _exactly(np.ones(len(log_frequency))),
+        "nearby_rare": _exactly(_rarity(log_frequency)),
     }
+
+
+def _some(figures: Figures, rows: Places) -> Figures:
+    """The figures of some slips."""
+    return {name: _rows_of(figure, rows) for name, figure in figures.items()}
+
+
+def _rows_of(figure: Range, rows: Places) -> Range:
+    low = figure.low[rows]
+    return Range(low, low if figure.low is figure.high else figure.high[rows])
 
 
 def _most(figures: Figures, speller: Speller) -> Values:
@@ -293,10 +364,7 @@ def _most(figures: Figures, speller: Speller) -> Values:
         if weight:
             odds += weight * (figures[name].high if weight > 0 else figures[name].low)
     rows = np.flatnonzero(odds >= DOUBTFUL - SLACK)
-    ranges = [
-        Range(low[rows], high[rows])
-        for low, high in (figures[name] for name in (*Evidence._fields, *Details._fields))
-    ]
+    ranges = [_rows_of(figures[name], rows) for name in (*Evidence._fields, *Details._fields)]
     corrected = odds[rows]
     for tree in speller.trees:
         corrected = corrected + _most_of_tree(tree, ranges)
@@ -314,6 +382,8 @@ def _most_of_tree(tree: Tree, ranges: Sequence[Range], at: int = 0) -> Values | 
     place, bound, below, above = node
     low, high = ranges[int(place)]
     one, other = (_most_of_tree(tree, ranges, int(branch)) for branch in (below, above))
+    if low is high:
+        return np.where(high <= bound, one, other)
     return np.where(high <= bound, one, np.where(low > bound, other, np.maximum(one, other)))
 
 
