@@ -45,7 +45,6 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from proofread.language.confusions import confusions
-from proofread.language.house_model import HouseLanguageModel, load
 from proofread.language.language_model import LanguageModel, language_model
 from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
 from proofread.language.misspellings import SET_PHRASE, Misspelling, Speller, text_around
@@ -80,6 +79,8 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     words = lexicon(knowledge.words)
     model: LanguageModel = language_model(knowledge.language_model)
     if knowledge.house_model:
+        from proofread.language.house_model import HouseLanguageModel, load  # few have one
+
         model = HouseLanguageModel(model, load(knowledge.house_model))
 
     @cache
