@@ -23,7 +23,7 @@ from proofread.language.numerals import NUMERAL
 from proofread.model import Block, Document
 from proofread.model.block import OPAQUE
 
-_EVENT: Final = re.compile("[、，。；：！？,;:!?…\n\u3000]|——")
+_EVENT: Final = re.compile("[、，。；：！？,;:!?…\n\u3000—](?:(?<!—)|(?<=—)—)")
 _NUMERAL: Final = re.compile(NUMERAL)
 _INSIDE_NUMBER: Final = re.compile(r"[0-9][,:：][0-9]")
 _MARKS_OF_NUMBERS: Final = frozenset(",:：")
@@ -230,7 +230,11 @@ def _may_repeat(enumeration: Enumeration) -> bool:
 
     Lists where none can are nearly all there are. What is the same in two readings has two or more characters.
     """
-    first, *between, last = ("".join(enumeration.text(item).split()) for item in enumeration.items)
+    text, items = enumeration.block.text, enumeration.items
+    words = [text[item.start : item.end] for item in items]
+    if len(text[items[0].start : items[-1].end].split()) > 1:
+        words = ["".join(word.split()) for word in words]
+    first, *between, last = words
     if first[-2:] in last or last[:2] in last[2:]:
         return True
     if not between:

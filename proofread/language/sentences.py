@@ -24,7 +24,7 @@ from proofread.language.characters import CLOSING
 from proofread.model import Block, Document, Span
 
 _CLOSERS = re.escape(CLOSING) + '"'
-_END = re.compile(rf"(?:[。！？!?…]+|\.(?=[{_CLOSERS}]*(?:\s|$)))[{_CLOSERS}]*")
+_END = re.compile(rf"[。！？!?….](?:(?<!\.)[。！？!?…]*|(?<=\.)(?=[{_CLOSERS}]*(?:\s|$)))[{_CLOSERS}]*")
 _NESTING = re.compile(r"[（(\[［〔【《〈]|[）)\]］〕】》〉]")
 _OPENERS_OF_NESTS = frozenset("（([［〔【《〈")
 _OPEN_AT_ONCE = re.compile(r"[\s“‘「『\"]*[（(\[［〔【]")
