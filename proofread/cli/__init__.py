@@ -20,10 +20,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if arguments is not None:
         return _run(words)
 
-    from proofread.cli.process import begin, leave
+    from proofread.cli.process import begin, leave, loaded
 
     begin()
-    status = _run(words)
+    try:
+        status = _run(words)
+    finally:
+        loaded()
     leave(status)
     return status
 
