@@ -40,8 +40,8 @@ SETTLED_AFTER = 2.0
 """Seconds. A file may change twice within one tick of a file system's clock and look the same, so nothing
 is kept that was made from one younger than this."""
 
-LARGEST_TABLE = 10_000
-"""Entries of a table; beyond them only those that a run has used are kept."""
+LARGEST_TABLE = 2_000
+"""Entries of a table, if it names no other number; beyond them only those that a run has used are kept."""
 
 Value = TypeVar("Value")
 
@@ -157,9 +157,11 @@ def kept(name: str, key: bytes | None, shape: type[Value], make: Callable[[], Va
 class Table(Generic[Value]):
     """Values by name that outlive the process: what was added is written when the process ends."""
 
-    def __init__(self, name: str, key: bytes | None, shape: type[Value]) -> None:
+    def __init__(
+        self, name: str, key: bytes | None, shape: type[Value], largest: int = LARGEST_TABLE
+    ) -> None:
         """Read what earlier runs have left, if it was made from what ``key`` stands for; no key keeps nothing."""
-        self._name, self._key = name, key
+        self._name, self._key, self._largest = name, key, largest
         kept = load_as(name, key, dict[str, shape]) if key else None  # type: ignore[valid-type]
         self._kept: dict[str, Value] = kept or {}
         self._used: dict[str, Value] = {}
@@ -183,7 +185,7 @@ class Table(Generic[Value]):
         """Write what was added, if anything was."""
         if self._key and self._has_grown:
             self._has_grown = False
-            values = self._kept if len(self._kept) <= LARGEST_TABLE else self._used
+            values = self._kept if len(self._kept) <= self._largest else self._used
             save_value(self._name, self._key, {name: values[name] for name in values if _is_text(name)})
 
 

@@ -124,17 +124,19 @@ def test_a_table_outlives_the_process() -> None:
     assert cache.Table("table", OTHER_KEY, int).get("甲") is None
 
 
-def test_a_table_that_grows_too_large_forgets_what_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "LARGEST_TABLE", 3)
-    table = cache.Table("table", KEY, int)
+def test_a_table_that_grows_too_large_forgets_what_is_not_used() -> None:
+    def table() -> cache.Table[int]:
+        return cache.Table("table", KEY, int, largest=3)
+
+    first = table()
     for number in range(3):
-        table.add(str(number), number)
-    table.save()
-    later = cache.Table("table", KEY, int)
+        first.add(str(number), number)
+    first.save()
+    later = table()
     assert later.get("1") == 1
     later.add("new", 9)
     later.save()
-    last = cache.Table("table", KEY, int)
+    last = table()
     assert [last.get(name) for name in ("0", "1", "2", "new")] == [None, 1, None, 9]
 
 

@@ -21,6 +21,9 @@ from proofread.rulebook.pack_cache import foundations, substance
 
 RESULTS = "results"
 
+MOST_RESULTS = 10_000
+"""Outcomes that are kept; beyond them only those of the last run."""
+
 
 class ResultCache:
     """Outcomes by file. It keeps nothing where it cannot tell all that an outcome rests on."""
@@ -29,7 +32,9 @@ class ResultCache:
         """``circumstances`` stand for all but the file; None if they cannot be told."""
         self._circumstances = circumstances
         self._digest_types = digest_types
-        self._table = cache.Table(RESULTS, cache.program() if circumstances else None, msgspec.Raw)
+        self._table = cache.Table(
+            RESULTS, cache.program() if circumstances else None, msgspec.Raw, MOST_RESULTS
+        )
 
     @property
     def is_on(self) -> bool:
