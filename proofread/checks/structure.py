@@ -17,6 +17,9 @@ Parameters
         The name of a page or column stands inside a story or at the end of the text.
     ``leading-mark``
         A paragraph opens with a comma or another point, so its beginning is lost or stands above.
+    ``broken-line``
+        A hard-wrapped line of plain text opens with a comma, another point or a closing mark, ends with an opening
+        mark, or parts a dash or an ellipsis. Lines of markup are no lines of the page and are not looked at.
     ``page-number``
         The number of a printed page stands among the paragraphs.
     ``stray-space``
@@ -73,6 +76,7 @@ Defect = Literal[
     "stranded-paragraph",
     "column-head",
     "leading-mark",
+    "broken-line",
     "page-number",
     "stray-space",
     "empty-section",
@@ -188,6 +192,30 @@ def _leading_marks(document: Document) -> Iterator[_Place]:
         match = _LEADING_MARK.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
         if match:
             yield _Place(block.span(match.start(), match.end()), match.group())
+
+
+_NEVER_OPENS_A_LINE = frozenset("。，、；：？！”’」』）〉》〕】")
+_NEVER_ENDS_A_LINE = frozenset("“‘「『（〈《〔【")
+_NEVER_PARTED = frozenset({"——", "……"})
+
+
+def _broken_lines(document: Document) -> Iterator[_Place]:
+    if document.format != "text":
+        return
+    for block in document.blocks:
+        for above, below in pairwise(block.pieces):
+            # What the reader leaves out between two pieces is a line end.
+            if above.source_end < below.source_start:
+                yield from _broken_line(block, below.text_start)
+
+
+def _broken_line(block: Block, at: int) -> Iterator[_Place]:
+    if block.text[at - 1 : at + 1] in _NEVER_PARTED:
+        yield _Place(block.span(at - 1, at + 1), block.text[at - 1 : at + 1])
+    elif block.text[at] in _NEVER_OPENS_A_LINE:
+        yield _Place(block.span(at, at + 1), block.text[at])
+    elif block.text[at - 1] in _NEVER_ENDS_A_LINE:
+        yield _Place(block.span(at - 1, at), block.text[at - 1])
 
 
 _PAGE_NUMBER = re.compile(
@@ -307,6 +335,7 @@ _SEARCHES: dict[Defect, Callable[[Document], Iterator[_Place]]] = {
     "stranded-paragraph": _stranded_paragraphs,
     "column-head": _column_heads,
     "leading-mark": _leading_marks,
+    "broken-line": _broken_lines,
     "page-number": _page_numbers,
     "stray-space": _stray_spaces,
     "empty-section": _empty_sections,

@@ -7,6 +7,7 @@ import pytest
 from proofread.checks.structure import KIND, Parameters
 from proofread.model import Document, Finding
 from proofread.plugins import Knowledge
+from proofread.readers.markdown.reader import parse
 from proofread.readers.plain_text.reader import read
 from tests.builders import rule
 
@@ -61,6 +62,7 @@ def told(text: str, defect: str) -> list[tuple[int, str]]:
         ("column-head", [(19, "综合新闻")]),
         ("stray-space", [(21, "力 是")]),
         ("leading-mark", []),
+        ("broken-line", []),
         ("page-number", []),
         ("empty-section", []),
         ("skipped-level", []),
@@ -163,3 +165,22 @@ def test_byline_of_a_lead_closes_nothing() -> None:
 def test_contents_are_no_empty_sections() -> None:
     text = "第一章 渡口\n第二章 集市\n第三章 学校\n\n第一章 渡口\n老渡口在镇子的东头。"
     assert told(text, "empty-section") == []
+
+
+WRAPPED = """\
+镇上的小学昨天搬进了新楼，孩子们有了图书室和实验室
+，家长们都说这件事办得好，当天下午就有人送来了两箱
+旧书和三套桌椅，老师们连夜把书分类上架，第二天一早—
+—就开放借阅，门口排起了长队，他们说，一直到中午“才
+慢慢散去”，这样的场面在镇上是头一回见到，当天（星期
+五）还有人从邻村赶来，把家里读过的旧书都带来了（共有
+三百册），图书室只好又添了两排书架，才勉强放得下它们。
+"""
+
+
+def test_a_line_is_not_broken_at_a_mark() -> None:
+    assert told(WRAPPED, "broken-line") == [(2, "，"), (3, "—\n—")]
+
+
+def test_lines_of_markup_are_no_lines_of_the_page() -> None:
+    assert findings(parse("a.md", WRAPPED), "broken-line") == []
