@@ -40,6 +40,7 @@ from proofread.language.calendar_dates import (
     WEEKDAYS,
     WrittenDate,
     animal,
+    around_months,
     stem_and_branch,
     weekday,
     written_dates,
@@ -142,7 +143,7 @@ def _impossible_days(block: Block, dates: Dates) -> Iterator[_Fault]:
     for written in dates(block):
         if not written.exists:
             yield _Fault(block, written.start, written.end, _lack(written))
-    for match in _MONTH_OF_YEAR.finditer(text):
+    for match in around_months(_MONTH_OF_YEAR, text):
         yield _Fault(block, match.start(), match.end(), f"{match['month']}月")
 
 
@@ -276,10 +277,10 @@ def _backward_years(block: Block) -> Iterator[_Fault]:
 def _backward_days(block: Block) -> Iterator[_Fault]:
     """3月15日至12日, 5月8日至3月2日."""
     text = block.text
-    for match in _DAYS_OF_MONTH.finditer(text):
+    for match in around_months(_DAYS_OF_MONTH, text):
         if int(match["first"]) > int(match["last"]) and int(match["first"]) <= 31:
             yield _Fault(block, match.start(), match.end(), f"{match['first']}日在{match['last']}日之后")
-    for match in _DAYS_OF_YEAR.finditer(text):
+    for match in around_months(_DAYS_OF_YEAR, text):
         months = int(match["month"]) - int(match["last"])
         is_same_month = months == 0 and int(match["day"]) > int(match["end"])
         is_business_year = match["day"] == "1" or int(match["month"]) >= 9

@@ -73,7 +73,7 @@ from proofread.language.respective_values import (
     unpaired_names,
     wrong_totals,
 )
-from proofread.language.sums import WrongTotal, wrong_rows, wrong_sums
+from proofread.language.sums import WrongTotal, blocks_with_sums, wrong_rows, wrong_sums
 from proofread.language.tallies import Tally, claimed_count, miscounted
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -200,7 +200,8 @@ def _wrong_totals(document: Document, summing: Iterable[Block]) -> Iterator[Wron
     """Every wrong total once, whichever way it was read; ``summing`` are the blocks that state one behind 共."""
     seen: set[tuple[int, int]] = set()
     stated = (total for block in summing for total in wrong_totals(block))
-    for total in chain(stated, (total for block in document.blocks for total in wrong_sums(block))):
+    summed_up = (total for block in blocks_with_sums(document) for total in wrong_sums(block))
+    for total in chain(stated, summed_up):
         place = (total.block.index, total.figure.start)
         if place not in seen:
             seen.add(place)

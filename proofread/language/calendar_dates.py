@@ -78,7 +78,7 @@ _LUNAR_DAYS: Final = 30
 def written_dates(block: Block) -> Iterator[WrittenDate]:
     """The Gregorian dates of a block in order, ranges by both ends."""
     text = block.text
-    for match in _DATE.finditer(text):
+    for match in around_months(_DATE, text):
         before = text[max(0, match.start() - _LOOK_BACK) : match.start()]
         if _OTHER_CALENDAR.search(before):
             continue
@@ -94,6 +94,23 @@ def written_dates(block: Block) -> Iterator[WrittenDate]:
         found = _written(match, match.start(), match.end())
         if found is not None and (found.exists or _is_surely_a_date(match, found)):
             yield found
+
+
+def around_months(expression: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """The matches of an expression that has 月 near its beginning, which is sought only around every 月."""
+    at = 0
+    for month in _MONTH.finditer(text):
+        start = max(at, month.start() - _BEFORE_MONTH)
+        match = expression.search(text, start, month.end() + _BEHIND_MONTH)
+        if match is not None and match.start() <= month.start():
+            yield match
+            at = match.end()
+
+
+_MONTH: Final = re.compile("月")
+_BEFORE_MONTH: Final = 11
+_BEHIND_MONTH: Final = 20
+"""Characters from the beginning of a date to its 月, and from there to its end with all that is looked at."""
 
 
 def _is_surely_a_date(match: re.Match[str], found: WrittenDate) -> bool:

@@ -83,7 +83,7 @@ _SQUARE = SHAPES[7]
 
 def pairings(document: Document) -> dict[int, Pairing]:
     """The outcome for the index of each block that has marks; use as ``document.derive(pairings)``."""
-    found = {block.index: pair_marks(block.text) for block in document.blocks}
+    found = {block.index: pair_marks(block.text) for block in document.blocks if _MARK.search(block.text)}
     return {index: pairing for index, pairing in found.items() if pairing is not _NOTHING}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -70,10 +70,14 @@ _FIGURE_AND_UNIT: Final = re.compile(
 )
 
 
-def most_of_a_unit(text: str) -> int:
-    """The most quantities of one unit that ``text`` can have, told much faster than they are read."""
-    written: list[str] = _FIGURE_AND_UNIT.findall(text)
-    if len(written) <= 1:
+def units(text: str) -> Iterator[tuple[int, str]]:
+    """The units behind figures and where they end: those of all quantities and some more, told much faster."""
+    return ((match.end(), match[1]) for match in _FIGURE_AND_UNIT.finditer(text))
+
+
+def most_alike(written: Sequence[str]) -> int:
+    """The most quantities of one unit that there can be among the ``units``."""
+    if len(written) <= 2:
         return len(written)
     found = Counter(_SAME.get(unit, unit) for unit in written)
     found["人"] += (

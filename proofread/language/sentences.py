@@ -111,9 +111,12 @@ def _ranges(text: str) -> tuple[tuple[int, int], ...]:
     nests = _nests(text)
     at = 0
     for match in _END.finditer(text):
-        if _is_end(text, at, match) and not (nests and _is_nested(text, nests, match.start(), at)):
-            found += _trimmed(text, at, match.end())
-            at = match.end()
+        start, end = match.span()
+        if text[start] != "。" and not _is_end(text, at, match):
+            continue
+        if not (nests and _is_nested(text, nests, start, at)):
+            found += _trimmed(text, at, end) if text[at].isspace() else ((at, end),)
+            at = end
     found += _trimmed(text, at, len(text))
     return tuple(found)
 
@@ -144,9 +147,8 @@ def _is_nested(text: str, nests: list[tuple[int, int]], offset: int, sentence_st
 
 
 def _is_end(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a mark other than 。 ends the sentence that begins at ``start``."""
     mark, following = match.group(), text[match.end() : match.end() + 1]
-    if mark[0] == "。":
-        return True
     if mark[0] == ".":
         return not (
             _ORDINAL_ALONE.fullmatch(text, start, match.start() + 1)

@@ -9,7 +9,7 @@ quantity of the sentence is what they add up to, or the labels tell that parts o
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -20,7 +20,8 @@ import msgspec
 
 from proofread.language.enumerations import Item
 from proofread.language.partitions import is_partition
-from proofread.language.quantities import Quantity, most_of_a_unit, quantities
+from proofread.language.prose import prose
+from proofread.language.quantities import Quantity, most_alike, quantities, units
 from proofread.model import Block, BlockKind, Document
 
 _SENTENCE: Final = re.compile("[^。！？\n]+")
@@ -79,13 +80,24 @@ class _Sum(NamedTuple):
     parts: Sequence[_Part]
 
 
+def blocks_with_sums(document: Document) -> Iterator[Block]:
+    """The blocks that have enough quantities of one unit for ``wrong_sums`` to find any."""
+    text, starts = document.derive(prose)
+    by_block: dict[int, list[str]] = {}
+    for end, unit in units(text):
+        by_block.setdefault(bisect_left(starts, end) - 1, []).append(unit)
+    return (
+        document.blocks[index]
+        for index, written in by_block.items()
+        if most_alike(written) >= _FEWEST_QUANTITIES
+    )
+
+
 def wrong_sums(block: Block) -> Iterator[WrongTotal]:
     """Totals before their parts or behind them, and remainders, that do not agree; one for a sentence."""
-    if most_of_a_unit(block.text) < _FEWEST_QUANTITIES:
-        return
     text = _BRACKETED.sub(lambda match: " " * len(match.group()), block.text)
     for sentence in _SENTENCE.finditer(text):
-        if most_of_a_unit(sentence.group()) < _FEWEST_QUANTITIES:
+        if most_alike([unit for _, unit in units(sentence.group())]) < _FEWEST_QUANTITIES:
             continue
         known = list(quantities(sentence.group()))
         if not _FEWEST_QUANTITIES <= len(known) <= _MOST_QUANTITIES:
