@@ -32,6 +32,9 @@ Places: TypeAlias = NDArray[np.int64]
 SUBSTITUTION, TRANSPOSITION, OMISSION = range(3)
 """Places in ``slips.Kind``."""
 
+_LEAST = tuple(LEAST_GAIN[kind] for kind in Kind)
+"""What a slip of each kind must gain."""
+
 _FACTORS = np.array([pow(0x9E3779B97F4A7C15, power, 2**64) for power in range(1, 2 * LONGEST + 4)], np.uint64)
 _GONE = _FACTORS[LONGEST + 1 :]
 """What stands in a hash for the lost character of each place."""
@@ -96,16 +99,16 @@ class Stretches(NamedTuple):
 
     length: int
     start: Places
-    codes: list[Keys]
+    codes: dict[int, Keys]
     """By offset in the stretch."""
     keys: Keys
     cost: Costs
     """What the best cut loses by leaving the stretch out."""
 
-    def take(self, chosen: NDArray[np.bool_]) -> Stretches:
-        """Some of them."""
+    def take(self, chosen: NDArray[np.bool_], places: range) -> Stretches:
+        """Some of them, with the codes of some places."""
         rows = np.flatnonzero(chosen)
-        codes = [column[rows] for column in self.codes]
+        codes = {at: self.codes[at][rows] for at in places}
         return Stretches(self.length, self.start[rows], codes, self.keys[rows], self.cost[rows])
 
 
@@ -145,7 +148,9 @@ def slips(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Found:
         found += _substitutions(family, table)
         found += _transpositions(family, table)
         found.append(_omissions(family.all, table))
-    return Found(*map(np.concatenate, zip(*found, strict=True)))
+    all_found = Found(*map(np.concatenate, zip(*found, strict=True)))
+    enough = all_found.gain >= np.array(_LEAST)[all_found.kind]
+    return Found._make(values[enough] for values in all_found)
 
 
 def _families(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterator[Family]:
@@ -160,7 +165,7 @@ def _families(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterato
     opening, closing = table.heads[drawers], table.tails[drawers]
     for length in range(2, LONGEST + 1):
         last = max(0, len(codes) - length)
-        least = CHEAPEST[min(length, 4)] + LEAST_GAIN[Kind.SUBSTITUTION] - 1e-9
+        least = CHEAPEST[min(length, 4)] + _LEAST[SUBSTITUTION] - 1e-9
         if length < SET_PHRASE:
             start = np.flatnonzero(cost_to[:last] - cuts.behind[length : length + last] >= least)
             end = start + length
@@ -173,29 +178,31 @@ def _families(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterato
             start = start[(cost_to[start] - cuts.behind[end] >= least) & (end <= end_of[start])]
         columns = [wide[start + at] for at in range(length)]
         cost = cost_to[start] - cuts.behind[start + length]
-        stretches = Stretches(length, start, columns, _hash(columns), cost)
+        stretches = Stretches(length, start, dict(enumerate(columns)), _hash(columns), cost)
         if length < ANCHORED:
             yield Family(stretches, stretches, stretches)
         else:
             head, tail = (opening[start] & bit) > 0, (closing[start + length - 2] & bit) > 0
-            yield Family(stretches, stretches.take(head), stretches.take(tail))
+            half = length // 2
+            yield Family(
+                stretches, stretches.take(head, range(half, length)), stretches.take(tail, range(half))
+            )
 
 
 def _substitutions(family: Family, table: SlipTable) -> Iterator[Found]:
-    length, least = family.all.length, LEAST_GAIN[Kind.SUBSTITUTION]
-    alike = table.alike
+    length, filed, alike = family.all.length, table.fillers, table.alike
     for at in range(length):
         stretches = family.with_tail if at < length // 2 else family.with_head
         written = stretches.codes[at]
         keys = stretches.keys - written * _FACTORS[at] + _GONE[at]
-        row, entry = _look_up(table.fillers, keys, stretches.cost, least)
-        pair = written[row].astype(np.uint32) << np.uint32(16) | table.fillers.characters[entry]
+        row, entry = _look_up(filed, keys, stretches.cost, _LEAST[SUBSTITUTION])
+        pair = written.astype(np.uint32)[row] << np.uint32(16) | filed.characters[entry]
         maybe = np.flatnonzero(alike.known[_mixed(pair)])
-        place = np.minimum(np.searchsorted(alike.keys, pair[maybe]), len(alike.keys) - 1)
-        sure = alike.keys[place] == pair[maybe]
-        place, chosen = place[sure], maybe[sure]
-        found = _found(SUBSTITUTION, at, stretches, row[chosen], table.fillers, entry[chosen])
-        yield found._replace(sound=alike.sounds[place], shape=alike.shapes[place])
+        row, entry, pair = row[maybe], entry[maybe], pair[maybe]
+        place = np.minimum(np.searchsorted(alike.keys, pair), len(alike.keys) - 1)
+        sure = (alike.keys[place] == pair) & (filed.keys[entry] == keys[row])
+        found = _found(SUBSTITUTION, at, stretches, row[sure], filed, entry[sure])
+        yield found._replace(sound=alike.sounds[place[sure]], shape=alike.shapes[place[sure]])
 
 
 def _transpositions(family: Family, table: SlipTable) -> Iterator[Found]:
@@ -205,37 +212,39 @@ def _transpositions(family: Family, table: SlipTable) -> Iterator[Found]:
         one, other = stretches.codes[at], stretches.codes[at + 1]
         keys = stretches.keys + (one - other) * _TURNED[at]
         for filed in table.words:
-            row, entry = _look_up(filed, keys, stretches.cost, LEAST_GAIN[Kind.TRANSPOSITION])
-            differ = one[row] != other[row]
-            yield _found(TRANSPOSITION, at, stretches, row[differ], filed, entry[differ])
+            row, entry = _look_up(filed, keys, stretches.cost, _LEAST[TRANSPOSITION])
+            sure = (filed.keys[entry] == keys[row]) & (one[row] != other[row])
+            yield _found(TRANSPOSITION, at, stretches, row[sure], filed, entry[sure])
 
 
 def _omissions(stretches: Stretches, table: SlipTable) -> Found:
-    row, entry = _look_up(table.origins, stretches.keys, stretches.cost, LEAST_GAIN[Kind.OMISSION])
-    return _found(OMISSION, 0, stretches, row, table.origins, entry)
+    filed = table.origins
+    row, entry = _look_up(filed, stretches.keys, stretches.cost, _LEAST[OMISSION])
+    sure = filed.keys[entry] == stretches.keys[row]
+    return _found(OMISSION, 0, stretches, row[sure], filed, entry[sure])
 
 
 def _look_up(filed: Filed, keys: Keys, cost: Costs, least: float) -> tuple[Places, Places]:
-    """Rows and entries that belong together and gain enough.
+    """Rows, and entries of their drawers that may gain enough.
 
     The first entry of each drawer is looked at, then two, then four, as long as all are frequent enough.
     """
     drawers = (keys >> _SHIFT).view(np.int64)
-    row = np.flatnonzero(filed.best[drawers] >= _needed(cost, least, filed))
-    drawers, keys, cost = drawers[row], keys[row], cost[row]
+    needed = _needed(cost, least, filed)
+    row = np.flatnonzero(filed.best[drawers] >= needed)
+    drawers, needed = drawers[row], needed[row]
     first, last = filed.first[drawers], filed.first[drawers + 1]
     rows, entries = [row[:0]], [row[:0]]
-    width = 1
+    width, final = 1, np.int32(len(filed.steps) - 1)
     while len(row):
         entry = first[:, None] + np.arange(width, dtype=np.int32)
         inside = entry < last[:, None]
-        entry[~inside] = 0
-        inside &= cost[:, None] + filed.log_frequencies[filed.steps[entry]] >= least
+        inside &= filed.steps[np.minimum(entry, final)] >= needed[:, None]
         more = np.flatnonzero(inside[:, -1])
-        which, column = np.nonzero(inside & (filed.keys[entry] == keys[:, None]))
+        which, column = np.nonzero(inside)
         rows.append(row[which])
         entries.append(entry[which, column])
-        row, keys, cost = row[more], keys[more], cost[more]
+        row, needed = row[more], needed[more]
         first, last = first[more] + width, last[more]
         width *= 2
     return np.concatenate(rows), np.concatenate(entries)
