@@ -105,13 +105,22 @@ def _partnerless(
 def _window(found: Sequence[Sentence], index: int, span: tuple[int, int], parameters: Parameters) -> str:
     """The text in which the partner may stand: the rest of the sentence, and some sentences beyond."""
     sentence, (start, end) = found[index], span
+    text = sentence.block.text
     if parameters.look == "back":
         beyond = found[max(0, index - parameters.sentences) : index]
-        texts = [each.text for each in beyond if each.block.story == sentence.block.story]
-        return "".join([*texts, sentence.block.text[sentence.start : start]])[-_FARTHEST:]
+        near = [
+            each.block.text[max(each.start, each.end - _FARTHEST) : each.end]
+            for each in beyond
+            if each.block.story == sentence.block.story
+        ]
+        return "".join([*near, text[max(sentence.start, start - _FARTHEST) : start]])[-_FARTHEST:]
     beyond = found[index + 1 : index + 1 + parameters.sentences]
-    texts = [each.text for each in beyond if each.block.story == sentence.block.story]
-    return "".join([sentence.block.text[end : sentence.end], *texts])[:_FARTHEST]
+    near = [
+        each.block.text[each.start : min(each.end, each.start + _FARTHEST)]
+        for each in beyond
+        if each.block.story == sentence.block.story
+    ]
+    return "".join([text[end : min(sentence.end, end + _FARTHEST)], *near])[:_FARTHEST]
 
 
 KIND = CheckKind(

@@ -125,8 +125,10 @@ def unpaired_names(block: Block) -> Iterator[Unpaired]:
             stop = _CLAUSE_END.search(text, match.end(), reach)
             values = Item(match.end(), stop.start() if stop else reach)
             subjects = _named(text, start, match.start()) or _named_before(text, start, match.start())
+        if subjects is None:
+            continue
         count = _listed(text[values.start : values.end], _LONGEST_VALUE)
-        if subjects is None or count is None or _is_distributed(text[values.start : values.end]):
+        if count is None or _is_distributed(text[values.start : values.end]):
             continue
         counts, place = subjects
         if count not in counts:
