@@ -31,6 +31,7 @@ TRACE_VARIABLE = "PROOFREAD_TRACE"
 """Environment variable; when set, a cache that cannot be written is told on standard error."""
 
 DISTRIBUTION_SUFFIXES = (".dist-info", ".egg-info", ".egg-link")
+ARCHIVE_SUFFIXES = (".zip", ".egg", ".whl", ".pyz")
 
 HEADER = b"proofread cache 1\n"
 DIGEST_LENGTH = 16
@@ -219,7 +220,7 @@ def plugin_code(modules: Iterable[ModuleType]) -> bytes | None:
         if not place:
             return None
         path = Path(place)
-        states += _files(path.parent) if path.name == "__init__.py" else [(place, *_state(path.stat()))]
+        states += _files(path.parent) if path.name == "__init__.py" else [_state(path)]
     return key_of_files(states)
 
 
@@ -232,30 +233,49 @@ def key_of_files(states: Iterable[FileState], *parts: str) -> bytes | None:
     return digest(repr(states), *parts)
 
 
-def _files(place: str | Path) -> Iterator[FileState]:
+def _files(place: Path) -> list[FileState]:
     """Every file below a folder but for hidden ones and compiled Python."""
-    with os.scandir(place) as entries:
-        for entry in sorted(entries, key=lambda entry: entry.name):
+    found: list[FileState] = []
+    folders = [str(place)]
+    for folder in folders:
+        for entry in _entries(folder):
             if entry.name.startswith(".") or entry.name == "__pycache__":
                 continue
             if entry.is_dir():
-                yield from _files(entry.path)
+                folders.append(entry.path)
             else:
-                yield entry.path, *_state(entry.stat())
+                found.append(_state(entry))
+    return sorted(found)
 
 
-def _distributions() -> Iterator[FileState]:
+def _distributions() -> list[FileState]:
     """What says that a distribution is installed, along the path where Python looks for modules."""
+    found: list[FileState] = []
     for place in dict.fromkeys(sys.path):
-        try:
-            with os.scandir(place or ".") as entries:
-                for entry in sorted(entries, key=lambda entry: entry.name):
-                    if entry.name.endswith(DISTRIBUTION_SUFFIXES):
-                        yield entry.path, *_state(entry.stat())
-        except NotADirectoryError:
-            yield place, *_state(Path(place).stat())
-        except OSError:
-            continue  # Python passes over it too.
+        if place.endswith(ARCHIVE_SUFFIXES):
+            found.append(_state(Path(place)))
+            continue
+        named = (entry for entry in _entries(place or ".") if entry.name.endswith(DISTRIBUTION_SUFFIXES))
+        found += sorted(map(_state, named))
+    return found
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What a folder holds; nothing if it is none that can be listed, which Python passes over too."""
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _state(place: Path | os.DirEntry[str]) -> FileState:
+    path = os.fspath(place)
+    try:
+        status = place.stat()
+    except OSError:
+        return path, -1, 0  # Not there, or gone this moment: another state than that of any file.
+    return path, status.st_size, status.st_mtime_ns
 
 
 def _is_text(name: str) -> bool:
@@ -265,10 +285,6 @@ def _is_text(name: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _state(status: os.stat_result) -> tuple[int, int]:
-    return status.st_size, status.st_mtime_ns
 
 
 def _path(name: str) -> Path | None:

@@ -263,3 +263,12 @@ def test_the_payload_is_plain_data() -> None:
     payload = cache.load("words", KEY)
     assert payload is not None
     assert msgspec.msgpack.decode(payload) == ["错"]
+
+
+def test_what_vanishes_while_it_is_looked_at_is_another_state(tmp_path: Path) -> None:
+    aged(tmp_path / "a.py", "")
+    (tmp_path / "b.py").symlink_to(tmp_path / "gone.py")
+    with_a_dead_link = cache.key_of_files(cache._files(tmp_path))
+    (tmp_path / "b.py").unlink()
+    assert with_a_dead_link not in (None, cache.key_of_files(cache._files(tmp_path)))
+    assert cache._files(tmp_path / "none") == []
