@@ -23,10 +23,14 @@ FOLDERS = ("typos", "terms")
 NO_SLIPS = frozenset({"superseded-bodies", "superseded-places", "variants"})
 """Tables of what was right once, or is right too."""
 
+PARTICLES = frozenset("的地得着了过")
+"""They stand behind any word: 记着 is seldom meant for 记者, whatever lists know."""
+
 
 def main() -> None:
     """Write the data file."""
-    counts = Counter(pair for wrong, right in entries() for pair in substitutions(wrong, right))
+    pairs = (pair for wrong, right in entries() for pair in substitutions(wrong, right))
+    counts = Counter(pair for pair in pairs if pair[0] not in PARTICLES)
     lines = [f"{wrong}{right}\t{count}\n" for (wrong, right), count in sorted(counts.items())]
     (DATA / FAMILIAR_CONFUSIONS).write_text("".join(lines), encoding="utf-8")
 
