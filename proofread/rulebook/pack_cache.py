@@ -93,21 +93,16 @@ def _restored(kept: Iterable[KeptPack], kinds: Kinds) -> list[Pack] | None:
     def decode(kind: str) -> Callable[[msgspec.Raw], Any]:
         return msgspec.msgpack.Decoder(kinds[kind].parameters).decode
 
+    packs: list[Pack] = []
     try:
-        return [
-            Pack(
-                name=pack.name,
-                path=pack.path,
-                rules=tuple(
-                    msgspec.structs.replace(rule, parameters=decode(rule.check)(rule.parameters))
-                    for rule in pack.rules
-                ),
-                problems=(),
-            )
-            for pack in kept
-        ]
+        for pack in kept:
+            for rule in pack.rules:
+                # Nobody has seen the rule yet; a copy of every one would take longer than reading it.
+                msgspec.structs.force_setattr(rule, "parameters", decode(rule.check)(rule.parameters))
+            packs.append(Pack(pack.name, pack.path, pack.rules, ()))
     except (KeyError, msgspec.MsgspecError, ValueError):
         return None
+    return packs
 
 
 def _entry(path: Path) -> str:
