@@ -331,7 +331,8 @@ def _with_severities(rules: Sequence[Rule[Any]], severities: dict[str, Severity]
             message = Phrase("没有“{word}”这条规则", "there is no rule “{word}”").filled(word=rule_id)
             raise UnknownName(rule_id, message, nearest(rule_id, known))
     return tuple(
-        msgspec.structs.replace(rule, severity=severities.get(rule.id, rule.severity)) for rule in rules
+        msgspec.structs.replace(rule, severity=severities[rule.id]) if rule.id in severities else rule
+        for rule in rules
     )
 
 
