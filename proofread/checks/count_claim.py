@@ -370,9 +370,11 @@ def _names(run: Enumeration | None, start: int) -> _Listing | None:
 def _clauses(claim: Claim, start: int) -> _Listing | None:
     """Clauses set apart by ； up to the end of the sentence; more may follow in the next, or inside one of them."""
     text = claim.block.text
+    if claim.mark not in "：:":
+        return None
     end = _sentence_end(text, start)
     separators = text.count("；", start, max(start, end - 1))
-    if claim.mark not in "：:" or not separators:
+    if not separators:
         return None
     is_closed = not text[end : end + _LONGEST_SENTENCE].strip() and "、" not in text[start:end]
     return _Listing(range(separators + 1, separators + 2), end, is_closed)
@@ -381,9 +383,11 @@ def _clauses(claim: Claim, start: int) -> _Listing | None:
 def _refrain(claim: Claim, start: int) -> _Listing | None:
     """Clauses that all end, or all begin, with what is counted: “三个不落下”：进村不落下，入户不落下."""
     text = claim.block.text
+    if claim.mark not in "：:" or len(claim.noun) < _SHORTEST_REFRAIN:
+        return None
     end = _sentence_end(text, start)
     clauses = [clause for clause in _CLAUSE_MARKS.split(text[start:end].rstrip("。！")) if clause]
-    if claim.mark not in "：:" or len(claim.noun) < _SHORTEST_REFRAIN or len(clauses) < 2:
+    if len(clauses) < 2:
         return None
     if all(clause.endswith(claim.noun) for clause in clauses):
         return _Listing(range(len(clauses), len(clauses) + 1), end, is_closed=True)
@@ -394,26 +398,36 @@ def _refrain(claim: Claim, start: int) -> _Listing | None:
 def _groups(claim: Claim, start: int) -> _Listing | None:
     """Clauses that begin with the measure word of the claim: 分成三组：一组清淤，一组固堤，另外两组巡查."""
     text = claim.block.text
+    if claim.mark not in "：:，":
+        return None
     measure = text[claim.figure_end : claim.end].strip()
     end = _sentence_end(text, start)
     clauses = [clause for clause in _CLAUSE_MARKS.split(text[start:end].rstrip("。！")) if clause]
-    groups = [
-        re.match(f"(?:另外?|其余|还有|剩下)?的?({NUMERAL}){re.escape(measure)}", clause) for clause in clauses
-    ]
-    if claim.mark not in "：:，" or not clauses or not groups[0]:
+    groups = [_group_of(clause, measure) for clause in clauses]
+    if not groups or groups[0] is None:
         return None
-    counted = [value(group[1]) or 0 for group in groups if group]
-    is_over = claim.noun == "" and not text[end:].lstrip().startswith(("还", "另", "其余", "剩"))
+    counted = [value(group) or 0 for group in groups if group is not None]
+    is_over = claim.noun == "" and not _MORE_GROUPS.match(text, end)
     if len(counted) < 2 or len({count == 1 for count in counted[:-1]}) > 1:
         return None
     return _Listing(range(sum(counted), sum(counted) + 1), end, is_over)
+
+
+def _group_of(clause: str, measure: str) -> str | None:
+    """The number before the measure word, if the clause begins with it: 另外两 of 另外两组巡查."""
+    group = _GROUP.match(clause)
+    return group[1] if group and clause.startswith(measure, group.end()) else None
+
+
+_GROUP: Final = re.compile(f"(?:另外?|其余|还有|剩下)?的?({NUMERAL})")
+_MORE_GROUPS: Final = re.compile(r"\s*(?:还|另|其余|剩)")
 
 
 def _units(document: Document, claim: Claim, start: int) -> _Listing | None:
     """Clauses or sentences that each begin with 第 and the measure word: 全书共五编，第一编总论，第二编…."""
     block, text = claim.block, claim.block.text
     measure = text[claim.figure_end : claim.end].strip()
-    if not measure or not re.match(f"第[一1]{re.escape(measure)}", text[start:]):
+    if not measure or not text.startswith((f"第一{measure}", f"第1{measure}"), start):
         return None
     pattern = re.compile(f"(?:^|[，。；：])第({NUMERAL}){re.escape(measure)}")
     listed, end = 0, start

@@ -27,8 +27,9 @@ _LONGEST_TAIL: Final = 120
 _LARGEST: Final = 40
 """A larger number in front of a list is a statistic."""
 
-_FORWARD: Final = "(?:下面|以下|如下|下列)"
-_BACKWARD: Final = (
+_THIS: Final = re.compile("这 ?$")
+_FOLLOWING: Final = re.compile("(?:下面|以下|如下|下列)这 ?$")
+_BACKWARD: Final = re.compile(
     "(?:[0-9０-９.．第前后首末约近超逾每各几数多上半其该此那另余头〇零一二两三四五六七八九十百千万亿]"
     "|上述|以上|前述|其中|其他|其余|另外) ?$"
 )
@@ -244,6 +245,6 @@ def _counts_owners(noun: str) -> bool:
 
 def _looks_back(text: str, start: int) -> bool:
     before = text[max(0, start - 5) : start]
-    if re.search(_BACKWARD, before):
+    if _BACKWARD.search(before):
         return True
-    return re.search("[这] ?$", before) is not None and re.search(f"{_FORWARD}这 ?$", before) is None
+    return _THIS.search(before) is not None and _FOLLOWING.search(before) is None

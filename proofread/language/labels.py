@@ -62,7 +62,8 @@ _TITLES: Final = frozenset(
 
 def labels(document: Document) -> tuple[Label, ...]:
     """All labels of figures and their like in reading order; use as ``document.derive(labels)``."""
-    return tuple(label for block in document.blocks for label in _labels_of(block))
+    titles = (block for block in document.blocks if block.kind in _TITLES and _LABEL.match(block.text))
+    return tuple(label for block in titles for label in _labels_of(block))
 
 
 def notes(document: Document) -> tuple[Label, ...]:
@@ -84,7 +85,7 @@ def _is_title(block: Block) -> bool:
 
 
 def _labels_of(block: Block) -> Iterator[Label]:
-    match = _LABEL.match(block.text) if block.kind in _TITLES else None
+    match = _LABEL.match(block.text)
     if match is not None and not match["behind"] and not _is_title(block):
         return
     value = numerals.value(match["value"]) if match is not None else None

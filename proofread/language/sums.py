@@ -141,17 +141,18 @@ def _sum(parts: Sequence[_Part]) -> Decimal:
 
 def _parts(text: str, known: Sequence[Quantity]) -> list[_Part]:
     """The stretches between marks; 和 is one right behind a quantity."""
+    starts = [quantity.start for quantity in known]
     ends = {quantity.end for quantity in known}
+    inner = {at for quantity in known for at in range(quantity.start + 1, quantity.end)}
     marks = [
-        (match.start(), match.end())
+        match.span()
         for match in _MARK.finditer(text)
-        if (match.group() in "，、；：,;:" or match.start() in ends)
-        and not any(quantity.start < match.start() < quantity.end for quantity in known)
+        if (match.group() in "，、；：,;:" or match.start() in ends) and match.start() not in inner
     ]
     bounds = [(0, 0), *marks, (len(text), len(text))]
     parts = []
     for (_, start), (end, behind) in pairwise(bounds):
-        inside = [quantity for quantity in known if start <= quantity.start < end]
+        inside = known[bisect_left(starts, start) : bisect_left(starts, end)]
         quantity = inside[-1] if inside else None
         head = text[start : quantity.start] if quantity else text[start:end]
         tail = text[quantity.end : end] if quantity else ""
