@@ -58,8 +58,8 @@ def _learn(options: argparse.Namespace, problems: list[Problem]) -> HouseModel:
     model, known = HouseModel(), lexicon()
     for path in models:
         model.merge(load(str(path)))
-    for text in _texts(archive, options, problems) if archive else ():
-        model.add(text, known)
+    if archive:
+        model.add_all(_texts(archive, options, problems), known)
     return model
 
 

@@ -3,7 +3,7 @@
 The runs lie side by side, the longest first, so that step ``k`` of Viterbi's algorithm is one operation on
 the ``k``-th characters of all runs that are as long as that. The sums are the same, in the same order, so
 that costs agree to the last digit. Time and memory are linear in the text, however long a run is, as long
-as there are many; callers cut runs into pieces of ``LONGEST_RUN``.
+as there are many; callers cut runs into pieces of ``segmentation.LONGEST_RUN``.
 
 Imports NumPy: to be imported by who has a large text.
 """
@@ -23,9 +23,6 @@ from proofread.language.characters import HAN
 from proofread.language.lexicon import ADDED_LOG_FREQUENCY, Lexicon, PartOfSpeech, step_log_frequency
 from proofread.language.segmentation import UNKNOWN_COST
 from proofread.language.word_table import WordTable, compile_words, word_table
-
-LONGEST_RUN = 256
-"""Characters of a run, for the batch to be worth its while."""
 
 COMMON_LENGTH = 4
 """Characters of the words that are so frequent that their costs are kept for every place."""
@@ -56,6 +53,17 @@ class Cuts(NamedTuple):
     """By offset in ``text``: what the character costs as a word by itself; ``UNKNOWN_COST`` if it is none."""
     two: NDArray[np.bool_]
     """By offset in ``text``: whether a word of two characters begins there."""
+
+
+def borders(runs: Sequence[str], lexicon: Lexicon) -> Iterator[list[int]]:
+    """The borders of the best cut of each run, in the order of the runs."""
+    different = sorted(dict.fromkeys(runs), key=len, reverse=True)
+    cuts = cut_all(different, lexicon)
+    at = np.flatnonzero(cuts.borders)
+    first = np.searchsorted(at, cuts.starts).tolist()
+    offsets = (at - np.repeat(cuts.starts, np.diff([*first, len(at)]))).tolist()
+    of_run = {run: offsets[a:b] for run, a, b in zip(different, first, [*first[1:], len(at)], strict=True)}
+    return map(of_run.__getitem__, runs)
 
 
 class _Word(NamedTuple):

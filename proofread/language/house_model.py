@@ -22,16 +22,16 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 from proofread.language.characters import HAN
 from proofread.language.confusions import confusions
 from proofread.language.language_model import LanguageModel, State
 from proofread.language.lexicon import Lexicon, lexicon
-from proofread.language.segmentation import segment
+from proofread.language.segmentation import LONGEST_RUN, segment
 from proofread.language.slips import Slips
 from proofread.model import Phrase
 from proofread.model.reasons import Explained
@@ -61,7 +61,13 @@ LONGEST_STRING = 5
 HOUSE_SHARE = 0.3
 """Weight of the house in its mixture with the general model (Jelinek and Mercer 1980)."""
 
-_RUN = re.compile(f"[{HAN}]+")
+GATHERED = 400_000
+"""Characters of runs that are cut into words together."""
+
+LARGE = 10_000
+"""From so many characters on it pays to cut runs into words all at once."""
+
+_RUN = re.compile(f"[{HAN}]{{1,{LONGEST_RUN}}}")
 _EDGE = "|"
 
 
@@ -78,15 +84,22 @@ class HouseModel:
 
     def add(self, text: str, known: Lexicon) -> None:
         """Count the words, pairs and unknown strings of a text."""
-        for run in _RUN.findall(text):
-            self.characters += len(run)
-            tokens = segment(run, known)
-            words = [run[start:end] for start, end in tokens]
-            self.words.update(words)
-            self.pairs.update(pairwise(words))
-            for start, end in _stretches(tokens):
-                self._add_strings(run, start, end)
-        self._let_go()
+        self.add_all([text], known)
+
+    def add_all(self, texts: Iterable[str], known: Lexicon) -> None:
+        """Count those of many texts, which are read as they are needed."""
+        for runs in _gathered(texts):
+            words = [
+                [run[start:end] for start, end in pairwise(borders)]
+                for run, borders in zip(runs, _cut(runs, known), strict=True)
+            ]
+            self.characters += sum(map(len, runs))
+            self.words.update(chain.from_iterable(words))
+            self.pairs.update(chain.from_iterable(map(pairwise, words)))
+            for run, tokens in zip(runs, words, strict=True):
+                for start, end in _stretches(tokens):
+                    self._add_strings(run, start, end)
+            self._let_go()
 
     def merge(self, other: HouseModel) -> None:
         """Add the tables of another model."""
@@ -176,9 +189,8 @@ class HouseLanguageModel:
 
 def learn(texts: Iterable[str]) -> HouseModel:
     """Count texts into a new model."""
-    model, known = HouseModel(), lexicon()
-    for text in texts:
-        model.add(text, known)
+    model = HouseModel()
+    model.add_all(texts, lexicon())
     return model
 
 
@@ -242,16 +254,41 @@ def _from_lines(lines: list[str]) -> HouseModel:
     return model
 
 
-def _stretches(tokens: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """The ranges of two and more single characters in a row."""
-    for is_single, group in groupby(tokens, key=_is_single):
-        row = list(group)
-        if is_single and len(row) > 1:
-            yield row[0][0], row[-1][1]
+def _gathered(texts: Iterable[str]) -> Iterator[list[str]]:
+    """The runs of ideographs of several texts together, in order."""
+    runs: list[str] = []
+    size = 0
+    for text in texts:
+        for run in _RUN.finditer(text):
+            runs.append(run[0])
+            size += len(run[0])
+            if size >= GATHERED:
+                yield runs
+                runs, size = [], 0
+    if runs:
+        yield runs
 
 
-def _is_single(token: tuple[int, int]) -> bool:
-    return token[1] - token[0] == 1
+def _cut(runs: Sequence[str], known: Lexicon) -> Iterator[list[int]]:
+    """The borders of the words of each run."""
+    if sum(map(len, runs)) >= LARGE:
+        from proofread.language.batch_lattice import borders
+
+        return borders(runs, known)
+    return ([0, *(end for _, end in segment(run, known))] for run in runs)
+
+
+def _stretches(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Start and end, in characters, of two and more words of one character in a row."""
+    at = first = 0
+    for word in words:
+        if len(word) > 1:
+            if at - first > 1:
+                yield first, at
+            first = at + len(word)
+        at += len(word)
+    if at - first > 1:
+        yield first, at
 
 
 def _joined(known: str, further: str) -> str:

@@ -29,7 +29,7 @@ from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
 from proofread.language.familiar_confusions import familiarity
 from proofread.language.language_model import LanguageModel, log_probability
 from proofread.language.lexicon import Lexicon, PartOfSpeech
-from proofread.language.segmentation import Lattice, lattice
+from proofread.language.segmentation import LONGEST_RUN, Lattice, lattice
 from proofread.language.slips import LONGEST, Kind, Slip, Slips
 from proofread.model import Block, Document
 
@@ -95,10 +95,8 @@ TITLES = re.compile(
 )
 """A name follows."""
 
-LONGEST_RUN = 256
-"""A longer run is judged in pieces of so many characters, and what touches a seam is left alone."""
-
 RUN = re.compile(f"[{HAN}]{{2,{LONGEST_RUN}}}")
+"""A longer run is judged in pieces, and what touches a seam is left alone."""
 
 
 class Evidence(NamedTuple):

@@ -18,6 +18,9 @@ from proofread.language.lexicon import Lexicon
 UNKNOWN_COST = 17.0
 """Of an ideograph that is no word by itself: dearer than the rarest word."""
 
+LONGEST_RUN = 256
+"""A longer run of ideographs is cut in pieces of so many where many runs are cut at once."""
+
 OTHER_COST = 2.0
 """Of a figure, a Latin word, a mark: the same in every reading, so that it decides nothing."""
 
@@ -66,12 +69,17 @@ def lattice(text: str, lexicon: Lexicon) -> Lattice:
     edges = _edges(text, lexicon)
     before = [math.inf] * (len(text) + 1)
     before[0] = 0.0
-    for start, words in enumerate(edges):
+    for cost, words in zip(before, edges, strict=False):
         for end, step in words:
-            before[end] = min(before[end], before[start] + step)
+            if cost + step < before[end]:
+                before[end] = cost + step
     behind = [math.inf] * len(text) + [0.0]
     for start in range(len(text) - 1, -1, -1):
-        behind[start] = min((step + behind[end] for end, step in edges[start]), default=math.inf)
+        best = math.inf
+        for end, step in edges[start]:
+            if step + behind[end] < best:
+                best = step + behind[end]
+        behind[start] = best
     return Lattice(text, edges, tuple(before), tuple(behind))
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from proofread.language.house_model import (
     HEADER,
+    LARGE,
     HouseLanguageModel,
     HouseModel,
     is_house_model,
@@ -89,3 +90,12 @@ def test_the_house_makes_its_own_pairs_likelier() -> None:
     _, after = mixed.follow(state, "飘香", -14.0)
     _, alone = mixed.follow(mixed.start(), "飘香", -14.0)
     assert after > alone == -14.0
+
+
+def test_a_large_archive_counts_what_its_pages_count() -> None:
+    pages = [PAGE, ELSEWHERE, "茶园的茶很香。", "龘龘龘龘的水峪坳"] * 8
+    assert sum(map(len, pages)) > LARGE
+    page_by_page = HouseModel()
+    for page in pages:
+        page_by_page.add(page, lexicon())
+    assert tables(learn(pages)) == tables(page_by_page)

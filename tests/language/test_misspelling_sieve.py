@@ -10,7 +10,8 @@ from proofread.language.confusions import confusions
 from proofread.language.language_model import State, Unigrams
 from proofread.language.lexicon import lexicon
 from proofread.language.misspelling_sieve import misspellings
-from proofread.language.misspellings import LONGEST_RUN, Misspelling, Speller, text_around
+from proofread.language.misspellings import Misspelling, Speller, text_around
+from proofread.language.segmentation import LONGEST_RUN
 from proofread.language.slips import Slips
 from proofread.model import Block, Document
 from tests.builders import document
