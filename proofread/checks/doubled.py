@@ -35,8 +35,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
-from typing import Literal, NamedTuple, TypeAlias
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
@@ -63,8 +63,14 @@ from proofread.language.segmentation import Lattice, lattice, segment
 from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
+if TYPE_CHECKING:
+    from proofread.language.repeated_characters import Repeated
+
 Unit: TypeAlias = Literal["function-character", "character", "word", "phrase", "latin-word"]
 Certainty: TypeAlias = Literal["certain", "likely"]
+
+LONG_TEXT = 20_000
+"""Characters from which on vector arithmetic is worth its import."""
 
 TOLERATED_COST = 10.5
 """Natural logarithm of how much less probable the doubled text may be than the text without the copy."""
@@ -128,8 +134,8 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     words = lexicon(knowledge.words)
 
     def check(document: Document) -> Iterator[Finding | Problem]:
-        for block in document.blocks:
-            for doubling in doublings(block.text, words):
+        for block, repeated in _blocks(document):
+            for doubling in doublings(block.text, words, repeated):
                 if doubling.certainty == "likely" and _recurs(document, block, doubling):
                     continue
                 for rule in wanted.get((doubling.unit, doubling.certainty), ()):
@@ -138,20 +144,43 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     return check
 
 
-def doublings(text: str, words: Lexicon) -> Iterator[Doubling]:
+def _blocks(document: Document) -> Iterable[tuple[Block, Repeated | None]]:
+    """The blocks to look at, and where; None for everywhere."""
+    if sum(len(block.text) for block in document.blocks) < LONG_TEXT:
+        return ((block, None) for block in document.blocks)
+    from proofread.language.repeated_characters import repeated_by_block
+
+    return document.derive(repeated_by_block)
+
+
+def doublings(text: str, words: Lexicon, repeated: Repeated | None = None) -> Iterator[Doubling]:
     """Every doubling of ``text`` that is not legitimate Chinese, unit by unit."""
-    for match in _RUN.finditer(text):
+    runs, copies, phrases, latin_words = repeated or (None, None, None, None)
+    for match in _matches(_RUN, text, runs):
         doubling = _judge_character(text, match, words)
         if doubling:
             yield doubling
-    for match in _WORD.finditer(text):
+    for match in _matches(_WORD, text, copies):
         doubling = _judge_word(text, match, words)
         if doubling:
             yield doubling
-    for match in _PHRASE.finditer(text):
+    for match in _matches(_PHRASE, text, phrases):
         yield Doubling(match.start(), match.end(), match[1], "phrase", "certain")
-    for match in _LATIN_WORD.finditer(text):
+    for match in _matches(_LATIN_WORD, text, latin_words):
         yield Doubling(match.start(), match.end(), match[1], "latin-word", "certain")
+
+
+def _matches(expression: re.Pattern[str], text: str, starts: Sequence[int] | None) -> Iterator[re.Match[str]]:
+    """The matches of an expression, in order, none overlapping; where it can only match at ``starts``, these tell."""
+    if starts is None:
+        yield from expression.finditer(text)
+        return
+    end = 0
+    for start in starts:
+        match = expression.match(text, start) if start >= end else None
+        if match:
+            end = match.end()
+            yield match
 
 
 def _recurs(document: Document, block: Block, doubling: Doubling) -> bool:
@@ -173,11 +202,12 @@ def _judge_character(text: str, run: re.Match[str], words: Lexicon) -> Doubling 
         return None
     window = slice(max(0, start - CONTEXT), end + CONTEXT)
     context, at = text[window], start - window.start
-    single = lattice(context[:at] + context[at + 1 :], words).cost
     cut = lattice(context, words)
-    explained, unexplained = _explained(cut, at, words), _unexplained(cut, at, words)
+    unexplained = _unexplained(cut, at, words)
     if unexplained is None or (unexplained.right == character and is_softened_verb(text, start)):
         return None
+    explained = _explained(cut, at, words)
+    single = lattice(context[:at] + context[at + 1 :], words).cost
     price, alternative = explained - single, unexplained.cost - single
     is_function = character in FUNCTION_CHARACTERS
     if price <= TOLERATED_COST and price - alternative <= (FUNCTION_MARGIN if is_function else MARGIN):
