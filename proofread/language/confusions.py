@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,8 +48,12 @@ _LIKENESS = [[Likeness(sound, shape) for shape in range(10)] for sound in range(
 class Characters(NamedTuple):
     """What is known of single characters."""
 
-    rows: dict[str, str]
-    """By character its readings and, behind a tab, what it looks like."""
+    characters: str
+    """All of them, each once."""
+    rows: str
+    """For each its readings and, behind a tab, what it looks like, in lines: a text asks for few of them."""
+    starts: list[int]
+    """Where the line of each begins, and where the next would."""
     by_sound: dict[str, str]
     """The characters of each reading."""
     by_folded: dict[str, str]
@@ -59,7 +64,7 @@ class Confusions:
     """Characters that are mistaken for one another, and the words that a slip may have come from."""
 
     def __init__(self, characters: Characters, neighbours: marisa_trie.BytesTrie) -> None:
-        self._rows, self.by_sound, self.by_folded = characters
+        self._characters, self._rows, self._starts, self.by_sound, self.by_folded = characters
         self._neighbours = neighbours
         self._alternatives: dict[str, dict[str, Likeness]] = {}
         self._by_readings: dict[str, dict[str, Likeness]] = {}
@@ -74,7 +79,8 @@ class Confusions:
 
     def shapes(self) -> tuple[str, str, str]:
         """All pairs that look alike: the characters, the others beside them, and the grades, as three strings."""
-        rows = [(character, row.partition("\t")[2]) for character, row in self._rows.items()]
+        lines = zip(self._characters, self._rows.split("\n"), strict=False)
+        rows = [(character, row.partition("\t")[2]) for character, row in lines]
         graded = "".join([row for _, row in rows])
         return "".join([character * (len(row) // 2) for character, row in rows]), graded[::2], graded[1::2]
 
@@ -112,9 +118,11 @@ class Confusions:
         return known
 
     def _find(self, character: str) -> dict[str, Likeness]:
-        if character not in self._rows:
+        number = self._characters.find(character)
+        if number < 0 or len(character) != 1:
             return {}
-        readings, _, graded = self._rows[character].partition("\t")
+        row = self._rows[self._starts[number] : self._starts[number + 1] - 1]
+        readings, _, graded = row.partition("\t")
         found = self._of_readings(readings).copy()
         for other, grade in zip(graded[::2], graded[1::2], strict=True):
             found[other] = _LIKENESS[found.get(other, _LIKENESS[0][0]).sound][int(grade)]
@@ -145,14 +153,17 @@ def confusions() -> Confusions:
 
 def _characters(data: Path) -> Characters:
     """Read the data file: a character, its readings, its shapes."""
-    rows = {line[0]: line[2:] for line in data.read_text(encoding="utf-8").splitlines()}
+    lines = data.read_text(encoding="utf-8").splitlines()
+    characters = "".join(line[0] for line in lines)
+    rows = [line[2:] for line in lines]
     by_sound: defaultdict[str, str] = defaultdict(str)
     by_folded: defaultdict[str, str] = defaultdict(str)
-    for character, row in rows.items():
+    for character, row in zip(characters, rows, strict=True):
         for reading in row.partition("\t")[0].split(" "):
             by_sound[reading] += character
             by_folded[_folded(reading)] += character
-    return Characters(rows, by_sound, by_folded)
+    starts = accumulate((len(row) + 1 for row in rows), initial=0)
+    return Characters(characters, "\n".join(rows), list(starts), by_sound, by_folded)
 
 
 @cache
