@@ -12,18 +12,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
-from proofread.language.enclosures import Enclosure, enclosures, pairings
+from proofread.language.enclosures import SHAPES, Enclosure, enclosures, pairings
 from proofread.language.lexicon import PartOfSpeech, lexicon
 from proofread.language.measure_words import CLASSIFIERS, PLACES, alternatives
 from proofread.language.numerals import NUMERAL
 from proofread.model import Block, Document
 from proofread.model.block import OPAQUE
 
-_EVENT: Final = re.compile("[、，。；：！？,;:!?…\n\u3000—](?:(?<!—)|(?<=—)—)")
+_ENCLOSING: Final = frozenset("".join(shape.opening + shape.closing for shape in SHAPES))
+_BORDERS: Final = frozenset("，。；！？;!?…\n\u3000") | {"——"}
+_EVENT: Final = re.compile(
+    f"[{re.escape(''.join(sorted(_ENCLOSING)))}、，。；：！？,;:!?…\n\u3000—](?:(?<!—)|(?<=—)—)"
+)
 _NUMERAL: Final = re.compile(NUMERAL)
 _INSIDE_NUMBER: Final = re.compile(r"[0-9][,:：][0-9]")
 _MARKS_OF_NUMBERS: Final = frozenset(",:：")
@@ -112,22 +116,32 @@ def enumerations_of(block: Block) -> Iterator[Enumeration]:
 
 def _enumerations(block: Block, enclosed: Sequence[Enclosure]) -> Iterator[Enumeration]:
     text = block.text
-    runs = [_Run(0, "", [])]
-    for at, length, kind in _events(text, enclosed):
-        match kind:
-            case "separator":
-                runs[-1].separators.append((at, at + length))
-            case "open":
-                runs.append(_Run(at + length, text[at], []))
-            case "close":
-                yield from _enumeration(block, runs.pop(), at)
-            case _:
-                if runs[-1].separators:
-                    yield from _enumeration(block, runs[-1], at)
-                    runs[-1].separators = []
-                runs[-1].start, runs[-1].opening = at + length, text[at : at + length]
-    while runs:
-        yield from _enumeration(block, runs.pop(), len(text))
+    opened = {found.start: found for found in enclosed}
+    closed = {found.end - 1 for found in enclosed}
+    quoted = {found.end for found in enclosed if found.kind in _QUOTING}
+    start, opening, separators = 0, "", list[tuple[int, int]]()
+    outer: list[_Run] = []
+    for match in _EVENT.finditer(text):
+        at, mark = match.start(), match.group()
+        if mark == "、":
+            separators.append((at, at + 1))
+        elif mark in _BORDERS or (
+            mark in _MARKS_OF_NUMBERS and not _INSIDE_NUMBER.match(text, max(at - 1, 0))
+        ):
+            if separators:
+                yield from _enumeration(block, _Run(start, opening, separators), at)
+                separators = []
+            start, opening = at + len(mark), mark
+        elif at in opened:
+            if at in quoted and opened[at].kind in _QUOTING:
+                separators.append((at, at))
+            outer.append(_Run(start, opening, separators))
+            start, opening, separators = at + 1, mark, []
+        elif at in closed:
+            yield from _enumeration(block, _Run(start, opening, separators), at)
+            start, opening, separators = outer.pop()
+    for run in (_Run(start, opening, separators), *reversed(outer)):
+        yield from _enumeration(block, run, len(text))
 
 
 def _may_list(text: str) -> bool:
@@ -372,29 +386,12 @@ def _longest(items: Sequence[Item]) -> int:
     return max((item.end - item.start for item in items), default=3)
 
 
-class _Run(msgspec.Struct):
+class _Run(NamedTuple):
+    """A run up to where it has been read: its start, the mark before it, and where its items are set apart."""
+
     start: int
     opening: str
     separators: list[tuple[int, int]]
-
-
-def _events(text: str, enclosed: Sequence[Enclosure]) -> list[tuple[int, int, str]]:
-    """Everything that bounds a run or an item: offset, length, and what it does, in order."""
-    events: list[tuple[int, int, str]] = []
-    quoted_ends: set[int] = set()
-    for found in enclosed:
-        if found.kind in _QUOTING and found.start in quoted_ends:
-            events.append((found.start, 0, "separator"))
-        events.append((found.start, 1, "open"))
-        events.append((found.end - 1, 1, "close"))
-        if found.kind in _QUOTING:
-            quoted_ends.add(found.end)
-    for match in _EVENT.finditer(text):
-        at, mark = match.start(), match.group()
-        if mark not in _MARKS_OF_NUMBERS or not _INSIDE_NUMBER.match(text, max(at - 1, 0)):
-            events.append((at, len(mark), "separator" if mark == "、" else "border"))
-    events.sort()
-    return events
 
 
 def _enumeration(block: Block, run: _Run, end: int) -> tuple[Enumeration, ...]:
@@ -402,9 +399,10 @@ def _enumeration(block: Block, run: _Run, end: int) -> tuple[Enumeration, ...]:
     if not run.separators:
         return ()
     text = block.text
-    lefts = [run.start, *(right for _, right in run.separators)]
-    rights = [*(left for left, _ in run.separators), end]
-    trimmed = (_trimmed(text, left, right) for left, right in zip(lefts, rights, strict=True))
+    trimmed, begin = [], run.start
+    for left, right in (*run.separators, (end, end)):
+        trimmed.append(_trimmed(text, begin, left))
+        begin = right
     items = tuple(item for item in trimmed if item.start < item.end)
     if len(items) > 1 and _is_marker(text, items):
         items = items[1:]
