@@ -68,6 +68,11 @@ def adverbial_before(clause: Clause, at: int) -> int | None:
     return left.start if is_meant or _is_speech(left, behind, setting.mark) else None
 
 
+def may_follow_adverbial(clause: Clause, at: int) -> bool:
+    """Whether the characters around the 的 at ``at`` admit that it stands behind an adverbial."""
+    return _may_open_verb_phrase(clause.block.text, at) or adverbial_start(clause, at) is not None
+
+
 def _may_open_verb_phrase(text: str, at: int) -> bool:
     return text[at + 1 : at + 3] in TRANSITIVE or text[at + 1 : at + 2] in _OPENS_CERTAIN_VERB
 

@@ -243,8 +243,16 @@ GRADED: Final = _words(
 
 def is_adverbial_for_certain(word: str) -> bool:
     """Whether ``word`` usually stands as an adverbial when 的 or 地 follows it."""
-    bare = next((word.removeprefix(each) for each in _DEGREES if word.startswith(each)), word)
-    return word in PURE or bare in PURE
+    return word in _FOR_CERTAIN
+
+
+_FOR_CERTAIN: Final = PURE | {
+    degree + word
+    for at, degree in enumerate(_DEGREES)
+    for word in PURE
+    # Of the degrees that a word opens with the first one counts.
+    if not (degree + word).startswith(_DEGREES[:at])
+}
 
 
 TRANSITIVE: Final = _words(

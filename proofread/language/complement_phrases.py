@@ -15,7 +15,7 @@ def _words(text: str) -> frozenset[str]:
 
 def complement_behind(clause: Clause, at: int) -> Setting | None:
     """What stands around the 的 at ``at``, if a complement can only follow it, so that 得 is meant."""
-    if not _may_take_complement(clause, at):
+    if not may_take_complement(clause, at):
         return None
     setting = clause.around(at)
     if setting is None or not setting.behind:
@@ -32,7 +32,8 @@ def complement_behind(clause: Clause, at: int) -> Setting | None:
     return setting if is_meant else None
 
 
-def _may_take_complement(clause: Clause, at: int) -> bool:
+def may_take_complement(clause: Clause, at: int) -> bool:
+    """Whether the characters around the 的 at ``at`` admit that a complement follows it."""
     text = clause.block.text
     return (
         text[at - 1 : at] in _BEFORE_COMPLEMENT

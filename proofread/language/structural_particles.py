@@ -21,15 +21,19 @@ import re
 from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
-from proofread.language.adverbial_phrases import adverbial_before, adverbial_start
+from proofread.language.adverbial_phrases import adverbial_before, adverbial_start, may_follow_adverbial
 from proofread.language.adverbials import is_plain_noun
 from proofread.language.attributes import is_attribute
-from proofread.language.clause_words import VERBS, Clause, clauses, ends_phrase
-from proofread.language.complement_phrases import complement_behind
+from proofread.language.clause_words import VERBS, Clause, clauses, cut_together, ends_phrase
+from proofread.language.complement_phrases import complement_behind, may_take_complement
 from proofread.language.lexicon import PartOfSpeech, lexicon
 from proofread.model import Block, Document
 
 Particle = Literal["的", "地", "得"]
+
+
+MANY_CLAUSES = 500
+"""From so many on vector arithmetic is worth its import."""
 
 
 class Misuse(NamedTuple):
@@ -45,12 +49,26 @@ class Misuse(NamedTuple):
 
 def misused_particles(document: Document) -> tuple[Misuse, ...]:
     """All slips of a document in order; use as ``document.derive(misused_particles)``."""
-    return tuple(
-        misuse for block in document.blocks for clause in clauses(block) for misuse in _misused(clause)
-    )
+    suspect = [clause for block in document.blocks for clause in clauses(block) if _may_be_misused(clause)]
+    if len(suspect) >= MANY_CLAUSES:
+        suspect = cut_together(suspect)
+    return tuple(misuse for clause in suspect for misuse in _misused(clause))
 
 
 _PARTICLE: Final = re.compile("[的地得]")
+
+
+def _may_be_misused(clause: Clause) -> bool:
+    """Whether a particle of the clause is worth cutting it into words."""
+    text, start, end = clause.block.text, clause.start, clause.end
+    if text.find("地", start, end) >= 0 or text.find("得", start, end) >= 0:
+        return True
+    at = text.find("的", start, end)
+    while at >= 0:
+        if may_follow_adverbial(clause, at) or may_take_complement(clause, at):
+            return True
+        at = text.find("的", at + 1, end)
+    return False
 
 
 def _misused(clause: Clause) -> Iterator[Misuse]:
