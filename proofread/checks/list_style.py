@@ -428,8 +428,9 @@ def _essence(document: Document, item: ListItem) -> str:
     if item.body_start >= item.end or item.body.rstrip().endswith(("：", ":")):
         return ""
     span = item.block.span(item.body_start, item.end)
-    line_end = document.source.find("\n", span.end)
-    end = line_end if item.end == len(item.block.text) and line_end >= 0 else span.end
+    is_last = item.end == len(item.block.text)
+    line_end = document.source.find("\n", span.end) if is_last else -1
+    end = line_end if line_end >= 0 else span.end
     return significant(document.source[span.start : end]).translate(_LITTLE_WORDS)
 
 
