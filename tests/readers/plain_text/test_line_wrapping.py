@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from proofread.readers.plain_text.line_wrapping import paragraphs
+from proofread.readers.plain_text.line_wrapping import _WHITE_SPACE, paragraphs
 
 FERRY = (
     "老渡口在镇子的东头，从前是两岸唯一的通道。摆渡的老人姓秦，撑了四十年的船，谁家的孩子几岁上学，他都说得清楚。"
@@ -107,3 +107,7 @@ def test_two_lines_are_too_few_to_tell() -> None:
 def test_a_break_across_a_blank_line_is_never_closed() -> None:
     source = wrap(FERRY, 30) + "\n\n" + wrap(SCHOOL[:45], 30) + "\n\n" + wrap(SCHOOL[45:], 30)
     assert read(source) == [FERRY, SCHOOL[:45], SCHOOL[45:]]
+
+
+def test_all_white_space_is_known() -> None:
+    assert set(_WHITE_SPACE) == {*filter(str.isspace, map(chr, range(0x110000))), "\u200b", "\ufeff"}
