@@ -59,13 +59,17 @@ class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the best cut, without white space; verb and object (推进改革) apart."""
-        text, known = self.text, lexicon()
-        return tuple(
-            Word(self.start + start, self.start + end, text[start:end], known.part_of_speech(text[start:end]))
-            for token in self.tokens
-            for start, end in _parts(text, *token)
-            if text[start:end].strip()
-        )
+        text, shift, part_of_speech = self.text, self.start, lexicon().part_of_speech
+        words: list[Word] = []
+        for start, end in self.tokens:
+            word = text[start:end]
+            if _may_be_verb_and_object(word):
+                for first, last in _parts(text, start, end):
+                    part = text[first:last]
+                    words.append(Word(shift + first, shift + last, part, part_of_speech(part)))
+            elif not word.isspace():
+                words.append(Word(shift + start, shift + end, word, part_of_speech(word)))
+        return tuple(words)
 
     @cached_property
     def index(self) -> dict[int, int]:
@@ -109,12 +113,14 @@ def _tokens(lengths: bytes) -> Iterator[tuple[int, int]]:
 _IDEOGRAPHS: Final = re.compile(f"[{HAN}]+")
 
 
+def _may_be_verb_and_object(word: str) -> bool:
+    return len(word) == _VERB_AND_OBJECT and word[:2] in TRANSITIVE
+
+
 def _parts(text: str, start: int, end: int) -> tuple[tuple[int, int], ...]:
     """推进改革 in two; not 应用程序, 促进作用, which are nouns."""
     middle = start + 2
     verb = text[start:middle]
-    if end - start != _VERB_AND_OBJECT or verb not in TRANSITIVE:
-        return ((start, end),)
     is_noun = verb not in _NEVER_QUALIFYING and (
         lexicon().part_of_speech(text[start:end]) is PartOfSpeech.NOUN
         or text[middle:end] in HEADS_OF_COMPOUNDS
@@ -146,7 +152,9 @@ REFERRING: Final = frozenset(
 )
 
 
-def clauses(block: Block) -> Iterator[Clause]:
-    """The clauses of a block, without the marks between them."""
-    for match in _CLAUSE.finditer(block.text):
-        yield Clause(block, match.start(), match.end())
+def clauses(block: Block, holding: re.Pattern[str] | None = None) -> Iterator[Clause]:
+    """The clauses of a block, without the marks between them; if asked for, only those that hold something."""
+    text = block.text
+    for match in _CLAUSE.finditer(text):
+        if holding is None or holding.search(text, *match.span()):
+            yield Clause(block, match.start(), match.end())

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from proofread.language.clause_words import VERBS, Clause, Setting, Word, ends_phrase
 from proofread.language.complements import BOUND, CRAFTS, DEGREES, GAITS, MANNERS, POTENTIAL, RESULTS
-from proofread.language.lexicon import PartOfSpeech
+from proofread.language.lexicon import PartOfSpeech, lexicon
 
 
 def _words(text: str) -> frozenset[str]:
@@ -35,11 +36,23 @@ def complement_behind(clause: Clause, at: int) -> Setting | None:
 def may_take_complement(clause: Clause, at: int) -> bool:
     """Whether the characters around the 的 at ``at`` admit that a complement follows it."""
     text = clause.block.text
+    left, right = text[at - 1 : at], text[at + 1 : at + 2]
+    if left in _TAKES_COMPLEMENT or right in _WITH_DE_BY_CHARACTER or left + right in _POTENTIAL_PAIRS:
+        return True
+    rest = text[at + 1 : clause.end]
+    is_disposed = any(text.find(word, clause.start, at) >= 0 for word in _DISPOSING)
+    if not (is_disposed or left in _BEFORE_COMPLEMENT or right in _OPENS_COMPLEMENT):
+        return False
     return (
-        text[at - 1 : at] in _BEFORE_COMPLEMENT
-        or text[at + 1 : at + 2] in _OPENS_COMPLEMENT
-        or any(text.find(word, clause.start, at) >= 0 for word in _DISPOSING)
+        rest[-1:] in _ENDS_MANNER
+        or rest in RESULTS
+        or rest in _MEASURES
+        or _SPACE.search(left + rest) is not None
+        or (is_disposed and lexicon().part_of_speech(rest) is PartOfSpeech.IDIOM)
     )
+
+
+_SPACE: Final = re.compile(r"\s")
 
 
 _WITH_DE: Final = _words("到 知 益于 以")
@@ -51,6 +64,15 @@ _BEFORE_COMPLEMENT: Final = (
     | {word[-1] for word in (*GAITS, *CRAFTS)}
 )
 _OPENS_COMPLEMENT: Final = frozenset(word[0] for word in (*RESULTS, *DEGREES)) | frozenset("到以知出多益")
+_TAKES_COMPLEMENT: Final = frozenset("不只变显") | frozenset(word[-1] for word in BOUND)
+"""What may have any complement behind it; elsewhere the complement fills the clause, or is half of a word."""
+
+_WITH_DE_BY_CHARACTER: Final = frozenset("到以知出益")
+_POTENTIAL_PAIRS: Final = frozenset(
+    word[at - 1] + word[at + 1] for word in POTENTIAL for at in range(1, len(word) - 1) if word[at] == "得"
+)
+_ENDS_MANNER: Final = frozenset(word[-1] for word in MANNERS) | frozenset("了些")
+_MEASURES: Final = _words("多 多了 很")
 
 
 def _is_bound(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool:

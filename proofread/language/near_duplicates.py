@@ -168,20 +168,22 @@ def likeness(before: str, after: str) -> Likeness:
     changes: list[Change] = []
     common = left = right = 0
     last = len(blocks) - 1
-    opening = blocks[0].size if blocks[0].a == blocks[0].b == 0 else 0
-    for number, block in enumerate(blocks):
-        is_edge = number == 0 and block.a == block.b == 0
-        if block.size < SHORTEST_RUN and number != last and not is_edge:
+    opens_alike = blocks[0].a == blocks[0].b == 0
+    opening = blocks[0].size if opens_alike else 0
+    for number, (start, other_start, size) in enumerate(blocks):
+        if size < SHORTEST_RUN and number != last and not (number == 0 and opens_alike):
             continue
-        if block.a > left or block.b > right:
-            changes.append(Change(before[left : block.a], after[right : block.b]))
-        common += block.size
-        left, right = block.a + block.size, block.b + block.size
+        if start > left or other_start > right:
+            changes.append(Change(before[left:start], after[right:other_start]))
+        common += size
+        left, right = start + size, other_start + size
     return Likeness(common, _moved(changes), len(before) + len(after), opening, tuple(changes))
 
 
 def _moved(changes: Sequence[Change]) -> int:
     """Characters taken out in one place and put in at another, as they were."""
+    if all(change.before for change in changes) or all(change.after for change in changes):
+        return 0
     removed = Counter(change.before for change in changes if not change.after)
     added = Counter(change.after for change in changes if not change.before)
     return sum(len(text) * count for text, count in (removed & added).items() if len(text) >= SHINGLE)

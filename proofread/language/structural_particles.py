@@ -26,7 +26,7 @@ from proofread.language.adverbials import is_plain_noun
 from proofread.language.attributes import is_attribute
 from proofread.language.clause_words import VERBS, Clause, clauses, cut_together, ends_phrase
 from proofread.language.complement_phrases import complement_behind, may_take_complement
-from proofread.language.lexicon import PartOfSpeech, lexicon
+from proofread.language.lexicon import LONGEST_WORD, PartOfSpeech, lexicon
 from proofread.model import Block, Document
 
 Particle = Literal["的", "地", "得"]
@@ -49,7 +49,9 @@ class Misuse(NamedTuple):
 
 def misused_particles(document: Document) -> tuple[Misuse, ...]:
     """All slips of a document in order; use as ``document.derive(misused_particles)``."""
-    suspect = [clause for block in document.blocks for clause in clauses(block) if _may_be_misused(clause)]
+    suspect = [
+        clause for block in document.blocks for clause in clauses(block, _PARTICLE) if _may_be_misused(clause)
+    ]
     if len(suspect) >= MANY_CLAUSES:
         suspect = cut_together(suspect)
     return tuple(misuse for clause in suspect for misuse in _misused(clause))
@@ -60,15 +62,24 @@ _PARTICLE: Final = re.compile("[的地得]")
 
 def _may_be_misused(clause: Clause) -> bool:
     """Whether a particle of the clause is worth cutting it into words."""
-    text, start, end = clause.block.text, clause.start, clause.end
-    if text.find("地", start, end) >= 0 or text.find("得", start, end) >= 0:
+    text = clause.block.text
+    return any(
+        _MAY_BE_MISUSED[match.group()](clause, match.start())
+        for match in _PARTICLE.finditer(text, clause.start, clause.end)
+    )
+
+
+def _may_be_attributive(clause: Clause, at: int) -> bool:
+    return may_follow_adverbial(clause, at) or may_take_complement(clause, at)
+
+
+def _may_be_complement(clause: Clause, at: int) -> bool:
+    """Whether an adverbial or an owner may stand before the 得 at ``at``."""
+    text, part_of_speech = clause.block.text, lexicon().part_of_speech
+    if text[at - 1 : at].isspace() or adverbial_start(clause, at) is not None:
         return True
-    at = text.find("的", start, end)
-    while at >= 0:
-        if may_follow_adverbial(clause, at) or may_take_complement(clause, at):
-            return True
-        at = text.find("的", at + 1, end)
-    return False
+    first = max(clause.start, at - LONGEST_WORD)
+    return any(part_of_speech(text[start:at]) in _OWNERS for start in range(first, at))
 
 
 def _misused(clause: Clause) -> Iterator[Misuse]:
@@ -115,3 +126,8 @@ def _judge_complement(clause: Clause, at: int) -> Misuse | None:
 
 _OWNERS: Final = frozenset({PartOfSpeech.PRONOUN, PartOfSpeech.LOCATION})
 _JUDGES: Final = {"的": _judge_attributive, "地": _judge_adverbial, "得": _judge_complement}
+_MAY_BE_MISUSED: Final = {
+    "的": _may_be_attributive,
+    "地": lambda *_: True,
+    "得": _may_be_complement,
+}
