@@ -37,7 +37,7 @@ Sources: the idea is that of Vale's check of the same name.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -131,16 +131,25 @@ def _condition(rule: Rule[Parameters], knowledge: Knowledge) -> _Condition:
 
 
 def _filled(template: str, values: dict[str, list[str]]) -> str:
-    """The expression that a template becomes when its places stand for ``values``; the longer ones first."""
+    """The expression that a template becomes when its places stand for ``values``."""
 
     def choice(place: re.Match[str]) -> str:
         name = place[1]
         if name not in values:
             return place[0]
-        words = sorted(set(values[name]), key=lambda word: (-len(word), word))
-        return f"(?P<{name}>{'|'.join(map(regex.escape, words))})"
+        return f"(?P<{name}>{_any_of(set(values[name]))})"
 
     return _PLACE.sub(choice, template)
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """An expression for any of the words, the longest that fits first; what begins alike is tried once."""
+    rests: dict[str, set[str]] = {}
+    for word in words:
+        rests.setdefault(word[:1], set()).add(word[1:])
+    is_word = rests.pop("", None) is not None
+    branches = "|".join(regex.escape(first) + _any_of(rests[first]) for first in sorted(rests))
+    return f"(?:{branches}){'?' if is_word else ''}" if branches else ""
 
 
 def _stretches(

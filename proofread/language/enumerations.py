@@ -31,6 +31,8 @@ _EVENT: Final = re.compile(
 _NUMERAL: Final = re.compile(NUMERAL)
 _INSIDE_NUMBER: Final = re.compile(r"[0-9][,:：][0-9]")
 _MARKS_OF_NUMBERS: Final = frozenset(",:：")
+_DEEPEST: Final = 8
+"""Enclosures that stand inside so many others bound no run."""
 _QUOTING: Final = frozenset({"quotes", "title-marks"})
 _SIDE_BY_SIDE: Final = re.compile("[”’」』》〉][“‘「『《〈]")
 
@@ -116,6 +118,7 @@ def enumerations_of(block: Block) -> Iterator[Enumeration]:
 
 def _enumerations(block: Block, enclosed: Sequence[Enclosure]) -> Iterator[Enumeration]:
     text = block.text
+    enclosed = [found for found in enclosed if found.depth < _DEEPEST]
     opened = {found.start: found for found in enclosed}
     closed = {found.end - 1 for found in enclosed}
     quoted = {found.end for found in enclosed if found.kind in _QUOTING}
