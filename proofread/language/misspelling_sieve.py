@@ -12,8 +12,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Container, Iterator, Sequence
+from itertools import chain, groupby
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -43,6 +44,7 @@ from proofread.language.misspellings import (
     Misspelling,
     Reading,
     Speller,
+    in_text,
     text_around,
     text_beside,
 )
@@ -59,6 +61,12 @@ WINDOW = 250_000
 
 FAMILIARITY = "familiarity"
 """A figure beside those of ``Evidence`` and ``Details``, which is added to the odds as it is."""
+
+SIFTED = 30_000
+"""Slips that are weighed together."""
+
+REMEMBERED = 64
+"""Runs with the text around them of which the outcome is kept: some texts repeat themselves for pages."""
 
 SLACK = 1e-6
 """What sums may differ by that are added up in another order."""
@@ -79,17 +87,17 @@ class Suspects(NamedTuple):
     """Slips of a window that may be misspellings."""
 
     cuts: Cuts
-    found: Found
-    """All slips, those of a run side by side."""
-    run: Places
-    """By slip, the number of its run."""
-    figures: Figures
     odd: NDArray[np.bool_]
     """By offset: whether the best cut leaves a character single that is no plain one."""
-    rows: dict[str, list[int]]
-    """By run, the slips to be held against the text around."""
-    sure: set[int]
-    """Those that need no help from a word nearby."""
+    stretches: tuple[Places, Places]
+    """Where all slips begin and end, suspect or not, in order."""
+    found: Found
+    """The suspects, in order."""
+    figures: Figures
+    sure: NDArray[np.bool_]
+    """Whether a suspect needs no help from a word nearby."""
+    of_run: dict[str, list[int]]
+    """By run, the numbers of its suspects."""
 
 
 class Occurrence(NamedTuple):
@@ -98,8 +106,7 @@ class Occurrence(NamedTuple):
     block: int
     start: int
     """Offset of the run in the block."""
-    row: int
-    """Number of the slip."""
+    suspect: int
     counts: tuple[int, ...]
     """How often the text around has the word, the stretch, and four characters, in the order of ``Details``."""
 
@@ -114,23 +121,34 @@ class Piece(NamedTuple):
     runs: list[str]
 
 
-def misspellings(document: Document, speller: Speller, least: float) -> Iterator[tuple[Block, Misspelling]]:
-    """Every misspelling of a document of a confidence of ``least`` or more, with its block, in reading order."""
+def misspellings(
+    document: Document, speller: Speller, least: float, settled: Container[str] = ()
+) -> Iterator[tuple[Block, Misspelling]]:
+    """Every misspelling of a document of a confidence of ``least`` or more, with its block, in reading order.
+
+    Those of stretches that are ``settled`` may be left out; more may become so while the result is read.
+    """
+    verdicts: dict[tuple[str, str], list[Misspelling]] = {}
     for pieces in _windows(document.blocks):
         suspects = _suspects(pieces, speller, least)
-        if not suspects.rows:
+        if not suspects.of_run:
             continue
-        known = suspects.rows.keys()
+        known = suspects.of_run.keys()
         pieces = [piece for piece in pieces if not known.isdisjoint(piece.runs)]
         places = _places(document, pieces, suspects)
-        occurrences = list(_occurrences(document, pieces, suspects, places))
-        for at, start in _promising(occurrences, suspects, speller, least):
+        occurrences = list(_occurrences(document, pieces, suspects, places, settled))
+        for at, start, numbers in _promising(occurrences, suspects, speller, least):
+            if all(_stretch(suspects, number) in settled for number in numbers):
+                continue
             block = pieces[at].block
             run = RUN.match(block.text, start)
             assert run is not None
-            reading = _reading(run[0], suspects, speller)
-            around = text_around(document, block)
-            for found in speller.judge_in_text(reading, block.text, start, least, around):
+            beside = text_beside(text_around(document, block), block.text, *run.span())
+            if (run[0], beside) not in verdicts:
+                if len(verdicts) >= REMEMBERED:
+                    verdicts.clear()
+                verdicts[run[0], beside] = speller.judge(_reading(run[0], suspects, speller), least, beside)
+            for found in in_text(verdicts[run[0], beside], block.text, *run.span()):
                 yield block, found
 
 
@@ -164,31 +182,58 @@ def _pieces(block: Block) -> Iterator[Piece]:
 
 def _suspects(pieces: Sequence[Piece], speller: Speller, least: float) -> Suspects:
     """What is left when the text around is taken to speak for every slip."""
-    table = word_table()
     runs = list(dict.fromkeys(chain.from_iterable(piece.runs for piece in pieces)))
     cuts = cut_all(runs, speller.words)
-    found = slips(cuts, table.codes(cuts.text), slip_table(speller.words.added))
+    found = slips(cuts, word_table().codes(cuts.text), slip_table(speller.words.added))
     order = np.lexsort((found.end, found.start))
-    found = Found._make(values[order] for values in found)
-    run = np.searchsorted(cuts.starts, found.start, side="right") - 1
-    figures = _figures(cuts, found, run, table)
+    parts = [
+        _sifted(cuts, Found._make(values[order[first : first + SIFTED]] for values in found), speller, least)
+        for first in range(0, max(1, len(order)), SIFTED)
+    ]
+    kept, figures, sure = zip(*parts, strict=True)
+    suspects = Found._make(map(np.concatenate, zip(*kept, strict=True)))
+    of_run: dict[str, list[int]] = defaultdict(list)
+    for number, run in enumerate(_run_of(cuts, suspects).tolist()):
+        of_run[cuts.text[cuts.starts[run] : cuts.ends[run]]].append(number)
+    return Suspects(
+        cuts,
+        _odd(cuts),
+        (found.start[order], found.end[order]),
+        suspects,
+        {name: _joined([part[name] for part in figures]) for name in figures[0]},
+        np.concatenate(sure),
+        dict(of_run),
+    )
+
+
+def _sifted(
+    cuts: Cuts, found: Found, speller: Speller, least: float
+) -> tuple[Found, Figures, NDArray[np.bool_]]:
+    """The suspects among some slips, their figures, and whether they need no help from a word nearby."""
+    figures = _figures(cuts, found, word_table())
     if speller.model.knows_context:
-        figures |= _in_context(cuts, found, run, speller)
+        figures |= _in_context(cuts, found, speller)
     sure = _most(_far(figures), speller) >= least - SLACK
     rest = np.flatnonzero(~sure)
     helped = _most(_near(_some(figures, rest), found.log_frequency[rest]), speller) >= least - SLACK
-    rows: dict[str, list[int]] = defaultdict(list)
-    for row in np.sort(np.concatenate([np.flatnonzero(sure), rest[helped]])).tolist():
-        rows[cuts.text[cuts.starts[run[row]] : cuts.ends[run[row]]]].append(row)
-    return Suspects(cuts, found, run, figures, _odd(cuts), dict(rows), set(np.flatnonzero(sure).tolist()))
+    rows = np.sort(np.concatenate([np.flatnonzero(sure), rest[helped]]))
+    return Found._make(values[rows] for values in found), _some(figures, rows), sure[rows]
+
+
+def _run_of(cuts: Cuts, found: Found) -> Places:
+    """The number of the run of each slip."""
+    return np.searchsorted(cuts.starts, found.start, side="right") - 1
+
+
+def _stretch(suspects: Suspects, number: int) -> str:
+    return suspects.cuts.text[suspects.found.start[number] : suspects.found.end[number]]
 
 
 def _places(document: Document, pieces: Sequence[Piece], suspects: Suspects) -> dict[int, list[int]]:
     """Where the words that would help a suspect stand in the source, by slot."""
-    helping = [row for rows in suspects.rows.values() for row in rows if row not in suspects.sure]
     table = word_table()
     wanted = np.zeros(len(table.steps), bool)
-    wanted[suspects.found.slot[helping]] = True
+    wanted[suspects.found.slot[~suspects.sure]] = True
     first = max(0, min(piece.block.start for piece in pieces) - NEARBY)
     last = max(piece.block.end for piece in pieces) + NEARBY
     places: dict[int, list[int]] = defaultdict(list)
@@ -200,33 +245,60 @@ def _places(document: Document, pieces: Sequence[Piece], suspects: Suspects) -> 
 
 
 def _occurrences(
-    document: Document, pieces: Sequence[Piece], suspects: Suspects, places: dict[int, list[int]]
+    document: Document,
+    pieces: Sequence[Piece],
+    suspects: Suspects,
+    places: dict[int, list[int]],
+    settled: Container[str],
 ) -> Iterator[Occurrence]:
     """Every suspect where it stands, held against the text around."""
     strings: dict[int, tuple[str, ...]] = {}
+    counted: dict[tuple[str, str], list[tuple[int, tuple[int, ...]]]] = {}
     for number, (block, start, end, runs) in enumerate(pieces):
-        rows_of = {run: rows for run in runs if (rows := _helped(run, block, suspects, places))}
-        if not rows_of:
+        of_run = {
+            run: helped
+            for run in dict.fromkeys(runs)
+            if (helped := _helped(run, block, suspects, places, settled))
+        }
+        if not of_run:
             continue
         outer = text_around(document, block)
         for run in RUN.finditer(block.text, start, end):
-            if run[0] not in rows_of:
+            if run[0] not in of_run:
                 continue
             around = text_beside(outer, block.text, *run.span())
-            for row in rows_of[run[0]]:
-                if row not in strings:
-                    strings[row] = _strings(row, suspects)
-                word, *others = strings[row]
-                times = around.count(word)
-                if times or row in suspects.sure:
-                    yield Occurrence(number, run.start(), row, (times, *map(around.count, others)))
+            if (run[0], around) not in counted:
+                if len(counted) >= REMEMBERED:
+                    counted.clear()
+                counted[run[0], around] = list(_counts(of_run[run[0]], around, suspects, strings))
+            for suspect, counts in counted[run[0], around]:
+                yield Occurrence(number, run.start(), suspect, counts)
 
 
-def _helped(run: str, block: Block, suspects: Suspects, places: dict[int, list[int]]) -> list[int]:
-    """The suspects of a run that need no help, and those whose words stand near."""
+def _counts(
+    numbers: Sequence[int], around: str, suspects: Suspects, strings: dict[int, tuple[str, ...]]
+) -> Iterator[tuple[int, tuple[int, ...]]]:
+    """The suspects that are left beside the text around, with what is counted in it."""
+    for suspect in numbers:
+        if suspect not in strings:
+            strings[suspect] = _strings(suspect, suspects)
+        word, *others = strings[suspect]
+        times = around.count(word)
+        if times or suspects.sure[suspect]:
+            yield suspect, (times, *map(around.count, others))
+
+
+def _helped(
+    run: str, block: Block, suspects: Suspects, places: dict[int, list[int]], settled: Container[str]
+) -> list[int]:
+    """The suspects of a run that need no help, and those whose words stand near; none if all are settled."""
     slots, sure = suspects.found.slot, suspects.sure
-    rows = suspects.rows.get(run, ())
-    return [row for row in rows if row in sure or _is_near(block, places, int(slots[row]))]
+    helped = [
+        number
+        for number in suspects.of_run.get(run, ())
+        if sure[number] or _is_near(block, places, int(slots[number]))
+    ]
+    return [] if all(_stretch(suspects, number) in settled for number in helped) else helped
 
 
 def _is_near(block: Block, places: dict[int, list[int]], slot: int) -> bool:
@@ -238,13 +310,13 @@ def _is_near(block: Block, places: dict[int, list[int]], slot: int) -> bool:
     return at < len(known) and known[at] < block.end + NEARBY
 
 
-def _strings(row: int, suspects: Suspects) -> tuple[str, ...]:
+def _strings(number: int, suspects: Suspects) -> tuple[str, ...]:
     """What is counted in the text around: the fields of ``Details`` that end in ``nearby``."""
     found = suspects.found
-    start, end, at, kind = (int(values[row]) for values in (found.start, found.end, found.at, found.kind))
+    start, end, at, kind = (int(values[number]) for values in (found.start, found.end, found.at, found.kind))
     written = suspects.cuts.text[start:end]
-    word = _word(written, kind, at, int(found.character[row]), int(found.slot[row]))
-    right = word_table().character(int(found.character[row])) if kind == OMISSION else word[at]
+    word = _word(written, kind, at, int(found.character[number]), int(found.slot[number]))
+    right = word_table().character(int(found.character[number])) if kind == OMISSION else word[at]
     return word, written, written[at], right, written[0], written[-1]
 
 
@@ -257,9 +329,9 @@ def _word(written: str, kind: int, at: int, character: int, slot: int) -> str:
     return written[:at] + word_table().character(character) + written[at + 1 :]
 
 
-def _in_context(cuts: Cuts, found: Found, run: Places, speller: Speller) -> Figures:
+def _in_context(cuts: Cuts, found: Found, speller: Speller) -> Figures:
     """What the model of context says of every slip, as ``Speller.evidence`` asks it."""
-    text = cuts.text
+    text, run = cuts.text, _run_of(cuts, found)
     first = np.maximum(cuts.starts[run], found.start - CONTEXT)
     last = np.minimum(cuts.ends[run], found.end + CONTEXT)
     written = [text[start:end] for start, end in zip(first.tolist(), last.tolist(), strict=True)]
@@ -287,31 +359,32 @@ def _in_context(cuts: Cuts, found: Found, run: Places, speller: Speller) -> Figu
 
 def _promising(
     occurrences: Sequence[Occurrence], suspects: Suspects, speller: Speller, least: float
-) -> Iterator[tuple[int, int]]:
-    """Block and start of the runs that may hold a misspelling, in order, each once."""
+) -> Iterator[tuple[int, int, list[int]]]:
+    """Block and start of the runs that may hold a misspelling, in order, with the suspects that may be one."""
     if not occurrences:
         return
-    rows = np.array([occurrence.row for occurrence in occurrences])
+    numbers = np.array([occurrence.suspect for occurrence in occurrences])
     counts = np.array([occurrence.counts for occurrence in occurrences], np.float64).T
-    figures = _some(suspects.figures, rows)
+    figures = _some(suspects.figures, numbers)
     figures |= {
         name: _exactly(np.minimum(times, OFTEN)) for name, times in zip(_COUNTED, counts, strict=True)
     }
     word, stretch = counts[0] > 0, counts[1] > 0
     figures["nearby"], figures["recurring"] = _exactly(word), _exactly(stretch)
-    figures["nearby_rare"] = _exactly(np.where(word, _rarity(suspects.found.log_frequency[rows]), 0.0))
+    figures["nearby_rare"] = _exactly(np.where(word, _rarity(suspects.found.log_frequency[numbers]), 0.0))
     left = np.flatnonzero(_most(figures, speller) >= least - SLACK)
-    yield from dict.fromkeys((occurrences[at].block, occurrences[at].start) for at in left.tolist())
+    for place, group in groupby((occurrences[at] for at in left.tolist()), key=itemgetter(0, 1)):
+        yield *place, [occurrence.suspect for occurrence in group]
 
 
 def _reading(run: str, suspects: Suspects, speller: Speller) -> Reading:
     """What ``Speller.read`` makes of a run."""
-    cuts, found = suspects.cuts, suspects.found
-    number = suspects.run[suspects.rows[run][0]]
+    cuts = suspects.cuts
+    number = np.searchsorted(cuts.starts, suspects.found.start[suspects.of_run[run][0]], side="right") - 1
     start, end = int(cuts.starts[number]), int(cuts.ends[number])
-    first, last = np.searchsorted(suspects.run, (number, number + 1))
+    first, last = np.searchsorted(suspects.stretches[0], (start, end))
     stretches = dict.fromkeys(
-        zip((found.start[first:last] - start).tolist(), (found.end[first:last] - start).tolist(), strict=True)
+        zip(*((places[first:last] - start).tolist() for places in suspects.stretches), strict=True)
     )
     before, behind = (tuple(cost[start : end + 1].tolist()) for cost in (cuts.before, cuts.behind))
     odd = suspects.odd[start:end].tobytes()
@@ -352,6 +425,13 @@ def _some(figures: Figures, rows: Places) -> Figures:
     return {name: _rows_of(figure, rows) for name, figure in figures.items()}
 
 
+def _joined(figures: Sequence[Range]) -> Range:
+    """A figure of several groups of slips."""
+    low = np.concatenate([figure.low for figure in figures])
+    is_exact = all(figure.low is figure.high for figure in figures)
+    return Range(low, low if is_exact else np.concatenate([figure.high for figure in figures]))
+
+
 def _rows_of(figure: Range, rows: Places) -> Range:
     low = figure.low[rows]
     return Range(low, low if figure.low is figure.high else figure.high[rows])
@@ -387,8 +467,9 @@ def _most_of_tree(tree: Tree, ranges: Sequence[Range], at: int = 0) -> Values | 
     return np.where(high <= bound, one, np.where(low > bound, other, np.maximum(one, other)))
 
 
-def _figures(cuts: Cuts, found: Found, run: Places, table: WordTable) -> Figures:
+def _figures(cuts: Cuts, found: Found, table: WordTable) -> Figures:
     """What is known of every slip without the text around and the model of context."""
+    run = _run_of(cuts, found)
     size = len(run)
     start, end = found.start, found.end
     first, last = cuts.starts[run], cuts.ends[run]

@@ -19,7 +19,7 @@ characters on either side.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import mul
 from typing import NamedTuple
 
@@ -301,12 +301,17 @@ class Speller:
         self.weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
         self.trees: Trees = trees()["in_context" if model.knows_context else "without_context"]
 
-    def of_document(self, document: Document, least: float) -> Iterator[tuple[Block, Misspelling]]:
-        """Every misspelling of a document, with its block, in reading order."""
+    def of_document(
+        self, document: Document, least: float, settled: Container[str] = ()
+    ) -> Iterator[tuple[Block, Misspelling]]:
+        """Every misspelling of a document, with its block, in reading order.
+
+        Those of stretches that are ``settled`` may be left out; more may become so while the result is read.
+        """
         if len(document.source) >= LARGE:
             from proofread.language.misspelling_sieve import misspellings
 
-            yield from misspellings(document, self, least)
+            yield from misspellings(document, self, least, settled)
             return
         for block in document.blocks:
             for found in self.misspellings(block.text, least, text_around(document, block)):
@@ -318,20 +323,8 @@ class Speller:
         ``around`` is other text of the same document: words that stand there are likelier here.
         """
         for run in RUN.finditer(text):
-            yield from self.judge_in_text(self.read(run[0]), text, run.start(), least, around)
-
-    def judge_in_text(
-        self, reading: Reading, text: str, start: int, least: float, around: str
-    ) -> Iterator[Misspelling]:
-        """The misspellings of the run that stands in ``text`` at ``start``."""
-        end = start + len(reading.run)
-        for found in self.judge(reading, least, text_beside(around, text, start, end)):
-            first, last = start + found.start, start + found.end
-            is_cut = (first == start and is_han(text[first - 1 : first])) or (
-                last == end and is_han(text[last : last + 1])
-            )
-            if not is_cut and not _touches_figure(text, first, last):
-                yield found._replace(start=first, end=last)
+            beside = text_beside(around, text, *run.span())
+            yield from in_text(self.judge(self.read(run[0]), least, beside), text, *run.span())
 
     def read(self, run: str) -> Reading:
         """What the lexicon makes of a run."""
@@ -589,6 +582,17 @@ def _familiarity(run: str, candidate: Candidate) -> float:
 def _wrong_place(slip: Slip) -> int:
     """Offset in the stretch of what is wrong; of a lost character, the stretch is told by its first."""
     return 0 if slip.kind is Kind.OMISSION else slip.at
+
+
+def in_text(found: Iterable[Misspelling], text: str, start: int, end: int) -> Iterator[Misspelling]:
+    """Those of the misspellings of the run ``text[start:end]`` that the text beside it allows, at their offsets."""
+    for each in found:
+        first, last = start + each.start, start + each.end
+        is_cut = (first == start and is_han(text[first - 1 : first])) or (
+            last == end and is_han(text[last : last + 1])
+        )
+        if not is_cut and not _touches_figure(text, first, last):
+            yield each._replace(start=first, end=last)
 
 
 def text_beside(around: str, text: str, start: int, end: int) -> str:
