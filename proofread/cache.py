@@ -176,7 +176,9 @@ class Table(Generic[Value]):
         return value
 
     def add(self, name: str, value: Value) -> None:
-        """Keep ``value`` under ``name``."""
+        """Keep ``value`` under ``name``, unless this run has used as many as the table holds."""
+        if len(self._used) >= self._largest:
+            return
         self._kept[name] = self._used[name] = value
         if _Switch.is_on and self._key and not self._has_grown:
             self._has_grown = True

@@ -12,6 +12,7 @@ import sys
 from array import array
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import wraps
 from importlib import import_module
 from typing import Any, Literal, NamedTuple
 
@@ -27,6 +28,9 @@ NOT_KEPT = int(re.LOCALE | re.DEBUG)
 
 ANOTHER_COMPILER = (AttributeError, RuntimeError, TypeError)
 """What comes of asking a compiler that works otherwise than those that this module knows."""
+
+MOST_MADE = 1_000
+"""Expressions that are at hand at one time, as ``re`` itself keeps some."""
 
 NUMBER: Literal["I"] = "I"
 """How ``array`` and ``memoryview`` call an unsigned number of four bytes."""
@@ -46,28 +50,41 @@ class Compiled(NamedTuple):
 @contextmanager
 def expressions_compiled_once() -> Iterator[None]:
     """Within it, ``re`` compiles only what no earlier run has compiled."""
-    compile_anew: Callable[[Any, int], re.Pattern[Any]] = compiler.compile
+    module: Any = re
+    compile_anew: Callable[[Any, int], re.Pattern[Any]] = module._compile  # noqa: SLF001 - what all of re calls
     table = Table("expressions", digest(sys.version, sys.byteorder, compiler.MAGIC), Compiled)
+    made: dict[tuple[str, int], re.Pattern[str]] = {}
 
-    def compile_once(pattern: Any, flags: int = 0) -> re.Pattern[Any]:
+    @wraps(compile_anew)  # An expression is pickled by the name of what makes it.
+    def compile_once(pattern: Any, flags: int) -> re.Pattern[Any]:
+        flags = int(flags)
         if type(pattern) is not str or flags & NOT_KEPT:
             return compile_anew(pattern, flags)
-        name = f"{flags:d}:{pattern}"
-        kept = table.get(name)
-        try:
-            if kept is None:
-                kept = _compiled(pattern, flags)
-                table.add(name, kept)
-            return _expression(pattern, kept)
-        except ANOTHER_COMPILER:
-            return compile_anew(pattern, flags)
+        expression = made.get((pattern, flags))
+        if expression is None:
+            if len(made) >= MOST_MADE:
+                made.clear()
+            expression = made[pattern, flags] = _made(pattern, flags, table) or compile_anew(pattern, flags)
+        return expression
 
-    compiler.compile = compile_once
+    module._compile = compile_once  # noqa: SLF001
     try:
         yield
     finally:
-        compiler.compile = compile_anew
+        module._compile = compile_anew  # noqa: SLF001
         table.save()
+
+
+def _made(pattern: str, flags: int, table: Table[Compiled]) -> re.Pattern[str] | None:
+    """The expression, out of the table if it is there. Raises ``re.error``; None where the compiler is another."""
+    kept = table.get(f"{flags}:{pattern}")
+    try:
+        if kept is None:
+            kept = _compiled(pattern, flags)
+            table.add(f"{flags}:{pattern}", kept)
+        return _expression(pattern, kept)
+    except ANOTHER_COMPILER:
+        return None
 
 
 def _compiled(pattern: str, flags: int) -> Compiled:

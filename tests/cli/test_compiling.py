@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proofread.cache import LARGEST_TABLE
 from proofread.cli import compiling
 from proofread.cli.compiling import expressions_compiled_once
 
@@ -71,14 +74,32 @@ def test_bytes_and_locales_are_left_to_the_compiler() -> None:
 
 
 def test_behind_it_everything_is_as_before() -> None:
-    before = compiling.compiler.compile
+    before = vars(re)["_compile"]
     with pytest.raises(RuntimeError), expressions_compiled_once():
-        assert compiling.compiler.compile is not before
+        assert vars(re)["_compile"] is not before
         raise RuntimeError
-    assert compiling.compiler.compile is before
+    assert vars(re)["_compile"] is before
 
 
 def test_another_compiler_is_used_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compiling, "_sre", None)
     with expressions_compiled_once():
         assert compiled_anew("错字").search("有错字")
+
+
+def test_expressions_made_up_as_texts_come_do_not_pile_up(own_cache: Path) -> None:
+    with expressions_compiled_once():
+        for number in range(LARGEST_TABLE + 500):
+            assert re.compile(f"错{number}").search(f"有错{number}")
+    with expressions_compiled_once():
+        assert re.compile("错1").search("有错1")
+    (entry,) = own_cache.rglob("expressions")
+    assert entry.stat().st_size < 200 * LARGEST_TABLE
+
+
+def test_an_expression_can_be_pickled() -> None:
+    with expressions_compiled_once():
+        made = compiled_anew("(?P<word>错字)")
+        pickled = pickle.dumps(made)
+        assert pickle.loads(pickled) == made
+    assert pickle.loads(pickled) == made
