@@ -333,12 +333,19 @@ def _last_of_another(document: Document, one: Series) -> Iterator[_Flaw]:
     last, count = one.ordinals[-1], len(one.ordinals) + 1
     if not one.family.is_word or one.family.name == "首先" or _announced(document, one.ordinals[0]) != count:
         return
-    for ordinal in document.derive(ordinals)[last.block.index]:
-        if ordinal.value is None and ordinal.start > last.end:
-            right = written_as(one.family, count, model=ordinal) or ""
-            edits = _rewording(ordinal, [right] if right else [])
-            yield _Flaw(ordinal.span, ordinal.text, edits, right, last.text, (last.span,))
-            return
+    closing = document.derive(_closing_words).get(last.block.index, ())
+    for ordinal in closing[bisect_right(closing, last.end, key=lambda ordinal: ordinal.start) :][:1]:
+        right = written_as(one.family, count, model=ordinal) or ""
+        edits = _rewording(ordinal, [right] if right else [])
+        yield _Flaw(ordinal.span, ordinal.text, edits, right, last.text, (last.span,))
+
+
+def _closing_words(document: Document) -> dict[int, tuple[Ordinal, ...]]:
+    """最后 and its like, by the index of the block."""
+    return {
+        index: tuple(ordinal for ordinal in of_block if ordinal.value is None)
+        for index, of_block in document.derive(ordinals).items()
+    }
 
 
 def _way_of_counting(counting: Ordinal | Series) -> str:

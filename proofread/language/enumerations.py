@@ -10,7 +10,7 @@ proper begins and ends is for its reader to judge, with the helpers below.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import chain
 from typing import Final, NamedTuple
 
@@ -228,18 +228,25 @@ def repeated_items(enumeration: Enumeration) -> Iterator[Repetition]:
         if not _MAY_RECUR.fullmatch(key):
             places.setdefault(key, []).append((position, item))
     is_journey = _JOURNEY.search(enumeration.text(enumeration.items[0])) is not None
+    copied = {word: copies for word, entries in places.items() if len(copies := dict(entries)) > 1}
+    again = _said_again(enumeration.block.text, copied)
     repeated = [
         copies
-        for word, entries in places.items()
-        if len(copies := dict(entries)) > 1
-        and f"再{word}" not in enumeration.block.text  # 学习、学习、再学习
-        and not (is_journey and lexicon().part_of_speech(word) is PartOfSpeech.PLACE)
+        for word, copies in copied.items()
+        if word not in again and not (is_journey and lexicon().part_of_speech(word) is PartOfSpeech.PLACE)
     ]
     if not repeated or _is_rhythm(enumeration):
         return
     for copies in repeated:
         (_, first), (position, copy) = list(copies.items())[:2]
         yield Repetition(first, copy, position, len(copies))
+
+
+def _said_again(text: str, words: Collection[str]) -> set[str]:
+    """The words that stand behind 再, and others: 学习、学习、再学习."""
+    lengths = {len(word) for word in words}
+    places = [match.end() for match in re.finditer("再", text)] if lengths else ()
+    return {text[at : at + length] for at in places for length in lengths}
 
 
 def _may_repeat(enumeration: Enumeration) -> bool:
