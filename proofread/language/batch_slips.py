@@ -45,6 +45,9 @@ _DRAWERS = 20
 _TURNED = _FACTORS[1:] - _FACTORS[:-1]
 """What a hash gains for the difference of two characters that are turned round."""
 
+TOGETHER = 50_000
+"""Stretches that are looked up together."""
+
 _MIXED = 22
 """Bits by which pairs of characters are told apart at first sight."""
 
@@ -141,6 +144,20 @@ class Found(NamedTuple):
     shape: NDArray[np.uint8]
 
 
+NOTHING = Found(
+    kind=np.zeros(0, np.uint8),
+    start=np.zeros(0, np.int64),
+    end=np.zeros(0, np.int64),
+    at=np.zeros(0, np.int32),
+    character=np.zeros(0, np.uint16),
+    slot=np.zeros(0, np.int32),
+    log_frequency=np.zeros(0),
+    gain=np.zeros(0),
+    sound=np.zeros(0, np.uint8),
+    shape=np.zeros(0, np.uint8),
+)
+
+
 def slips(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Found:
     """All slips that gain enough, in no useful order. ``codes`` are those of the text of the cuts."""
     found: list[Found] = []
@@ -148,6 +165,8 @@ def slips(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Found:
         found += _substitutions(family, table)
         found += _transpositions(family, table)
         found.append(_omissions(family.all, table))
+    if not found:
+        return NOTHING
     all_found = Found(*map(np.concatenate, zip(*found, strict=True)))
     enough = all_found.gain >= np.array(_LEAST)[all_found.kind]
     return Found._make(values[enough] for values in all_found)
@@ -176,17 +195,21 @@ def _families(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterato
             start = np.flatnonzero((opening[:last] | closing[length - 2 :][:last]) & bit)
             end = start + length
             start = start[(cost_to[start] - cuts.behind[end] >= least) & (end <= end_of[start])]
-        columns = [wide[start + at] for at in range(length)]
-        cost = cost_to[start] - cuts.behind[start + length]
-        stretches = Stretches(length, start, dict(enumerate(columns)), _hash(columns), cost)
-        if length < ANCHORED:
-            yield Family(stretches, stretches, stretches)
-        else:
-            head, tail = (opening[start] & bit) > 0, (closing[start + length - 2] & bit) > 0
-            half = length // 2
-            yield Family(
-                stretches, stretches.take(head, range(half, length)), stretches.take(tail, range(half))
-            )
+        for first in range(0, len(start), TOGETHER):
+            part = start[first : first + TOGETHER]
+            columns = [wide[part + at] for at in range(length)]
+            cost = cost_to[part] - cuts.behind[part + length]
+            yield _family(Stretches(length, part, dict(enumerate(columns)), _hash(columns), cost), table)
+
+
+def _family(stretches: Stretches, table: SlipTable) -> Family:
+    length = stretches.length
+    if length < ANCHORED:
+        return Family(stretches, stretches, stretches)
+    half, bit, codes = length // 2, np.uint16(1 << length), stretches.codes
+    head = (table.heads[_hash([codes[0], codes[1]]) >> _SHIFT] & bit) > 0
+    tail = (table.tails[_hash([codes[length - 2], codes[length - 1]]) >> _SHIFT] & bit) > 0
+    return Family(stretches, stretches.take(head, range(half, length)), stretches.take(tail, range(half)))
 
 
 def _substitutions(family: Family, table: SlipTable) -> Iterator[Found]:
