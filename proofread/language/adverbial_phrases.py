@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from proofread.language.adverbials import (
+    ENDS_OF_ADVERBIALS,
     GRADED,
     HEADS_OF_COMPOUNDS,
     TRANSITIVE,
@@ -159,6 +160,8 @@ _OBJECTS: Final = frozenset(
 def adverbial_start(clause: Clause, at: int) -> int | None:
     """Where the word begins that ends at ``at`` and usually is an adverbial; None if there is none."""
     text = clause.block.text
+    if text[at - 1 : at] not in ENDS_OF_ADVERBIALS:
+        return None
     for start in range(max(clause.start, at - _LONGEST_ADVERBIAL), at - 1):
         word = text[start:at]
         if word in GRADED or is_adverbial_for_certain(word):

@@ -255,6 +255,9 @@ _FOR_CERTAIN: Final = PURE | {
 }
 
 
+ENDS_OF_ADVERBIALS: Final = frozenset(word[-1] for word in (*_FOR_CERTAIN, *GRADED))
+"""Last characters of the words that usually are adverbials."""
+
 TRANSITIVE: Final = _words(
     "了解 要求 返回 构成 治理 抑制 注重 询问 转移 更新 渲染 编译 计算 声明 传递 定位 解决 移除 "
     "支撑 替换 读取 写入 存储 盘活 坚持 发挥 提高 提升 理解 推进 推动 促进 贯彻 落实 履行 维护 "

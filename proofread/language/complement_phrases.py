@@ -40,16 +40,18 @@ def may_take_complement(clause: Clause, at: int) -> bool:
     if left in _TAKES_COMPLEMENT or right in _WITH_DE_BY_CHARACTER or left + right in _POTENTIAL_PAIRS:
         return True
     rest = text[at + 1 : clause.end]
-    is_disposed = any(text.find(word, clause.start, at) >= 0 for word in _DISPOSING)
-    if not (is_disposed or left in _BEFORE_COMPLEMENT or right in _OPENS_COMPLEMENT):
-        return False
-    return (
+    if (
         rest[-1:] in _ENDS_MANNER
         or rest in RESULTS
         or rest in _MEASURES
         or _SPACE.search(left + rest) is not None
-        or (is_disposed and lexicon().part_of_speech(rest) is PartOfSpeech.IDIOM)
-    )
+    ):
+        return left in _BEFORE_COMPLEMENT or right in _OPENS_COMPLEMENT or _is_led_by_disposing(clause, at)
+    return _is_led_by_disposing(clause, at) and lexicon().part_of_speech(rest) is PartOfSpeech.IDIOM
+
+
+def _is_led_by_disposing(clause: Clause, at: int) -> bool:
+    return _DISPOSING_ANYWHERE.search(clause.block.text, clause.start, at) is not None
 
 
 _SPACE: Final = re.compile(r"\s")
@@ -153,6 +155,7 @@ def _is_disposed(before: tuple[Word, ...], behind: tuple[Word, ...], rest: str, 
 
 
 _DISPOSING: Final = _words("把 被")
+_DISPOSING_ANYWHERE: Final = re.compile("|".join(sorted(_DISPOSING)))
 
 
 def _is_measure(before: tuple[Word, ...], rest: str, mark: str) -> bool:
