@@ -93,7 +93,8 @@ class Suspects(NamedTuple):
     """Where all slips begin and end, suspect or not, in order."""
     found: Found
     """The suspects, in order."""
-    figures: Figures
+    context: Figures
+    """What the model of context says of them; nothing without one."""
     sure: NDArray[np.bool_]
     """Whether a suspect needs no help from a word nearby."""
     of_run: dict[str, list[int]]
@@ -190,7 +191,7 @@ def _suspects(pieces: Sequence[Piece], speller: Speller, least: float) -> Suspec
         _sifted(cuts, Found._make(values[order[first : first + SIFTED]] for values in found), speller, least)
         for first in range(0, max(1, len(order)), SIFTED)
     ]
-    kept, figures, sure = zip(*parts, strict=True)
+    kept, context, sure = zip(*parts, strict=True)
     suspects = Found._make(map(np.concatenate, zip(*kept, strict=True)))
     of_run: dict[str, list[int]] = defaultdict(list)
     for number, run in enumerate(_run_of(cuts, suspects).tolist()):
@@ -200,7 +201,7 @@ def _suspects(pieces: Sequence[Piece], speller: Speller, least: float) -> Suspec
         _odd(cuts),
         (found.start[order], found.end[order]),
         suspects,
-        {name: _joined([part[name] for part in figures]) for name in figures[0]},
+        {name: _joined([part[name] for part in context]) for name in context[0]},
         np.concatenate(sure),
         dict(of_run),
     )
@@ -209,15 +210,14 @@ def _suspects(pieces: Sequence[Piece], speller: Speller, least: float) -> Suspec
 def _sifted(
     cuts: Cuts, found: Found, speller: Speller, least: float
 ) -> tuple[Found, Figures, NDArray[np.bool_]]:
-    """The suspects among some slips, their figures, and whether they need no help from a word nearby."""
-    figures = _figures(cuts, found, word_table())
-    if speller.model.knows_context:
-        figures |= _in_context(cuts, found, speller)
+    """The suspects among some slips, their context, and whether they need no help from a word nearby."""
+    context = _in_context(cuts, found, speller) if speller.model.knows_context else {}
+    figures = _figures(cuts, found, word_table()) | context
     sure = _most(_far(figures), speller) >= least - SLACK
     rest = np.flatnonzero(~sure)
     helped = _most(_near(_some(figures, rest), found.log_frequency[rest]), speller) >= least - SLACK
     rows = np.sort(np.concatenate([np.flatnonzero(sure), rest[helped]]))
-    return Found._make(values[rows] for values in found), _some(figures, rows), sure[rows]
+    return Found._make(values[rows] for values in found), _some(context, rows), sure[rows]
 
 
 def _run_of(cuts: Cuts, found: Found) -> Places:
@@ -365,13 +365,14 @@ def _promising(
         return
     numbers = np.array([occurrence.suspect for occurrence in occurrences])
     counts = np.array([occurrence.counts for occurrence in occurrences], np.float64).T
-    figures = _some(suspects.figures, numbers)
+    found = Found._make(values[numbers] for values in suspects.found)
+    figures = _figures(suspects.cuts, found, word_table()) | _some(suspects.context, numbers)
     figures |= {
         name: _exactly(np.minimum(times, OFTEN)) for name, times in zip(_COUNTED, counts, strict=True)
     }
     word, stretch = counts[0] > 0, counts[1] > 0
     figures["nearby"], figures["recurring"] = _exactly(word), _exactly(stretch)
-    figures["nearby_rare"] = _exactly(np.where(word, _rarity(suspects.found.log_frequency[numbers]), 0.0))
+    figures["nearby_rare"] = _exactly(np.where(word, _rarity(found.log_frequency), 0.0))
     left = np.flatnonzero(_most(figures, speller) >= least - SLACK)
     for place, group in groupby((occurrences[at] for at in left.tolist()), key=itemgetter(0, 1)):
         yield *place, [occurrence.suspect for occurrence in group]
@@ -426,10 +427,8 @@ def _some(figures: Figures, rows: Places) -> Figures:
 
 
 def _joined(figures: Sequence[Range]) -> Range:
-    """A figure of several groups of slips."""
-    low = np.concatenate([figure.low for figure in figures])
-    is_exact = all(figure.low is figure.high for figure in figures)
-    return Range(low, low if is_exact else np.concatenate([figure.high for figure in figures]))
+    """An exact figure of several groups of slips."""
+    return _exactly(np.concatenate([figure.low for figure in figures]))
 
 
 def _rows_of(figure: Range, rows: Places) -> Range:
