@@ -12,7 +12,7 @@ Imports NumPy: to be imported by who has a large text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple, TypeAlias
 
@@ -88,6 +88,7 @@ def windows_by_story(stories: Sequence[Sequence[Block]]) -> Iterator[Windows]:
     lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(BREAK)
     text = _text(joined, lengths)
     is_han = text.codes != OUTSIDE
+    is_rare = is_han & _classes().is_rare[text.codes]
     starts = np.concatenate([[0], np.cumsum(lengths)])
     borders = starts.tolist()
     sorts = [
@@ -95,9 +96,9 @@ def windows_by_story(stories: Sequence[Sequence[Block]]) -> Iterator[Windows]:
         for windows in (
             [(_persons(text), 3)],
             _places(text),
-            [(_stretches(text, is_han, WINDOW, LEAST_COMMON), WINDOW)],
-            [(_stretches(text, is_han, SURE, 1), SURE)],
-            [(_stretches(text, is_han & _classes().is_rare[text.codes], PAIR, LEAST_PAIRS), PAIR)],
+            [(_stretches(text, is_han, WINDOW, LEAST_COMMON, _confusable()), WINDOW)],
+            [(_stretches(text, is_han, SURE, 1, _confusable()), SURE)],
+            [(_stretches(text, is_rare, PAIR, LEAST_PAIRS, _of_one_sound()), PAIR)],
         )
     ]
     for number in range(len(stories)):
@@ -179,6 +180,7 @@ def _persons(text: _Text) -> Places:
                 points[at + given],
                 lone[at + given] & classes.is_confused[codes[at + given]],
                 least,
+                _confusable(),
             )
         ]
         for given, kept in ((1, 2), (2, 1))
@@ -213,12 +215,13 @@ def _places(text: _Text) -> list[tuple[Places, int]]:
             text.points[at + differing],
             text.makes_no_word[at + differing] & _classes().is_confused[text.codes[at + differing]],
             1,
+            _of_one_sound(),
         )
     at, kind_of = at[shared], kind_of[shared]
     return [(at[kind_of == number] - 2, len(kinds[number]) + 2) for number in np.unique(kind_of).tolist()]
 
 
-def _stretches(text: _Text, may_hold: Mask, size: int, least: int) -> Places:
+def _stretches(text: _Text, may_hold: Mask, size: int, least: int, alike: Mask) -> Places:
     """Stretches of ``size`` characters of those that may stand in one, of which some share their frames.
 
     Left out are those that none can match which stands ``least`` times.
@@ -227,9 +230,10 @@ def _stretches(text: _Text, may_hold: Mask, size: int, least: int) -> Places:
     if count <= 0:
         return np.zeros(0, np.int64)
     whole = np.logical_and.reduce([may_hold[shift : shift + count] for shift in range(size)])
-    hashes = _hashes(text, size)
+    of_halves = _extended(text, text.story, range(half))
+    hashes = _extended(text, of_halves, range(half, size))
     number = _number_of_drawers(count)
-    drawers = _drawers(_scrambled(_hashes(text, half)), number)
+    drawers = _drawers(_scrambled(of_halves), number)
     recurs = (np.bincount(drawers[may_hold[: len(drawers)]], minlength=number) > least)[drawers]
     lone = text.makes_no_word & _classes().is_of_names[text.codes]
 
@@ -255,17 +259,18 @@ def _stretches(text: _Text, may_hold: Mask, size: int, least: int) -> Places:
             keys = frames(candidates, offset)
             known = is_known[_drawers(keys, number)]
             at, keys = candidates[known], keys[known]
-            found.append(at[_shared(keys, text.points[at + offset], lone[at + offset], least)])
+            shared = _shared(keys, text.points[at + offset], lone[at + offset], least, alike)
+            found.append(at[shared])
     return np.unique(np.concatenate(found))
 
 
-def _hashes(text: _Text, size: int) -> Keys:
-    """The hash of every stretch of ``size`` characters."""
-    count = len(text.points) - size + 1
-    hashes: Keys = text.story[:count].copy()
-    for shift in range(size):
-        hashes += text.points[shift : shift + count] * _FACTORS[shift]
-    return hashes
+def _extended(text: _Text, hashes: Keys, shifts: range) -> Keys:
+    """The hash of every stretch when the characters so many behind its first one are added to it."""
+    count = len(text.points) - shifts.stop + 1
+    longer: Keys = hashes[:count].copy()
+    for shift in shifts:
+        longer += text.points[shift : shift + count] * _FACTORS[shift]
+    return longer
 
 
 def _once(hashes: Keys, at: Places) -> Places:
@@ -275,8 +280,8 @@ def _once(hashes: Keys, at: Places) -> Places:
     return places
 
 
-def _shared(frames: Keys, differing: Keys, may_be_wrong: Mask, least: int) -> Mask:
-    """Which stretches share their frame with two that are confusable: one stands once, one ``least`` times."""
+def _shared(frames: Keys, differing: Keys, may_be_wrong: Mask, least: int, alike: Mask) -> Mask:
+    """Which stretches share their frame with two that are alike: one stands once, one ``least`` times."""
     if not len(frames):
         return np.zeros(0, bool)
     order = np.lexsort((differing, frames))
@@ -297,31 +302,36 @@ def _shared(frames: Keys, differing: Keys, may_be_wrong: Mask, least: int) -> Ma
         wrong, first = wrong[wrong_has > step], first[wrong_has > step]
         wrong_has = wrong_has[wrong_has > step]
         other = meant[first + step]
-        is_slip = (wrong != other) & _are_confusable(characters[wrong], characters[other])
+        is_slip = (wrong != other) & alike[_drawers_of_pairs(characters[wrong], characters[other])]
         is_shared[frame[wrong[is_slip]]] = True
     mask = np.zeros(len(frames), bool)
     mask[order] = is_shared[np.cumsum(is_other_frame) - 1]
     return mask
 
 
-def _are_confusable(wrong: Keys, meant: Keys) -> Mask:
-    """Whether one character may be mistaken for the other; for a few that are not, True as well."""
-    known: Mask = _confusable_pairs()[_drawers_of_pairs(wrong, meant)]
-    return known
-
-
 @cache
-def _confusable_pairs() -> Mask:
+def _confusable() -> Mask:
     """By drawer: whether it holds a pair of characters that are mistaken for one another."""
-    known = np.zeros(1 << _PAIR_BITS, bool)
-    for alike in confusions().by_folded.values():
-        points = np.array([ord(character) for character in alike], np.uint64)
-        known[_drawers_of_pairs(points[:, None], points[None, :])] = True
+    known = _with_one_reading(confusions().by_folded)
     wrong, meant, _ = (
         np.frombuffer(characters.encode("utf-32-le"), np.uint32).astype(np.uint64)
         for characters in confusions().shapes()
     )
     known[_drawers_of_pairs(wrong, meant)] = True
+    return known
+
+
+@cache
+def _of_one_sound() -> Mask:
+    """By drawer: whether it holds a pair of characters that sound the same."""
+    return _with_one_reading(confusions().by_sound)
+
+
+def _with_one_reading(by_reading: Mapping[str, Sequence[str]]) -> Mask:
+    known = np.zeros(1 << _PAIR_BITS, bool)
+    for characters in by_reading.values():
+        points = np.array([ord(character) for character in characters], np.uint64)
+        known[_drawers_of_pairs(points[:, None], points[None, :])] = True
     return known
 
 
