@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from types import NoneType
 from typing import Any, NamedTuple
 
 import msgspec
@@ -31,11 +32,17 @@ class FileOutcome(msgspec.Struct, frozen=True):
 
     glance: Glance | None
     """None for a file that could not be read."""
+    content: bytes = b""
+    """Digest of the bytes that were checked; empty for what was not read from a file."""
     standing: tuple[KeptFinding, ...] = ()
     found: tuple[KeptFinding, ...] = ()
     problems: tuple[Problem, ...] = ()
     digests: tuple[Digest, ...] = ()
     """Of the collection checks, in their order."""
+
+
+PLAIN = (str, int, float, bool, NoneType)
+"""Types of fields that come back as what they were."""
 
 
 class _Written(msgspec.Struct, frozen=True, array_like=True):
@@ -70,7 +77,14 @@ def restored(findings: Iterable[KeptFinding], rules: Mapping[str, Rule[Any]]) ->
 
 
 def encode(outcome: FileOutcome) -> bytes:
-    """An outcome as bytes. Raises TypeError if a field or digest of a plugin is of a type that cannot be written."""
+    """An outcome as bytes.
+
+    Raises TypeError, ValueError or OverflowError for a field or digest that would not come back as it is: of
+    another type than text and numbers, text that is no Unicode, or a number of more than 64 bits.
+    """
+    for finding in (*outcome.standing, *outcome.found):
+        if not all(type(value) in PLAIN for value in finding.fields.values()):
+            raise TypeError(f"a field of {finding.rule} is neither text nor a number")
     digests = tuple(msgspec.Raw(_encoder.encode(digest)) for digest in outcome.digests)
     return _encoder.encode(_Written(msgspec.structs.replace(outcome, digests=()), digests))
 

@@ -9,20 +9,21 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from proofread.cache import digest
+from proofread.engine import worker_pool
 from proofread.engine.discovery import discover
 from proofread.engine.fingerprints import with_fingerprints
 from proofread.engine.house_words import without_house_words
 from proofread.engine.knowledge import gather_knowledge
 from proofread.engine.outcomes import FileOutcome, kept, restored
 from proofread.engine.overlaps import without_overlaps
-from proofread.engine.reading import NotRead, read_bytes, read_file, reader_for, told
+from proofread.engine.reading import NotRead, content_of, read_bytes, reader_for, told
 from proofread.engine.result_cache import ResultCache, result_cache
-from proofread.engine.worker_pool import Checking, can_fork, check_in_processes, worthwhile
+from proofread.engine.worker_pool import Checking
 from proofread.model import (
     Document,
     FileReport,
     Finding,
-    Glance,
     Language,
     Phrase,
     Problem,
@@ -198,10 +199,10 @@ class Proofreader:
             Checked(path, outcome) if outcome else None for path, outcome in zip(paths, known, strict=True)
         ]
         missing = [number for number, outcome in enumerate(known) if outcome is None]
-        for done, (number, each) in enumerate(self._checked_now(paths, missing, processes)):
+        for done, (number, each) in enumerate(self._checked_now(paths, missing, processes), start=1):
             checked[number] = each
             if results:
-                self._keep(results, paths[number], each.outcome)
+                results.add(*self._identity(paths[number]), each.outcome)
             if progress:
                 progress(len(paths) - len(missing) + done, len(paths), paths[number].as_posix())
         return [each for each in checked if each]
@@ -209,42 +210,49 @@ class Proofreader:
     def _known(self, paths: Sequence[Path], results: ResultCache | None) -> list[FileOutcome | None]:
         if not results or not results.is_on:
             return [None] * len(paths)
-        return [results.get(*self._identity(path)) for path in paths]
+        return [self._known_outcome(path, results) for path in paths]
 
-    def _keep(self, results: ResultCache, path: Path, outcome: FileOutcome) -> None:
-        if results.is_on and outcome.glance:
-            results.add(*self._identity(path), outcome)
-
-    def _identity(self, path: Path) -> tuple[str, str, bytes]:
-        """The path as it is told, the name of the reader, and the bytes; none of a file that cannot be read."""
-        shown = told(path.as_posix())
+    def _known_outcome(self, path: Path, results: ResultCache) -> FileOutcome | None:
         try:
-            data = path.read_bytes()
-        except OSError:
-            data = b""
-        return shown, reader_for(shown, self.plugins.readers).name, data
+            content = digest(content_of(path))
+        except NotRead:
+            return None  # Told when it is checked.
+        return results.get(*self._identity(path), content)
+
+    def _identity(self, path: Path) -> tuple[str, str]:
+        """The path as it is told, and the name of the reader."""
+        shown = told(path.as_posix())
+        return shown, reader_for(shown, self.plugins.readers).name
 
     def _checked_now(
         self, paths: Sequence[Path], missing: Sequence[int], processes: int
     ) -> Iterator[tuple[int, Checked]]:
-        if processes > 1 and len(missing) > 1:
-            sizes = [_size(paths[number]) for number in missing]
-            used = worthwhile(processes, sizes)
-            if used > 1:
-                make = (lambda: self.outcome_of_file) if can_fork() else partial(_checking, self.settings)
-                chosen = [str(paths[number]) for number in missing]
-                for place, outcome in check_in_processes(make, chosen, sizes, used):
-                    yield missing[place], Checked(paths[missing[place]], outcome)
-                return
-        for number in missing:
-            yield number, self._checked_here(paths[number])
+        sizes = [_size(paths[number]) for number in missing]
+        make = self._checking() if processes > 1 else None
+        used = worker_pool.worthwhile(processes, sizes) if make else 1
+        if not make or used < 2:
+            for number in missing:
+                yield number, self._checked_here(paths[number])
+            return
+        chosen = [str(paths[number]) for number in missing]
+        for place, outcome in worker_pool.check_in_processes(make, chosen, sizes, used):
+            yield missing[place], Checked(paths[missing[place]], outcome)
+
+    def _checking(self) -> Callable[[], Checking] | None:
+        """What makes another process check as this one does; None if nothing can."""
+        if worker_pool.can_fork():
+            return lambda: self.outcome_of_file
+        return partial(_checking_anew, self.settings) if self.plugins.are_those_installed else None
 
     def _checked_here(self, path: Path) -> Checked:
+        shown, readers = told(path.as_posix()), self.plugins.readers
         try:
-            document = read_file(path, self.plugins.readers)
+            data = content_of(path)
+            document = read_bytes(shown, data, reader_for(shown, readers))
         except NotRead as refused:
             return Checked(path, FileOutcome(None, problems=(refused.problem,)))
-        return Checked(path, self.outcome(document), document)
+        outcome = msgspec.structs.replace(self.outcome(document), content=digest(data))
+        return Checked(path, outcome, document)
 
     def _assembled(self, checked: Sequence[Checked], problems: Iterable[Problem] = ()) -> Report:
         """The report on files that were checked one by one, with what shows only across them."""
@@ -256,23 +264,30 @@ class Proofreader:
         problems += crashed
         rules = {rule.id: rule for rule in self.rules}
         for index, (file, each) in enumerate(zip(files, read, strict=True)):
-            source, findings = file.source, restored(each.outcome.standing, rules)
+            file_report = FileReport(file.source, restored(each.outcome.standing, rules), file.seen)
             if index in across:
-                source = file.document
-                findings = self._standing(source, [*restored(each.outcome.found, rules), *across[index]])
+                found = [*restored(each.outcome.found, rules), *across[index]]
+                file_report = FileReport(file.document, self._standing(file.document, found), file.seen)
             if self.plugins.has_filters:
-                source = file.document
-                filtered, failed = self.plugins.filter(source, findings)
-                findings = with_fingerprints(source, filtered)
+                file_report, failed = self._filtered(file_report)
                 problems += failed
-            files[index] = FileReport(source, findings, file.seen)
+            files[index] = file_report
         return self._report(tuple(files), problems)
+
+    def _filtered(self, file: FileReport) -> tuple[FileReport, tuple[Problem, ...]]:
+        """The report on a file with the findings that the filters let stand: none if they cannot see the file."""
+        try:
+            document = file.document
+        except NotRead as refused:
+            return FileReport(file.source, (), file.seen), (refused.problem,)
+        filtered, failed = self.plugins.filter(document, file.findings)
+        return FileReport(document, with_fingerprints(document, filtered), file.seen), failed
 
     def _without_findings(self, checked: Checked) -> FileReport:
         """The report on a file, for now without findings."""
         seen = checked.outcome.glance
         assert seen is not None
-        read_again = partial(_read_again, checked.path, self.plugins.readers, seen)
+        read_again = partial(_read_again, checked.path, self.plugins.readers, checked.outcome.content)
         return FileReport(checked.document or read_again, (), seen)
 
     def _standing(self, document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -298,15 +313,15 @@ CHANGED = Phrase(
 )
 
 
-def _read_again(path: Path, readers: Mapping[str, Reader], seen: Glance) -> Document:
-    """The document that was checked. Raises NotRead if the file has changed since."""
-    document = read_file(path, readers)
-    if glance(document) != seen:
-        raise NotRead(Problem(message=CHANGED, path=seen.path))
-    return document
+def _read_again(path: Path, readers: Mapping[str, Reader], content: bytes) -> Document:
+    """The document that was checked, by the digest of its bytes. Raises NotRead if the file has changed since."""
+    shown, data = told(path.as_posix()), content_of(path)
+    if digest(data) != content:
+        raise NotRead(Problem(message=CHANGED, path=shown))
+    return read_bytes(shown, data, reader_for(shown, readers))
 
 
-def _checking(settings: Settings) -> Checking:
+def _checking_anew(settings: Settings) -> Checking:
     """What checks files in a process that starts anew."""
     return Proofreader(settings).outcome_of_file
 
@@ -316,11 +331,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def version() -> str:
-    """The version of the program."""
-    return VERSION
 
 
 def _with_severities(rules: Sequence[Rule[Any]], severities: dict[str, Severity]) -> tuple[Rule[Any], ...]:

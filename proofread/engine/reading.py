@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from proofread.model import Document, Phrase, Problem
-from proofread.model.reasons import reason
+from proofread.model.reasons import Explained, reason
 from proofread.plugins import Reader
 from proofread.plugins.contracts import UnreadableFile
 
@@ -14,11 +14,13 @@ FALLBACK = "text"
 """The reader for a file that is named outright and has no known suffix."""
 
 
-class NotRead(Exception):
+class NotRead(Explained):
     """A file that could not be read, with the problem to report."""
 
     def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.message.en)
+        message = Phrase("{path}：{zh}", "{path}: {en}")
+        why = problem.message
+        super().__init__(message.filled(path=problem.path, zh=why.zh, en=why.en))
         self.problem = problem
 
 
@@ -33,14 +35,19 @@ def reader_for(path: str, readers: Mapping[str, Reader]) -> Reader:
 
 def read_file(path: Path, readers: Mapping[str, Reader]) -> Document:
     """Read one file. Raises NotRead for one that is not there, not readable, or not text."""
+    data = content_of(path)
     shown = told(path.as_posix())
+    return read_bytes(shown, data, reader_for(shown, readers))
+
+
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises NotRead for one that is not there or not readable."""
     try:
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         why = reason(error)
         message = Phrase("读不出文件：{zh}", "the file cannot be read: {en}").filled(zh=why.zh, en=why.en)
-        raise NotRead(Problem(message=message, path=shown)) from error
-    return read_bytes(shown, data, reader_for(shown, readers))
+        raise NotRead(Problem(message=message, path=told(path.as_posix()))) from error
 
 
 def told(path: str) -> str:

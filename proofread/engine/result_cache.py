@@ -41,9 +41,9 @@ class ResultCache:
         """Whether it may know anything."""
         return self._circumstances is not None
 
-    def get(self, path: str, reader: str, data: bytes) -> FileOutcome | None:
-        """The outcome of a file with these bytes, if it is known."""
-        payload = self._table.get(self._name(path, reader, data)) if self.is_on else None
+    def get(self, path: str, reader: str, content: bytes) -> FileOutcome | None:
+        """The outcome of a file with this digest of its bytes, if it is known."""
+        payload = self._table.get(self._name(path, reader, content)) if self.is_on else None
         if payload is None:
             return None
         try:
@@ -51,22 +51,26 @@ class ResultCache:
         except (msgspec.MsgspecError, ValueError):
             return None
 
-    def add(self, path: str, reader: str, data: bytes, outcome: FileOutcome) -> None:
-        """Keep an outcome for later runs, unless something went wrong that may go right the next time."""
-        if not self.is_on or outcome.problems:
+    def add(self, path: str, reader: str, outcome: FileOutcome) -> None:
+        """Keep an outcome for later runs, unless something went wrong that may go right the next time.
+
+        It goes by the bytes that were checked, not by those that the file holds by now.
+        """
+        if not self.is_on or not outcome.content or outcome.problems:
             return
         try:
             payload = encode(outcome)
-        except TypeError:
+        except (TypeError, ValueError, OverflowError):
             return  # A plugin's: nothing says that what cannot be written is an error.
-        self._table.add(self._name(path, reader, data), msgspec.Raw(msgspec.msgpack.encode(payload)))
+        name = self._name(path, reader, outcome.content)
+        self._table.add(name, msgspec.Raw(msgspec.msgpack.encode(payload)))
 
     def save(self) -> None:
         """Write what was added; otherwise that happens when the process ends."""
         self._table.save()
 
-    def _name(self, path: str, reader: str, data: bytes) -> str:
-        return cache.digest(self._circumstances or b"", path, reader, data).hex()
+    def _name(self, path: str, reader: str, content: bytes) -> str:
+        return cache.digest(self._circumstances or b"", path, reader, content).hex()
 
 
 def result_cache(

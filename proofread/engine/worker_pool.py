@@ -3,7 +3,7 @@
 Files go out in batches of about equal size, the largest first; the outcomes come back by number, so that
 neither the order nor anything else of a report depends on how many processes there were. A process that
 dies takes its batch with it: the files of that batch are tried again one by one, each in a process of its
-own, and the one that kills again is told.
+own, and the one that kills again is told. What cannot be sent back is checked in the process that asked.
 """
 
 from __future__ import annotations
@@ -59,22 +59,38 @@ def worthwhile(processes: int, sizes: Sequence[int]) -> int:
 def check_in_processes(
     make: Callable[[], Checking], paths: Sequence[str], sizes: Sequence[int], processes: int
 ) -> Iterator[tuple[int, FileOutcome]]:
-    """The number of every path and its outcome, in no order. ``make`` makes what checks; it must be picklable."""
+    """The number of every path and its outcome, in no order.
+
+    ``make`` makes what checks, in every process anew; it must be picklable where processes cannot be forked.
+    """
     from concurrent.futures import as_completed
     from concurrent.futures.process import BrokenProcessPool
 
     lost: list[int] = []
+    unsent: list[int] = []
     with _pool(make, processes) as pool:
         sent: dict[Future[list[FileOutcome]], list[int]] = {}
         for batch in _batches(sizes, processes):
             sent[pool.submit(_check, [paths[number] for number in batch])] = batch
-        for future in as_completed(sent):
-            try:
-                yield from zip(sent[future], future.result(), strict=True)
-            except BrokenProcessPool:
-                lost += sent[future]
+        try:
+            for future in as_completed(sent):
+                try:
+                    outcomes = future.result()
+                except BrokenProcessPool:
+                    lost += sent[future]
+                except Exception:  # noqa: BLE001 - a plugin's outcome may be of a type that cannot be sent
+                    unsent += sent[future]
+                else:
+                    yield from zip(sent[future], outcomes, strict=True)
+        finally:
+            pool.shutdown(
+                cancel_futures=True
+            )  # Whoever ends the run early waits for nothing that is not begun.
     for number in sorted(lost):
         yield number, _check_alone(make, paths[number])
+    if unsent:
+        check = make()
+        yield from ((number, check(paths[number])) for number in sorted(unsent))
 
 
 def _batches(sizes: Sequence[int], processes: int) -> Iterator[list[int]]:
@@ -112,14 +128,15 @@ def _pool(make: Callable[[], Checking], processes: int) -> ProcessPoolExecutor:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    if can_fork():
-        # Made here, so that the copies share its memory.
-        _Worker.check = make()
-        return ProcessPoolExecutor(processes, multiprocessing.get_context("fork"))
-    return ProcessPoolExecutor(processes, multiprocessing.get_context("spawn"), _prepare, (make,))
+    context = multiprocessing.get_context("fork" if can_fork() else "spawn")
+    return ProcessPoolExecutor(processes, context, _prepare, (make,))
 
 
 def _prepare(make: Callable[[], Checking]) -> None:
+    import signal
+
+    # An interrupt goes to every process of a terminal: this one just ends, the first one tells.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     _Worker.check = make()
 
 

@@ -64,6 +64,8 @@ class Plugins:
         self._manager.add_hookspecs(hookspecs)
         self._problems: list[Problem] = []
         self._versions: dict[str, str] = {}
+        self.are_those_installed = installed and not extra
+        """Whether these are the plugins that any process of this installation loads."""
         if os.environ.get(TRACE_VARIABLE):
             self._manager.add_hookcall_monitoring(_trace, lambda *_: None)
         for name in BUILT_IN:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import sys
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,8 @@ import pytest
 from proofread.engine import worker_pool
 from proofread.engine.outcomes import FileOutcome
 from proofread.engine.proofreader import Proofreader, Settings
-from proofread.model import Glance
+from proofread.model import Finding, Glance
+from proofread.plugins import hookimpl
 from proofread.plugins.manager import Plugins
 from proofread.reporters.json_report import render
 from proofread.rulebook.selection import Selection
@@ -75,3 +79,77 @@ def test_a_process_that_dies_costs_only_the_file_that_killed_it() -> None:
 def test_every_file_is_in_one_batch(sizes: list[int]) -> None:
     batches = list(worker_pool._batches(sizes, 2))
     assert sorted(number for batch in batches for number in batch) == list(range(len(sizes)))
+
+
+@pytest.mark.parametrize(
+    "settings", [NEWS, Settings(packs=("missing.yaml",))], ids=["sound", "a pack missing"]
+)
+def test_processes_that_start_anew_check_the_same(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, settings: Settings
+) -> None:
+    monkeypatch.setattr(worker_pool, "can_fork", lambda: False)
+    proofreader = Proofreader(settings)
+    one, two = (render(proofreader.check_files([str(tree)], processes=count), False) for count in (1, 2))
+    assert one == two
+
+
+@pytest.mark.parametrize("can_fork", [True, False])
+def test_plugins_that_are_not_installed_work_in_every_process(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, can_fork: bool
+) -> None:
+    monkeypatch.setattr(worker_pool, "can_fork", lambda: can_fork and sys.platform == "linux")
+    proofreader = Proofreader(NEWS, Plugins([WordsOfTheHouse()], installed=False))
+    report = proofreader.check_files([str(tree)], processes=2)
+    assert [Path(file.path).name for file in report.files if file.findings] == ["b.md"]
+
+
+class WordsOfTheHouse:
+    """A plugin that only this process has."""
+
+    @staticmethod
+    @hookimpl
+    def proofread_words() -> Sequence[str]:
+        return ["的的事"]
+
+
+def test_a_file_that_goes_before_a_filter_sees_it_is_told(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Remover:
+        @staticmethod
+        @hookimpl
+        def proofread_filter(findings: Sequence[Finding]) -> Sequence[Finding]:
+            (tree / "3.txt").unlink(missing_ok=True)
+            return findings
+
+    proofreader = Proofreader(NEWS, Plugins([Remover()], installed=False))
+    report = proofreader.check_files([str(tree)], processes=2)
+    unread = [Path(problem.path or "").name for problem in report.problems]
+    assert sorted(unread) == ["3.txt", "c.txt"]
+    assert len(report.files) == 11
+
+
+@pytest.mark.skipif(not worker_pool.can_fork(), reason="what is made here lives only in a copied process")
+def test_what_no_process_can_send_is_checked_here() -> None:
+    def check(path: str) -> FileOutcome:
+        return FileOutcome(Glance(path, "text", "utf-8", 1), digests=(lambda: path,) if path == "3" else ())
+
+    paths = [str(number) for number in range(6)]
+    outcomes = dict(worker_pool.check_in_processes(lambda: check, paths, [100] * len(paths), 2))
+    assert [outcomes[at].glance.path for at in range(6)] == paths  # type: ignore[union-attr]
+    assert outcomes[3].digests[0]() == "3"
+
+
+@pytest.mark.skipif(not worker_pool.can_fork(), reason="what is made here lives only in a copied process")
+def test_what_was_not_begun_is_not_done_when_the_user_has_had_enough(tmp_path: Path) -> None:
+    def check(path: str) -> FileOutcome:
+        (tmp_path / path).touch()
+        time.sleep(0.02)
+        return FileOutcome(Glance(path, "text", "utf-8", 1))
+
+    paths = [str(number) for number in range(200)]
+    outcomes = worker_pool.check_in_processes(lambda: check, paths, [worker_pool.BATCH_BYTES] * len(paths), 2)
+    next(outcomes)
+    with pytest.raises(KeyboardInterrupt):
+        outcomes.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
+    assert len(list(tmp_path.iterdir())) < len(paths)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import os
-import time
+import errno
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from proofread import cache
+from proofread.engine.outcomes import FileOutcome, KeptFinding
 from proofread.engine.proofreader import Proofreader, Settings
-from proofread.model import Document, Severity
+from proofread.engine.reading import NotRead
+from proofread.engine.result_cache import ResultCache
+from proofread.model import Document, Glance, Severity, Span
 from proofread.plugins.manager import Plugins
 from proofread.reporters.json_report import render
 from proofread.rulebook.selection import Selection
@@ -131,7 +134,53 @@ def test_a_file_that_changes_before_its_text_is_shown_is_told(tree: Path) -> Non
     run(tree)
     proofreader = Proofreader(NEWS, Plugins(installed=False))
     report = proofreader.check_files([str(tree)], results=proofreader.kept_results())
-    (tree / "a.md").write_text("换了。\n", encoding="utf-8")
-    os.utime(tree / "a.md", (time.time(), time.time()))
-    with pytest.raises(Exception, match="changed"):
+    page = tree / "a.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("头班船", "末班船"), encoding="utf-8")
+    with pytest.raises(NotRead, match=r"a\.md: the file was changed"):
         render(report, False)
+
+
+def test_a_file_that_changes_while_it_is_checked_is_checked_again(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add = ResultCache.add
+
+    def add_late(results: ResultCache, *arguments: Any) -> None:
+        if arguments[0].endswith("b.txt"):
+            (tree / "b.txt").write_text("这里也有条件的的事。\n", encoding="utf-8")
+        add(results, *arguments)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(ResultCache, "add", add_late)
+        run(tree)
+    report, checked = run(tree)
+    assert checked == ["b.txt"]
+    assert report.count('"doubled-function-character"') == 2
+
+
+def test_a_file_that_can_no_longer_be_read_is_no_empty_file(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tree / "b.txt"
+    page.write_bytes(b"")
+    run(tree)
+    read = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path == page:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return read(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    proofreader = Proofreader(NEWS, Plugins(installed=False))
+    report = proofreader.check_files([str(tree)], results=proofreader.kept_results())
+    assert [problem.path for problem in report.problems] == [page.as_posix()]
+
+
+@pytest.mark.parametrize("value", [10**30, "\ud800", {"a"}, ("a",), object()])
+def test_what_cannot_be_written_is_not_kept_and_harms_nothing(own_cache: Path, value: object) -> None:
+    results = ResultCache(b"circumstances", [])
+    finding = KeptFinding("rule", Span(0, 1), {"match": value}, (), (), "")
+    outcome = FileOutcome(Glance("a", "text", "utf-8", 1), b"content", (finding,))
+    results.add("a", "text", outcome)
+    assert results.get("a", "text", b"content") is None
