@@ -38,6 +38,8 @@ class Cuts(NamedTuple):
     """The runs in one text, each followed by a line break, and the cheapest way to and from every offset."""
 
     text: str
+    codes: NDArray[np.int32]
+    """By offset in ``text``: the code of the character in the word table."""
     starts: NDArray[np.int64]
     """Where each run begins in ``text``, the longest run first."""
     ends: NDArray[np.int64]
@@ -99,7 +101,9 @@ def cut_all(runs: Sequence[str], lexicon: Lexicon) -> Cuts:
     ends = np.cumsum(sizes + 1) - 1
     rows = lay_out(sizes, ends - sizes)
     costs = -LOG_FREQUENCIES
-    steps, rare = _words(word_table(), text, rows, costs)
+    table = word_table()
+    codes = table.codes(text)
+    steps, rare = _words(table, codes, rows, costs)
     single = np.where(steps[0] > 0, costs[steps[0]], UNKNOWN_COST)
     dense = [single, *(costs[row] for row in steps[1:])]
     two = (steps[1] > 0)[rows.place]
@@ -116,6 +120,7 @@ def cut_all(runs: Sequence[str], lexicon: Lexicon) -> Cuts:
     place = rows.place
     return Cuts(
         text,
+        codes,
         ends - sizes,
         ends,
         before[place],
@@ -139,12 +144,12 @@ def lay_out(sizes: NDArray[np.int64], starts: NDArray[np.int64]) -> Rows:
 
 
 def _words(
-    table: WordTable, text: str, rows: Rows, costs: NDArray[np.float64]
+    table: WordTable, codes: NDArray[np.int32], rows: Rows, costs: NDArray[np.float64]
 ) -> tuple[list[NDArray[np.uint8]], list[_Word]]:
     """The steps of the words of each common length, by place; and the longer words."""
-    steps = [np.zeros(len(text), np.uint8) for _ in range(COMMON_LENGTH)]
+    steps = [np.zeros(len(codes), np.uint8) for _ in range(COMMON_LENGTH)]
     rare: list[_Word] = []
-    for length, (at, slots) in enumerate(table.walk(table.codes(text)), 1):
+    for length, (at, slots) in enumerate(table.walk(codes), 1):
         found = table.steps[slots]
         if length <= COMMON_LENGTH:
             steps[length - 1][rows.place[at]] = found

@@ -158,10 +158,10 @@ NOTHING = Found(
 )
 
 
-def slips(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Found:
-    """All slips that gain enough, in no useful order. ``codes`` are those of the text of the cuts."""
+def slips(cuts: Cuts, table: SlipTable) -> Found:
+    """All slips that gain enough, in no useful order."""
     found: list[Found] = []
-    for family in _families(cuts, codes, table):
+    for family in _families(cuts, table):
         found += _substitutions(family, table)
         found += _transpositions(family, table)
         found.append(_omissions(family.all, table))
@@ -172,18 +172,18 @@ def slips(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Found:
     return Found._make(values[enough] for values in all_found)
 
 
-def _families(cuts: Cuts, codes: NDArray[np.int32], table: SlipTable) -> Iterator[Family]:
+def _families(cuts: Cuts, table: SlipTable) -> Iterator[Family]:
     """For each length, the stretches that ``Speller.candidates`` looks at."""
     sizes = cuts.ends - cuts.starts + 1
     cost_to = np.repeat(cuts.behind[cuts.starts], sizes) - cuts.before
     end_of = np.repeat(cuts.ends, sizes)
     odd = cuts.borders & (cuts.lengths == 1) & (cuts.single > PLAIN_COST)
     odds = np.concatenate([[0], np.cumsum(odd, dtype=np.int32)])
-    wide = codes.astype(np.uint64)
+    wide = cuts.codes.astype(np.uint64)
     drawers = (np.uint64(2) + wide[:-1] * _FACTORS[0] + wide[1:] * _FACTORS[1]) >> _SHIFT
     opening, closing = table.heads[drawers], table.tails[drawers]
     for length in range(2, LONGEST + 1):
-        last = max(0, len(codes) - length)
+        last = max(0, len(wide) - length)
         least = CHEAPEST[min(length, 4)] + _LEAST[SUBSTITUTION] - 1e-9
         if length < SET_PHRASE:
             start = np.flatnonzero(cost_to[:last] - cuts.behind[length : length + last] >= least)

@@ -13,6 +13,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -22,10 +23,10 @@ from numpy.typing import NDArray
 
 from proofread.language.batch_lattice import Cuts, cut_all
 from proofread.language.batch_slips import OMISSION, SUBSTITUTION, TRANSPOSITION, Found, slip_table, slips
-from proofread.language.boosted_trees import Tree
 from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
 from proofread.language.context_scores import log_probabilities
 from proofread.language.familiar_confusions import MOST_FAMILIAR, UNFAMILIAR, familiar_confusions
+from proofread.language.forest_bounds import most
 from proofread.language.lexicon import PartOfSpeech
 from proofread.language.misspellings import (
     CONTEXT,
@@ -185,7 +186,7 @@ def _suspects(pieces: Sequence[Piece], speller: Speller, least: float) -> Suspec
     """What is left when the text around is taken to speak for every slip."""
     runs = list(dict.fromkeys(chain.from_iterable(piece.runs for piece in pieces)))
     cuts = cut_all(runs, speller.words)
-    found = slips(cuts, word_table().codes(cuts.text), slip_table(speller.words.added))
+    found = slips(cuts, slip_table(speller.words.added))
     order = np.lexsort((found.end, found.start))
     parts = [
         _sifted(cuts, Found._make(values[order[first : first + SIFTED]] for values in found), speller, least)
@@ -444,26 +445,13 @@ def _most(figures: Figures, speller: Speller) -> Values:
             odds += weight * (figures[name].high if weight > 0 else figures[name].low)
     rows = np.flatnonzero(odds >= DOUBTFUL - SLACK)
     ranges = [_rows_of(figures[name], rows) for name in (*Evidence._fields, *Details._fields)]
-    corrected = odds[rows]
-    for tree in speller.trees:
-        corrected = corrected + _most_of_tree(tree, ranges)
+    corrected = odds[rows] + most(
+        speller.trees, [figure.low for figure in ranges], [figure.high for figure in ranges]
+    )
     corrected = corrected + figures[FAMILIARITY].high[rows]
-    most = np.minimum(odds, DOUBTFUL)
-    most[rows] = np.maximum(most[rows], corrected)
-    return most
-
-
-def _most_of_tree(tree: Tree, ranges: Sequence[Range], at: int = 0) -> Values | float:
-    """The highest of the leaves that the figures may lead to."""
-    node = tree[at]
-    if len(node) == 1:
-        return node[0]
-    place, bound, below, above = node
-    low, high = ranges[int(place)]
-    one, other = (_most_of_tree(tree, ranges, int(branch)) for branch in (below, above))
-    if low is high:
-        return np.where(high <= bound, one, other)
-    return np.where(high <= bound, one, np.where(low > bound, other, np.maximum(one, other)))
+    highest = np.minimum(odds, DOUBTFUL)
+    highest[rows] = np.maximum(highest[rows], corrected)
+    return highest
 
 
 def _figures(cuts: Cuts, found: Found, table: WordTable) -> Figures:
@@ -495,7 +483,7 @@ def _figures(cuts: Cuts, found: Found, table: WordTable) -> Figures:
         "opens": _exactly(start == first),
         "closes": _exactly(end == last),
         "cost": _exactly(cuts.behind[first] / (last - first)),
-        FAMILIARITY: _exactly(_familiarity(cuts, found, table)),
+        FAMILIARITY: _exactly(_familiarity(cuts, found)),
     }
 
 
@@ -516,9 +504,10 @@ def evidence(cuts: Cuts, found: Found, run: Places, table: WordTable) -> dict[st
     written = end - start
     substituted, turned, omitted = kind == SUBSTITUTION, kind == TRANSPOSITION, kind == OMISSION
     length = written + omitted
-    alone = (np.where(cuts.single == UNKNOWN_COST, -UNLISTED, cuts.single) - 10) / -4
-    first, last, wrong = alone[start], alone[end - 1], alone[start + found.at]
-    partner = alone[np.where(found.at == 0, start + 1, start)]
+    partner_at = np.where(found.at == 0, start + 1, start)
+    first, last, wrong, partner = (
+        _alone(cuts.single[at]) for at in (start, end - 1, start + found.at, partner_at)
+    )
     least, most = np.minimum(first, last), np.maximum(first, last)
     is_word = cuts.two
     gain = found.gain / 10
@@ -559,21 +548,31 @@ def evidence(cuts: Cuts, found: Found, run: Places, table: WordTable) -> dict[st
     }
 
 
-def _familiarity(cuts: Cuts, found: Found, table: WordTable) -> Values:
+def _familiarity(cuts: Cuts, found: Found) -> Values:
     """Log odds that the characters add which a slip takes for one another: the most of those without a code."""
-    known = familiar_confusions()
-    wrong, right = (table.codes("".join(side)).astype(np.int64) for side in zip(*known, strict=True))
-    keys, worth = wrong << 16 | right, np.fromiter(known.values(), np.float64)
-    order = np.argsort(keys)
-    keys, worth = keys[order], worth[order]
+    keys, worth = _familiar_pairs()
     rows = np.flatnonzero(found.kind == SUBSTITUTION)
-    written = table.codes(cuts.text)[found.start[rows] + found.at[rows]].astype(np.int64)
+    written = cuts.codes[found.start[rows] + found.at[rows]].astype(np.int64)
     asked = written << 16 | found.character[rows]
     place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
     familiarity = np.zeros(len(found.start))
     familiarity[rows] = np.where(keys[place] == asked, worth[place], UNFAMILIAR)
     familiarity[rows[written <= UNLISTED_CODE]] = MOST_FAMILIAR
     return familiarity
+
+
+def _alone(cost: Values) -> Values:
+    return (np.where(cost == UNKNOWN_COST, -UNLISTED, cost) - 10) / -4
+
+
+@cache
+def _familiar_pairs() -> tuple[Places, Values]:
+    """The familiar confusions, sorted: the code as written in the upper half, the one that is meant in the lower."""
+    known, table = familiar_confusions(), word_table()
+    wrong, right = (table.codes("".join(side)).astype(np.int64) for side in zip(*known, strict=True))
+    keys, worth = wrong << 16 | right, np.fromiter(known.values(), np.float64)
+    order = np.argsort(keys)
+    return keys[order], worth[order]
 
 
 def surroundings(

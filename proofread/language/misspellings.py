@@ -70,7 +70,10 @@ LONGEST_KNOWN = 5
 """Characters of a word that the model of context may know and the lexicon does not."""
 
 LARGE = 20_000
-"""From this length on a document is sifted before it is read run by run."""
+"""From so many characters on, in one document or several, it pays to load what sifts documents."""
+
+SMALL = 1_500
+"""A shorter document is read run by run all the same."""
 
 NEARBY = 4000
 """Characters in front of and behind a block in which its words may stand too."""
@@ -300,6 +303,7 @@ class Speller:
         self.model = model
         self.weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
         self.trees: Trees = trees()["in_context" if model.knows_context else "without_context"]
+        self._read = 0
 
     def of_document(
         self, document: Document, least: float, settled: Container[str] = ()
@@ -308,7 +312,8 @@ class Speller:
 
         Those of stretches that are ``settled`` may be left out; more may become so while the result is read.
         """
-        if len(document.source) >= LARGE:
+        self._read += len(document.source)
+        if self._read >= LARGE and len(document.source) >= SMALL:
             from proofread.language.misspelling_sieve import misspellings
 
             yield from misspellings(document, self, least, settled)
