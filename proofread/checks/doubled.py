@@ -59,7 +59,7 @@ from proofread.language.doubling import (
     stands_behind,
 )
 from proofread.language.lexicon import Lexicon, lexicon
-from proofread.language.segmentation import Lattice, lattice, segment
+from proofread.language.segmentation import Lattice, cost_without_copy, lattice, segment
 from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -207,7 +207,7 @@ def _judge_character(text: str, run: re.Match[str], words: Lexicon) -> Doubling 
     if unexplained is None or (unexplained.right == character and is_softened_verb(text, start)):
         return None
     explained = _explained(cut, at, words)
-    single = lattice(context[:at] + context[at + 1 :], words).cost
+    single = cost_without_copy(cut, at, words)
     price, alternative = explained - single, unexplained.cost - single
     is_function = character in FUNCTION_CHARACTERS
     if price <= TOLERATED_COST and price - alternative <= (FUNCTION_MARGIN if is_function else MARGIN):

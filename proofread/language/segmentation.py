@@ -83,6 +83,23 @@ def lattice(text: str, lexicon: Lexicon) -> Lattice:
     return Lattice(text, edges, tuple(before), tuple(behind))
 
 
+def cost_without_copy(cut: Lattice, at: int, lexicon: Lexicon) -> float:
+    """The cost of the best cut if of the ideograph that stands at ``at`` and behind it one copy were gone.
+
+    Behind the copy nothing changes, so that only the words before it are looked up again.
+    """
+    text = cut.text[:at] + cut.text[at + 1 :]
+    behind = [*[math.inf] * (at + 1), *cut.behind[at + 2 :]]
+    for start in range(at, -1, -1):
+        edges = cut.edges[start]
+        if edges and edges[0].cost != OTHER_COST:
+            edges = _words(text, start, lexicon)
+        for end, step in edges:
+            if step + behind[end] < behind[start]:
+                behind[start] = step + behind[end]
+    return behind[0]
+
+
 def _edges(text: str, lexicon: Lexicon) -> tuple[tuple[Edge, ...], ...]:
     edges: list[tuple[Edge, ...]] = [()] * len(text)
     start = 0

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.language.lexicon import lexicon
-from proofread.language.segmentation import lattice, segment
+from proofread.language.segmentation import cost_without_copy, lattice, segment
 
 WORDS = lexicon()
 TEXTS = st.text(alphabet="的中国工程院士现在有限公司为了解5G.,，。 aZ\ufffc㐀龘", max_size=40)
@@ -74,3 +74,9 @@ def test_the_cut_is_as_cheap_as_the_lattice_says(text: str) -> None:
 def test_cutting_two_texts_apart_is_never_cheaper(first: str, second: str) -> None:
     parts = lattice(first + "。", WORDS).cost + lattice(second, WORDS).cost
     assert lattice(first + "。" + second, WORDS).cost <= parts + 1e-6
+
+
+@given(TEXTS, st.sampled_from("的国院解㐀龘"), TEXTS)
+def test_a_copy_is_left_out_as_if_it_had_never_stood_there(before: str, doubled: str, behind: str) -> None:
+    cut = lattice(before + 2 * doubled + behind, WORDS)
+    assert cost_without_copy(cut, len(before), WORDS) == lattice(before + doubled + behind, WORDS).cost
