@@ -99,7 +99,7 @@ def wrong_sums(block: Block) -> Iterator[WrongTotal]:
     for sentence in _SENTENCE.finditer(text):
         if most_alike([unit for _, unit in units(sentence.group())]) < _FEWEST_QUANTITIES:
             continue
-        known = list(quantities(sentence.group()))
+        known = list(islice(quantities(sentence.group()), _MOST_QUANTITIES + 1))
         if not _FEWEST_QUANTITIES <= len(known) <= _MOST_QUANTITIES:
             continue
         parts = _parts(sentence.group(), known)
