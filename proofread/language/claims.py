@@ -92,9 +92,6 @@ _NAMING: Final = frozenset(
 )
 
 
-_BEFORE_NAMES: Final = re.compile(f"{_COUNT.pattern}(?={_BEFORE_LIST.pattern})")
-
-
 class Claim(msgspec.Struct, frozen=True, eq=False):
     """A number that may announce what follows: ``block.text[start:end]`` with its measure word."""
 
@@ -132,7 +129,11 @@ def claims_of_heading(block: Block) -> tuple[Claim, ...]:
 def blocks_with_claims(document: Document) -> frozenset[int]:
     """The indices of the blocks in which ``claims_before_names`` may find any."""
     text, starts = document.derive(prose)
-    return frozenset(bisect_right(starts, match.start()) - 1 for match in _BEFORE_NAMES.finditer(text))
+    return frozenset(
+        bisect_right(starts, match.start()) - 1
+        for match in _COUNT.finditer(text)
+        if _BEFORE_LIST.match(text, match.end())
+    )
 
 
 def claims_before_names(block: Block) -> Iterator[tuple[Claim, int]]:
