@@ -25,11 +25,9 @@ class Forest(NamedTuple):
     """By inner node, the place of the value that it looks at."""
     bounds: NDArray[np.float64]
     turns: NDArray[np.int64]
-    """By leaf, the turns on the way to it: a node to go below, a node plus the number of nodes to go above."""
+    """By rank of a leaf, step of the way and tree: a node to go below, a node plus the number of nodes to go above."""
     corrections: NDArray[np.float64]
-    """By leaf."""
-    first: NDArray[np.int64]
-    """By tree, its first leaf."""
+    """By rank of a leaf and tree."""
 
 
 def most(
@@ -44,35 +42,41 @@ def most(
         below = lows[forest.places, part] <= forest.bounds[:, None]
         above = highs[forest.places, part] > forest.bounds[:, None]
         possible = np.concatenate([below, above, np.ones((1, below.shape[1]), bool)])
-        reached = possible[forest.turns[0]]
-        for turns in forest.turns[1:]:
-            reached &= possible[turns]
-        corrections = np.where(reached, forest.corrections[:, None], -np.inf)
-        found[part] = np.maximum.reduceat(corrections, forest.first, axis=0).sum(axis=0)
+        best = np.full((len(trees), below.shape[1]), -np.inf)
+        for turns, corrections in zip(forest.turns, forest.corrections, strict=True):
+            reached = possible[turns[0]]
+            for turn in turns[1:]:
+                reached &= possible[turn]
+            np.maximum(best, np.where(reached, corrections[:, None], -np.inf), out=best)
+        found[part] = best.sum(axis=0)
     return found
 
 
 @lru_cache(maxsize=4)
 def _forest(trees: Trees) -> Forest:
-    nodes = [(int(node[0]), node[1]) for tree in trees for node in tree if len(node) > 1]
-    ways: list[tuple[float, list[int]]] = []
-    first, base = [], 0
-    for tree in trees:
-        first.append(len(ways))
-        numbers = {
-            at: base + number for number, at in enumerate(at for at, node in enumerate(tree) if len(node) > 1)
-        }
-        base += len(numbers)
-        ways += _ways(tree, numbers, len(nodes))
-    longest = max(len(turns) for _, turns in ways)
-    padded = [turns + [2 * len(nodes)] * (max(1, longest) - len(turns)) for _, turns in ways]
+    inner = [[at for at, node in enumerate(tree) if len(node) > 1] for tree in trees]
+    size = sum(map(len, inner))
+    ways, base = [], 0
+    for tree, places in zip(trees, inner, strict=True):
+        numbers = {at: base + number for number, at in enumerate(places)}
+        base += len(places)
+        ways.append(list(_ways(tree, numbers, size)))
+    leaves = max(map(len, ways))
+    steps = max(1, *(len(turns) for leaf in ways for _, turns in leaf))
+    ranks = [[leaf[min(rank, len(leaf) - 1)] for leaf in ways] for rank in range(leaves)]
+    turns = [[_padded(turns, steps, 2 * size) for _, turns in rank] for rank in ranks]
     return Forest(
-        np.array([place for place, _ in nodes], np.int64),
-        np.array([bound for _, bound in nodes], np.float64),
-        np.array(padded, np.int64).T,
-        np.array([correction for correction, _ in ways]),
-        np.array(first, np.int64),
+        np.array(
+            [int(tree[at][0]) for tree, places in zip(trees, inner, strict=True) for at in places], np.int64
+        ),
+        np.array([tree[at][1] for tree, places in zip(trees, inner, strict=True) for at in places]),
+        np.array(turns, np.int64).transpose(0, 2, 1).copy(),
+        np.array([[correction for correction, _ in rank] for rank in ranks]),
     )
+
+
+def _padded(turns: list[int], steps: int, free: int) -> list[int]:
+    return turns + [free] * (steps - len(turns))
 
 
 def _ways(

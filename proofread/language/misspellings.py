@@ -72,7 +72,7 @@ LONGEST_KNOWN = 5
 LARGE = 20_000
 """From so many characters on, in one document or several, it pays to load what sifts documents."""
 
-SMALL = 1_500
+SMALL = 1_000
 """A shorter document is read run by run all the same."""
 
 NEARBY = 4000
