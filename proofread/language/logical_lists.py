@@ -72,8 +72,10 @@ def logical_lists(document: Document) -> tuple[LogicalList, ...]:
     """All lists of the document in the order of their first items; use as ``document.derive(logical_lists)``."""
     introductions = document.derive(leads)
     lists = [_numbered(one, introductions) for one in document.derive(series) if len(one.ordinals) > 1]
+    bulleted = {block.story for block in document.blocks if _is_bullet(block)}
     for story in document.stories:
-        lists += [_bulleted(blocks, introductions) for blocks in _bullet_runs(story) if len(blocks) > 1]
+        if story[0].story in bulleted:
+            lists += [_bulleted(blocks, introductions) for blocks in _bullet_runs(story) if len(blocks) > 1]
     lists.sort(key=lambda one: (one.items[0].block.index, one.items[0].start))
     return tuple(lists)
 
