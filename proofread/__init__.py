@@ -3,7 +3,7 @@
 >>> import proofread
 >>> for finding in proofread.check_text("向有条件的的县镇延伸。"):
 ...     print(finding.rule.id, finding.message("zh"))
-doubled-de “的的”多一个“的”
+doubled-function-character “的的”多一个“的”
 """
 
 from __future__ import annotations

@@ -1,13 +1,15 @@
-"""What README and CONTRIBUTING show works as they say."""
+"""What README, CONTRIBUTING and the package itself show works as they say."""
 
 from __future__ import annotations
 
+import doctest
 import re
 import textwrap
 from pathlib import Path
 
 import pytest
 
+import proofread
 from proofread.engine.configuration import load_configuration
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
@@ -57,3 +59,8 @@ def test_the_configuration_loads(tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", [*blocks("README.md", "python"), *blocks("CONTRIBUTING.md", "python")])
 def test_python_runs(text: str) -> None:
     exec(compile(text, "shown", "exec"), {"__name__": "shown"})
+
+
+def test_the_example_of_the_package_holds() -> None:
+    failed, tried = doctest.testmod(proofread)
+    assert (failed, tried) == (0, 2)

@@ -36,8 +36,10 @@ class Finding(msgspec.Struct, frozen=True, eq=False):
     """
 
     rule: Rule[Any]
+    """One of those that the check was built from."""
     span: Span
     fields: Mapping[str, object] = {}
+    """Text and numbers."""
     edits: tuple[Edit, ...] = ()
     related: tuple[Related, ...] = ()
     fingerprint: str = ""

@@ -103,7 +103,7 @@ def compare_documents(
                 index = digested[position]
                 if isinstance(answer, Problem):
                     problems.append(answer)
-                elif stands(_sound(answer, document_at(index)), document_at(index)):
+                elif stands(_sound(answer, document_at(index), built.rules), document_at(index)):
                     findings.setdefault(index, []).append(answer)
         except Exception as error:  # noqa: BLE001 - as above
             problems.append(_crash(built, error, None))
@@ -139,7 +139,7 @@ def _build(
 
 def _run(built: BuiltCheck, check: Check, document: Document) -> Outcome:
     try:
-        return _collected(check, document)
+        return _collected(check, document, built.rules)
     except Exception as error:  # noqa: BLE001 - whose fault it is, is found out below
         outcome = _run_rule_by_rule(built, document)
         if outcome.problems:
@@ -155,7 +155,7 @@ def _run_rule_by_rule(built: BuiltCheck, document: Document) -> Outcome:
         try:
             check = built.kind.build([rule], built.knowledge)
             assert not isinstance(check, CollectionCheck)
-            outcome = _collected(check, document)
+            outcome = _collected(check, document, (rule,))
         except Exception as error:  # noqa: BLE001 - the rule is named, the others go on
             alone = msgspec.structs.replace(built, rules=(rule,))
             problems.append(_crash(alone, error, document.path))
@@ -165,21 +165,28 @@ def _run_rule_by_rule(built: BuiltCheck, document: Document) -> Outcome:
     return Outcome(tuple(findings), tuple(problems))
 
 
-def _collected(check: Callable[[Document], Iterator[Finding | Problem]], document: Document) -> Outcome:
+def _collected(
+    check: Callable[[Document], Iterator[Finding | Problem]], document: Document, rules: Rules
+) -> Outcome:
     findings: list[Finding] = []
     problems: list[Problem] = []
     for answer in check(document):
         if isinstance(answer, Problem):
             problems.append(answer)
         else:
-            findings.append(_sound(answer, document))
+            findings.append(_sound(answer, document, rules))
     return Outcome(tuple(findings), tuple(problems))
 
 
-def _sound(answer: object, document: Document) -> Finding:
+def _sound(answer: object, document: Document, rules: Rules) -> Finding:
     """The answer, if it is a finding that can be reported. Raises TypeError or ValueError if it is not."""
     if not isinstance(answer, Finding):
         raise TypeError(f"a check gave {answer!r}, which is neither Finding nor Problem")
+    # A finding is kept and sent by the id of its rule: what another rule said would be lost on the way.
+    if not any(answer.rule is rule for rule in rules):
+        raise ValueError(
+            f"the rule {answer.rule.id} of a finding is not one of the rules that the check was given"
+        )
     for span in (answer.span, *(edit.span for edit in answer.edits)):
         if not 0 <= span.start <= span.end <= len(document.source):
             raise ValueError(f"{span} is outside the {len(document.source)} characters of the text")

@@ -105,6 +105,30 @@ def test_a_crashing_rule_is_named_and_the_others_of_its_kind_go_on(tmp_path: Pat
     assert "out of luck" in report.problems[0].message.en
 
 
+def test_a_check_that_reports_a_rule_of_its_own_making_is_told(tmp_path: Path) -> None:
+    def build(rules: Sequence[Rule[Nothing]], knowledge: Knowledge) -> Check:
+        def check(document: Document) -> Iterator[Finding | Problem]:
+            milder = msgspec.structs.replace(rules[0], severity=Severity.INFO)
+            yield Finding(rule=milder, span=Span(0, 1), fields={"match": "错"})
+
+        return check
+
+    class Plugin:
+        @staticmethod
+        @hookimpl
+        def proofread_checks() -> Sequence[CheckKind[Any]]:
+            return [CheckKind(name="milder", parameters=Nothing, build=build, category=Category.TYPO)]
+
+    kinds = Plugins([Plugin()], installed=False).check_kinds
+    pack = load_pack(
+        Path(write_rule(tmp_path / "a.yaml", "mild", "tags: []", "错", check="milder")), "a", kinds
+    )
+    checks, _ = build_checks(pack.rules, kinds, Knowledge())
+    outcome = check_document(checks, document("有错"))
+    assert outcome.findings == ()
+    assert "not one of the rules" in outcome.problems[0].message.en
+
+
 def test_an_unreadable_file_does_not_stop_the_others(tmp_path: Path) -> None:
     pack = write_rule(tmp_path / "a.yaml", "wrong-word", "pattern: 错字", "错字")
     (tmp_path / "good.txt").write_text("错字", encoding="utf-8")

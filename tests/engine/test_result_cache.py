@@ -13,6 +13,7 @@ from proofread.engine.outcomes import FileOutcome, KeptFinding
 from proofread.engine.proofreader import Proofreader, Settings
 from proofread.engine.reading import NotRead
 from proofread.engine.result_cache import ResultCache
+from proofread.language.language_model import installed_model
 from proofread.model import Document, Glance, Severity, Span
 from proofread.plugins.manager import Plugins
 from proofread.reporters.json_report import render
@@ -99,7 +100,10 @@ def test_a_new_copy_in_another_file_is_found_and_lost_again(tree: Path) -> None:
     [
         Settings(words=frozenset({"的的县"})),
         Settings(severities={"doubled-function-character": Severity.INFO}),
-        Settings(language_model="none"),
+        pytest.param(
+            Settings(language_model="none"),
+            marks=pytest.mark.skipif(not installed_model(), reason="there is no model to do without"),
+        ),
     ],
     ids=["words", "severity", "model"],
 )
