@@ -3,8 +3,7 @@
 Every correction (``slips.is_correction``) is filed by the hash of what is left when one of its characters is
 gone, with and without a trace of the place, and by the hash of the whole. A hash is a sum over the
 characters, so that the hashes of a stretch with a character left out, or with two turned round, follow from
-its own by an addition. Strings of one hash are not told apart, nor are strings that count or sound words
-that a fragment is: what is found is a superset, which ``Speller`` weighs again word by word.
+its own by an addition. What is found is a superset, which ``Speller`` weighs again word by word.
 
 Imports NumPy: to be imported by who has a large text.
 """
@@ -22,8 +21,8 @@ from proofread.language.batch_lattice import LOG_FREQUENCIES, Cuts
 from proofread.language.confusions import ANCHORED, NEAR_SOUND, SAME_SOUND, confusions
 from proofread.language.lexicon import ADDED_LOG_FREQUENCY, FREQUENCY_STEPS
 from proofread.language.misspellings import CHEAPEST, LEAST_GAIN, PLAIN_COST, SET_PHRASE
-from proofread.language.slips import LONGEST, Kind
-from proofread.language.word_table import WordTable, corrections, word_table
+from proofread.language.slips import LONGEST, NUMERALS, PARTICLES, Kind
+from proofread.language.word_table import UNLISTED, WordTable, corrections, word_table
 
 Keys: TypeAlias = NDArray[np.uint64]
 Costs: TypeAlias = NDArray[np.float64]
@@ -168,8 +167,36 @@ def slips(cuts: Cuts, table: SlipTable) -> Found:
     if not found:
         return NOTHING
     all_found = Found(*map(np.concatenate, zip(*found, strict=True)))
-    enough = all_found.gain >= np.array(_LEAST)[all_found.kind]
-    return Found._make(values[enough] for values in all_found)
+    kept = (all_found.gain >= np.array(_LEAST)[all_found.kind]) & ~_barred(cuts, all_found)
+    return Found._make(values[kept] for values in all_found)
+
+
+def _barred(cuts: Cuts, found: Found) -> NDArray[np.bool_]:
+    """Which slips ``Slips.behind`` leaves out: counts, particles, and fragments that are words themselves."""
+    table = word_table()
+    numeral, particle, one = (_is_one_of(some, table) for some in (NUMERALS, PARTICLES, frozenset("一")))
+    counted = np.concatenate([[0], np.cumsum(numeral[cuts.codes], dtype=np.int32)])
+    ones = np.concatenate([[0], np.cumsum(one[cuts.codes], dtype=np.int32)])
+    start, end, kind = found.start, found.end, found.kind
+    numerals = counted[end] - counted[start]
+    besides = numerals - (ones[end] - ones[start])
+    is_short, substituted, turned = end - start < ANCHORED, kind == SUBSTITUTION, kind == TRANSPOSITION
+    is_one_turned = (end - start == 2) & one[cuts.codes[end - 1]] & (numerals == 1)
+    written, meant = cuts.codes[start + found.at], found.character
+    barred: NDArray[np.bool_] = (numerals > 1) & (is_short | ~substituted)
+    barred |= is_short & (besides > 0)
+    barred |= turned & (numerals > 0) & ~is_one_turned
+    barred |= substituted & (particle[meant] | (is_short & (particle[written] | numeral[meant])))
+    barred |= (kind == OMISSION) & (end - start == 2) & cuts.two[start]
+    return barred
+
+
+def _is_one_of(characters: frozenset[str], table: WordTable) -> NDArray[np.bool_]:
+    """By code."""
+    flags = np.zeros(1 << 16, bool)
+    flags[table.codes("".join(characters))] = True
+    flags[: UNLISTED + 1] = False
+    return flags
 
 
 def _families(cuts: Cuts, table: SlipTable) -> Iterator[Family]:

@@ -105,10 +105,12 @@ class KenModel:
         self._new_state = kenlm.State
         self._start = kenlm.State()
         self._model.NullContextWrite(self._start)
+        self._knows = lru_cache(maxsize=65_536)(self._model.__contains__)
 
     def knows(self, word: str) -> bool:
         """Whether the file lists a string."""
-        return word in self._model
+        known: bool = self._knows(word)
+        return known
 
     def start(self) -> State:
         """No context."""
@@ -116,7 +118,7 @@ class KenModel:
 
     def follow(self, state: State, word: str, log_frequency: float) -> tuple[State, float]:
         """The probability of the n-gram; a word that the model does not know breaks the context."""
-        if word not in self._model:
+        if not self._knows(word):
             return self._start, log_frequency + _UNLISTED
         behind = self._new_state()
         return behind, self._model.BaseScore(state, word, behind) * _NATURAL
