@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language.calendar_dates import animal, stem_and_branch, weekday, written_dates
+from proofread.language.calendar_dates import (
+    EXPRESSIONS,
+    animal,
+    around_months,
+    stem_and_branch,
+    weekday,
+    written_dates,
+)
 from proofread.language.numerals import chinese
 from tests.builders import block
 
@@ -44,3 +52,10 @@ def test_names_of_years_and_days() -> None:
     assert (stem_and_branch(1984), stem_and_branch(2024), stem_and_branch(1911)) == ("甲子", "甲辰", "辛亥")
     assert (animal(2024), animal(2025), animal(1900)) == ("龙", "蛇", "鼠")
     assert weekday(date(2025, 3, 1)) == "六"
+
+
+@given(st.text("0123年月日号至 一二十零龄—2", max_size=60))
+def test_around_months_nothing_is_overlooked(text: str) -> None:
+    expression = re.compile(EXPRESSIONS[0])
+    spans = [match.span() for match in around_months(expression, text)]
+    assert spans == [match.span() for match in expression.finditer(text)]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language.ordinals import Ordinal, marker_span, ordinals, renumbered, written_as
+from proofread.language.ordinals import Ordinal, _ordinals_of, marker_span, ordinals, renumbered, written_as
 from proofread.model import Document
 from proofread.readers.markdown.reader import parse
 from tests.builders import document
@@ -174,3 +174,15 @@ def test_ordinals_stand_where_they_say(text: str) -> None:
         assert page.source[ordinal.span.start : ordinal.span.end] == ordinal.text
         assert page.source[ordinal.figure_span.start : ordinal.figure_span.end] == ordinal.figure
         end = ordinal.end
+
+
+@given(
+    st.lists(st.text("一二十1２.．、，。（）()是第其条章首先最后 其中甲A①之因原", max_size=24), max_size=4)
+)
+def test_no_ordinal_stands_where_none_is_looked_for(texts: list[str]) -> None:
+    page = document(*texts)
+    everywhere = {one.index: [*_ordinals_of(page, one, len(one.text))] for one in page.blocks}
+    places = {index: [one.span for one in of_block] for index, of_block in everywhere.items() if of_block}
+    assert {
+        index: [one.span for one in of_block] for index, of_block in page.derive(ordinals).items()
+    } == places

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proofread.language.quantities import most_alike, quantities, units
 from proofread.language.sums import wrong_rows, wrong_sums
 from tests.builders import block, document
 
@@ -74,3 +77,9 @@ def test_total_is_wrong_exactly_when_it_is_not_the_sum(parts: list[int], slip: i
     stated = sum(parts) + slip
     is_prefix = stated == sum(parts[:-1]) and len(parts) > 2
     assert sums(f"全社共{stated}人，{listed}。") == ([str(sum(parts))] if slip and not is_prefix else [])
+
+
+@given(st.text("0312.,一三十百千万亿多余 个人名位票元克千米百分点，", max_size=40))
+def test_no_quantities_of_one_unit_are_more_than_told_at_a_glance(text: str) -> None:
+    read = Counter(quantity.unit for quantity in quantities(text))
+    assert max(read.values(), default=0) <= most_alike([unit for _, unit in units(text)])
