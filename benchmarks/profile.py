@@ -26,7 +26,8 @@ from proofread.rulebook.selection import Selection
 
 STAGES = {
     "proofread.engine.proofreader.discover": "discover",
-    "proofread.engine.proofreader.read_file": "read",
+    "proofread.engine.proofreader.content_of": "read",
+    "proofread.engine.proofreader.read_bytes": "read",
     "proofread.rulebook.checking.stands": "envelope",
     "proofread.engine.proofreader.without_house_words": "house words",
     "proofread.engine.proofreader.without_overlaps": "overlaps",
