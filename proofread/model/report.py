@@ -28,9 +28,7 @@ class Glance(msgspec.Struct, frozen=True):
 
 def glance(document: Document) -> Glance:
     """What a report says of a file without its text."""
-    return Glance(
-        document.path, document.format, document.encoding, document.characters, document.unchecked
-    )
+    return Glance(document.path, document.format, document.encoding, document.characters, document.unchecked)
 
 
 class FileReport(msgspec.Struct, frozen=True, eq=False, dict=True):
