@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proofread.model import Category, Document, Edit, Finding, Phrase, Related, Span
+from proofread.model import Category, Document, Edit, FileReport, Finding, Phrase, Related, Span
 from proofread.reporters.finding_card import Card, card
 from tests.builders import document, finding, rule
 
@@ -12,7 +12,7 @@ TEXT = document("定期检查检查工作，心里塌实了。", "另有约5200�
 
 
 def card_of(found: Finding, text: Document = TEXT) -> Card:
-    return card(1, 1, found, text, {text.path: text}, "zh")
+    return card(1, 1, found, text, {text.path: FileReport(text, ())}, "zh")
 
 
 def told(found: Finding) -> str:
