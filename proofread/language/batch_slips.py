@@ -360,11 +360,12 @@ def _file(
     order = np.argsort((keys >> _SHIFT) << np.uint64(8) | (255 - steps))
     keys, steps = keys[order], steps[order]
     drawers = (keys >> _SHIFT).astype(np.int64)
-    first = np.zeros((1 << _DRAWERS) + 1, np.int32)
-    np.cumsum(np.bincount(drawers, minlength=1 << _DRAWERS), out=first[1:])
+    sizes = np.bincount(drawers, minlength=1 << _DRAWERS)
+    last = np.cumsum(sizes)
     best = np.zeros(1 << _DRAWERS, np.uint8)
-    filled = np.flatnonzero(np.diff(first))
-    best[filled] = steps[first[filled]]
+    filled = np.flatnonzero(sizes)
+    best[filled] = steps[(last - sizes)[filled]]
+    first = np.append(0, last).astype(np.int32)
     return Filed(keys, steps, characters[order], slots[order], LOG_FREQUENCIES, first, best)
 
 
@@ -403,10 +404,9 @@ def _alike(table: WordTable) -> Alike:
     known = confusions()
     pairs, levels = [], []
     for level, readings in ((NEAR_SOUND, known.by_folded), (SAME_SOUND, known.by_sound)):
-        for characters in readings.values():
-            codes = table.codes("".join(characters)).astype(np.uint32)
-            pairs.append((codes[:, None] << np.uint32(16) | codes[None, :]).ravel())
-            levels.append(np.full(len(codes) ** 2, level << 4, np.uint8))
+        alike = _pairs_within(list(readings.values()), table)
+        pairs.append(alike)
+        levels.append(np.full(len(alike), level << 4, np.uint8))
     written, others, grades = known.shapes()
     pairs.append(
         table.codes(written).astype(np.uint32) << np.uint32(16) | table.codes(others).astype(np.uint32)
@@ -421,6 +421,17 @@ def _alike(table: WordTable) -> Alike:
     flags = np.zeros(1 << _MIXED, bool)
     flags[_mixed(keys[first])] = True
     return Alike(keys[first], sounds, shapes, flags)
+
+
+def _pairs_within(groups: list[str], table: WordTable) -> NDArray[np.uint32]:
+    """All pairs of characters that are in one group, by their codes."""
+    codes = table.codes("".join(groups)).astype(np.uint32)
+    sizes = np.array([len(group) for group in groups])
+    beside = np.repeat(sizes, sizes)
+    first = np.repeat(np.cumsum(sizes) - sizes, sizes)
+    other = np.arange(int(beside.sum())) - np.repeat(np.cumsum(beside) - beside - first, beside)
+    pairs: NDArray[np.uint32] = np.repeat(codes, beside) << np.uint32(16) | codes[other]
+    return pairs
 
 
 def _mixed(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
