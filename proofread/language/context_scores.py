@@ -45,21 +45,20 @@ class Transitions:
     """What a model says of words behind states, each asked once."""
 
     def __init__(self, model: LanguageModel) -> None:
-        self._model = model
+        self.known: dict[int, tuple[float, int]] = {}
+        """By key, the log probability of its word behind its state, and the number of the state behind it."""
+        self._follow = model.follow
         self._states: list[State] = [model.start()]
         self._numbers: dict[State, int] = {model.start(): 0}
-        self._known: dict[int, tuple[float, int]] = {}
 
-    def follow(self, key: int, text: str, start: int, end: int, log_frequency: float) -> tuple[float, int]:
-        """Log probability of ``text[start:end]`` behind the state of a key, and the number of the state behind it."""
-        known = self._known.get(key)
-        if known is None:
-            behind, step = self._model.follow(self._states[key >> _NAME_BITS], text[start:end], log_frequency)
-            number = self._numbers.setdefault(behind, len(self._states))
-            if number == len(self._states):
-                self._states.append(behind)
-            known = self._known[key] = (step, number)
-        return known
+    def ask(self, key: int, word: str, log_frequency: float) -> tuple[float, int]:
+        """What is not known yet of a key: the number of a state, and below it the name of a word."""
+        behind, step = self._follow(self._states[key >> _NAME_BITS], word, log_frequency)
+        number = self._numbers.setdefault(behind, len(self._states))
+        if number == len(self._states):
+            self._states.append(behind)
+        self.known[key] = step, number
+        return step, number
 
 
 def log_probabilities(texts: Sequence[str], words: Lexicon, model: LanguageModel) -> Values:
@@ -129,8 +128,9 @@ def _step(
     edge = np.broadcast_to(np.arange(len(at)), alive.shape)[alive]
     asked, first, which = np.unique(keys, return_index=True, return_inverse=True)
     some = edge[first]
+    known, ask = transitions.known, transitions.ask
     answers = [
-        transitions.follow(key, text, start, start + length, log_frequency)
+        known.get(key) or ask(key, text[start : start + length], log_frequency)
         for key, start, length, log_frequency in zip(
             asked.tolist(),
             at[some].tolist(),
