@@ -233,14 +233,12 @@ def _stretch(suspects: Suspects, number: int) -> str:
 def _places(document: Document, pieces: Sequence[Piece], suspects: Suspects) -> dict[int, list[int]]:
     """Where the words that would help a suspect stand in the source, by slot."""
     table = word_table()
-    wanted = np.zeros(len(table.steps), bool)
-    wanted[suspects.found.slot[~suspects.sure]] = True
+    wanted = suspects.found.slot[~suspects.sure]
     first = max(0, min(piece.block.start for piece in pieces) - NEARBY)
     last = max(piece.block.end for piece in pieces) + NEARBY
     places: dict[int, list[int]] = defaultdict(list)
-    for at, slots in table.walk(table.codes(document.source[first:last] + "\n")):
-        there = np.flatnonzero(wanted[slots])
-        for slot, place in zip(slots[there].tolist(), (at[there] + first).tolist(), strict=True):
+    for at, slots in table.find(wanted, table.codes(document.source[first:last] + "\n")):
+        for slot, place in zip(slots.tolist(), (at + first).tolist(), strict=True):
             places[slot].append(place)
     return places
 

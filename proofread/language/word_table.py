@@ -98,6 +98,26 @@ class WordTable(NamedTuple):
             at, slots = at[stands], following[stands]
             length += 1
 
+    def find(self, wanted: Slots, codes: Codes) -> Iterator[tuple[Slots, Slots]]:
+        """The same for the strings of some slots alone; goes no way that leads to none of them."""
+        is_wanted, leads_there = np.zeros((2, len(self.base)), bool)
+        is_wanted[wanted] = True
+        while len(wanted):
+            leads_there[wanted] = True
+            wanted = self.parent[wanted]
+            wanted = wanted[wanted > 0]
+        leads_there[: UNLISTED + 1] = False
+        at = np.flatnonzero(leads_there[codes]).astype(np.int32)
+        slots = codes[at]
+        length = 1
+        while len(at):
+            found = is_wanted[slots]
+            yield at[found], slots[found]
+            following = self.base[slots] + codes[at + length]
+            stands = (self.parent[following] == slots) & leads_there[following]
+            at, slots = at[stands], following[stands]
+            length += 1
+
 
 def compile_words(words: Mapping[str, tuple[int, int]]) -> WordTable:
     """The table of words of ideographs, each with its frequency step (0 to 254) and part of speech."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -43,6 +44,24 @@ def test_the_walk_finds_every_word_at_every_place(words: dict[str, tuple[int, in
     }
     assert found == {
         (at, len(word)) for word in words for at in range(len(text)) if text.startswith(word, at)
+    }
+
+
+@settings(max_examples=50, deadline=None)
+@given(WORDS.filter(bool), st.text(alphabet="中国人民大会堂㐀龘a\n", max_size=30), st.data())
+def test_some_words_are_found_alone(
+    words: dict[str, tuple[int, int]], text: str, data: st.DataObject
+) -> None:
+    table = compile_words(words)
+    wanted = data.draw(st.sets(st.sampled_from(sorted(words))))
+    slots = np.array([table.slot(word) for word in wanted], np.int32)
+    found = {
+        (int(at), length)
+        for length, (places, _) in enumerate(table.find(slots, table.codes(text + "\n")), 1)
+        for at in places
+    }
+    assert found == {
+        (at, len(word)) for word in wanted for at in range(len(text)) if text.startswith(word, at)
     }
 
 
