@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from proofread.cli.telling import tell
-from proofread.engine.discovery import discover
+from proofread.engine.discovery import Discovery, discover
 from proofread.engine.reading import NotRead, read_file
-from proofread.language.house_model import HouseModel, is_house_model, load, save
+from proofread.engine.writing import write_bytes
+from proofread.language.house_model import HouseModel, is_house_model, load, packed
 from proofread.language.lexicon import lexicon
 from proofread.model import Language, Phrase, Problem
-from proofread.model.reasons import reason
+from proofread.model.reasons import Explained, reason
 
 ARCHIVE = Phrase(
     "已刊发的文件、文件夹，也可以是以前学得的模型（计数相加）",
@@ -20,6 +21,9 @@ ARCHIVE = Phrase(
 )
 OUTPUT = Phrase("写到哪个文件", "the file to write")
 NOT_WRITTEN = Phrase("模型写不进 {path}：{zh}", "the model cannot be written to {path}: {en}")
+NOT_LOADED = Phrase("模型读不出来：{zh}", "the model cannot be read: {en}")
+NOTHING_LEARNT = Phrase("这些文件里没有可学的文字", "there is no text to learn from in these files")
+LEFT_ALONE = Phrase("没有写 {path}。", "{path} was not written.")
 LEARNT = Phrase(
     "已写 {path}：{characters} 字，{words} 个词，{new} 个词典未收的词",
     "wrote {path}: {characters} characters, {words} words, {new} of them in no dictionary",
@@ -37,13 +41,26 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Learn and write the model; what cannot be read is told and the rest is learnt."""
-    problems: list[Problem] = []
-    model = _learn(options, problems)
+    """Learn and write the model; what cannot be read is told and the rest is learnt.
+
+    Nothing is written when a path led nowhere or nothing was learnt: a model that stands is worth more.
+    """
     path = Path(options.output)
     language: Language = options.language
+    left_alone = Problem(message=LEFT_ALONE.filled(path=path.as_posix()))
+    models, archive = _sources(options)
+    if archive.problems:
+        return tell([*archive.problems, left_alone], language)
+    problems: list[Problem] = []
+    model = HouseModel()
+    _add_models(model, models, problems)
+    if problems:
+        return tell([*problems, left_alone], language)
+    model.add_all(_texts(archive.files, options, problems), lexicon())
+    if not model.characters:
+        return tell([*problems, Problem(message=NOTHING_LEARNT), left_alone], language)
     try:
-        save(model, path)
+        write_bytes(path, packed(model))
     except OSError as error:
         why = reason(error)
         message = NOT_WRITTEN.filled(path=path.as_posix(), zh=why.zh, en=why.en)
@@ -52,25 +69,27 @@ def run(options: argparse.Namespace) -> int:
     return tell(problems, language)
 
 
-def _learn(options: argparse.Namespace, problems: list[Problem]) -> HouseModel:
+def _sources(options: argparse.Namespace) -> tuple[list[Path], Discovery]:
+    """Models learnt before, and the files of the archive."""
     models = [path for path in map(Path, options.paths) if path.is_file() and is_house_model(path)]
     archive = [word for word in options.paths if Path(word) not in models]
-    model, known = HouseModel(), lexicon()
-    for path in models:
-        model.merge(load(str(path)))
-    if archive:
-        model.add_all(_texts(archive, options, problems), known)
-    return model
+    suffixes = [suffix for reader in options.plugins.readers.values() for suffix in reader.suffixes]
+    return models, discover(archive, suffixes, ()) if archive else Discovery((), ())
 
 
-def _texts(words: Sequence[str], options: argparse.Namespace, problems: list[Problem]) -> Iterator[str]:
-    readers = options.plugins.readers
-    suffixes = [suffix for reader in readers.values() for suffix in reader.suffixes]
-    found = discover(words, suffixes, ())
-    problems += found.problems
-    for path in found.files:
+def _add_models(model: HouseModel, paths: Iterable[Path], problems: list[Problem]) -> None:
+    for path in paths:
         try:
-            document = read_file(path, readers)
+            model.merge(load(str(path)))
+        except (OSError, Explained) as error:
+            why = reason(error)
+            problems.append(Problem(message=NOT_LOADED.filled(zh=why.zh, en=why.en), path=path.as_posix()))
+
+
+def _texts(paths: Iterable[Path], options: argparse.Namespace, problems: list[Problem]) -> Iterator[str]:
+    for path in paths:
+        try:
+            document = read_file(path, options.plugins.readers)
         except NotRead as refused:
             problems.append(refused.problem)
         else:

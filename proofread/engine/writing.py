@@ -4,28 +4,33 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write UTF-8 with line feeds. A reader sees the old file or the new one, never a part. Raises OSError.
+    """Write UTF-8 with line feeds, as ``write_bytes`` does. Raises OSError."""
+    write_bytes(path, text.encode("utf-8", "replace"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file. A reader sees the old file or the new one, never a part. Raises OSError.
 
     A link is followed and an old file keeps its permissions. What is no regular file, such as a pipe or
     ``/dev/stdout``, is written to and stays what it is.
     """
     if path.exists() and not path.is_file():
-        _write(path.open("w", encoding="utf-8", newline="\n", errors="replace"), text)
+        _write(path.open("wb"), data)
     else:
-        _replace(path.resolve(), text)
+        _replace(path.resolve(), data)
 
 
-def _replace(place: Path, text: str) -> None:
+def _replace(place: Path, data: bytes) -> None:
     import tempfile  # here, because most runs write no file
 
     permissions = place.stat().st_mode & 0o777 if place.exists() else 0o644
     handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
     try:
-        _write(os.fdopen(handle, "w", encoding="utf-8", newline="\n", errors="replace"), text)
+        _write(os.fdopen(handle, "wb"), data)
         Path(temporary).chmod(permissions)
         Path(temporary).replace(place)
     except BaseException:
@@ -33,6 +38,6 @@ def _replace(place: Path, text: str) -> None:
         raise
 
 
-def _write(file: TextIO, text: str) -> None:
+def _write(file: BinaryIO, data: bytes) -> None:
     with file:
-        file.write(text)
+        file.write(data)

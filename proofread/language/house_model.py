@@ -194,10 +194,10 @@ def learn(texts: Iterable[str]) -> HouseModel:
     return model
 
 
-def save(model: HouseModel, path: Path) -> None:
-    """Write a model; the same tables give the same bytes."""
+def packed(model: HouseModel) -> bytes:
+    """A model as the bytes of its file; the same tables give the same bytes."""
     data = "".join(f"{line}\n" for line in _lines(model)).encode("utf-8")
-    path.write_bytes(gzip.compress(data, mtime=0))
+    return gzip.compress(data, mtime=0)
 
 
 @lru_cache(maxsize=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from pathlib import Path
 
 import pytest
@@ -27,3 +28,31 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
 def test_a_model_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("茶园飘香。\n", encoding="utf-8")
     assert main(["learn", str(tmp_path / "one.txt"), "-o", str(tmp_path / "no" / "a.model")]) == 2
+
+
+@pytest.mark.parametrize("place", ["none", "empty", "blank.txt", "one.txt none"])
+@pytest.mark.parametrize("named", [True, False])
+def test_a_model_that_stands_is_left_alone_when_nothing_was_learnt(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    place: str,
+    named: bool,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "blank.txt").write_text("\n", encoding="utf-8")
+    (tmp_path / "one.txt").write_text("茶园飘香。\n", encoding="utf-8")
+    model = tmp_path / ("keep.model" if named else "house.model")
+    assert main(["learn", "one.txt", "-o", str(model)]) == 0
+    before = model.read_bytes()
+    capsys.readouterr()
+    assert main(["learn", *place.split(), *(["-o", "keep.model"] if named else [])]) == 2
+    assert model.read_bytes() == before
+    assert f"没有写 {model.name}" in capsys.readouterr().err
+
+
+def test_a_damaged_model_is_told_and_nothing_is_written(tmp_path: Path) -> None:
+    (tmp_path / "bad.model").write_bytes(gzip.compress(b"proofread house model 1\nword\n"))
+    assert main(["learn", str(tmp_path / "bad.model"), "-o", str(tmp_path / "new.model")]) == 2
+    assert not (tmp_path / "new.model").exists()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from proofread.engine.knowledge import NO_MODEL, gather_knowledge
 from proofread.engine.proofreader import Proofreader, Settings
-from proofread.language.house_model import learn, save
+from proofread.language.house_model import learn, packed
 
 
 def test_no_model_means_none() -> None:
@@ -26,10 +26,8 @@ def test_the_words_of_a_house_model_are_words_of_the_house(tmp_path: Path) -> No
     text = (
         "水峪坳的茶园很大。记者来到水峪坳采访。水峪坳有百余户。去年水峪坳通了路。他说水峪坳变了。从水峪坳来。"
     )
-    save(
-        learn([text, "今年春天，各地农民抓紧时间种植粮食，县里组织技术人员下乡，帮助大家解决困难。" * 40]),
-        path,
-    )
+    others = "今年春天，各地农民抓紧时间种植粮食，县里组织技术人员下乡，帮助大家解决困难。" * 40
+    path.write_bytes(packed(learn([text, others])))
     knowledge, problems = gather_knowledge(Settings(house_model=str(path)), frozenset({"另词"}))
     assert problems == []
     assert {"水峪坳", "另词"} <= knowledge.words
