@@ -15,7 +15,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -23,6 +22,7 @@ from typing import Any, Generic, TypeAlias, TypeVar
 import msgspec
 
 from proofread.blake import blake2b
+from proofread.shipped import shipped_folder
 
 VARIABLE = "PROOFREAD_CACHE_DIR"
 """Environment variable that names the directory."""
@@ -202,7 +202,7 @@ def program() -> bytes | None:
 
     That is Python, what is installed, and the files of the program. None while these are being changed.
     """
-    places = {Path(__file__).parent, *map(Path, import_module("proofread.rules").__path__)}
+    places = {Path(__file__).parent, shipped_folder()}
     own = [state for place in sorted(places) for state in _files(place)]
     return key_of_files([*own, *_distributions()], sys.version, sys.platform)
 

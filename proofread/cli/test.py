@@ -13,9 +13,10 @@ from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import build_checks
 from proofread.rulebook.loading import load_pack
-from proofread.rulebook.packs import find_packs, pack_files, shipped_folder
+from proofread.rulebook.packs import find_packs, pack_files
 from proofread.rulebook.rulebook import combine, verified
 from proofread.rulebook.selection import UnknownName
+from proofread.shipped import shipped_folder
 
 PACKS = Phrase(
     "规则包：文件、文件夹或名字；不给时为全部自带的包",

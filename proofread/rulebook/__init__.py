@@ -11,6 +11,6 @@ from proofread.plugins import hookimpl
 @hookimpl
 def proofread_packs() -> Sequence[Path]:
     """The packs that ship."""
-    from proofread.rulebook.packs import shipped_folder
+    from proofread.shipped import shipped_folder
 
     return (shipped_folder(),)

@@ -20,7 +20,7 @@ from proofread.model import Rule
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Kinds, Pack
-from proofread.rulebook.packs import shipped_folder
+from proofread.shipped import shipped_folder
 
 SHIPPED = "shipped-packs"
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from importlib import import_module
 from pathlib import Path
 
 from proofread.model import Phrase
@@ -16,11 +15,6 @@ NO_FILE = Phrase("找不到文件 {word}", "there is no file {word}")
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
 
 SUFFIXES = frozenset({".yaml", ".yml"})
-
-
-def shipped_folder() -> Path:
-    """The folder of the packs that ship."""
-    return Path(next(iter(import_module("proofread.rules").__path__)))
 
 
 def pack_files(place: Path) -> Iterator[tuple[str, Path]]:

@@ -13,8 +13,9 @@ from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Pack, fault_in_rule, load_pack
 from proofread.rulebook.pack_cache import keep_pack, keep_shipped_packs, kept_pack, kept_shipped_packs
-from proofread.rulebook.packs import find_packs, pack_files, shipped_folder
+from proofread.rulebook.packs import find_packs, pack_files
 from proofread.rulebook.verification import example_failures
+from proofread.shipped import shipped_folder
 
 NamedPath = tuple[str, Path]
 """A pack's name and where it is."""

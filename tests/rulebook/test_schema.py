@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from proofread.plugins.manager import Plugins
-from proofread.rulebook.packs import pack_files, shipped_folder
+from proofread.rulebook.packs import pack_files
 from proofread.rulebook.schema import pack_schema
+from proofread.shipped import shipped_folder
 
 VALIDATOR = jsonschema.Draft202012Validator(pack_schema(Plugins(installed=False).check_kinds))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proofread.rulebook.packs import shipped_folder
+from proofread.shipped import shipped_folder
 from proofread.testing import Case, cases, check
 
 CASES = cases(shipped_folder())
