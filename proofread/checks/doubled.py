@@ -35,6 +35,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
@@ -45,6 +46,7 @@ from proofread.language.doubling import (
     FIGURES,
     FUNCTION_CHARACTERS,
     SURNAMES,
+    acts_behind,
     counts_before,
     is_like_a_name,
     is_noun_head,
@@ -59,6 +61,8 @@ from proofread.language.doubling import (
     stands_behind,
 )
 from proofread.language.lexicon import Lexicon, lexicon
+from proofread.language.literals import LONG_TEXT as WORTH_AN_AUTOMATON
+from proofread.language.literals import LiteralScanner
 from proofread.language.segmentation import Lattice, cost_without_copy, lattice, segment
 from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
@@ -134,12 +138,25 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     words = lexicon(knowledge.words)
 
     def check(document: Document) -> Iterator[Finding | Problem]:
-        for block, repeated in _blocks(document):
-            for doubling in doublings(block.text, words, repeated):
-                if doubling.certainty == "likely" and _recurs(document, block, doubling):
-                    continue
-                for rule in wanted.get((doubling.unit, doubling.certainty), ()):
-                    yield _finding(rule, block, doubling)
+        found = [
+            (block, doubling)
+            for block, repeated in _blocks(document)
+            for doubling in doublings(block.text, words, repeated)
+        ]
+        recurring = _recurring(
+            document.source,
+            {
+                word
+                for block, doubling in found
+                if doubling.certainty == "likely"
+                for word in _beside(block, doubling)
+            },
+        )
+        for block, doubling in found:
+            if doubling.certainty == "likely" and not recurring.isdisjoint(_beside(block, doubling)):
+                continue
+            for rule in wanted.get((doubling.unit, doubling.certainty), ()):
+                yield _finding(rule, block, doubling)
 
     return check
 
@@ -183,11 +200,24 @@ def _matches(expression: re.Pattern[str], text: str, starts: Sequence[int] | Non
             yield match
 
 
-def _recurs(document: Document, block: Block, doubling: Doubling) -> bool:
-    """Whether the doubling stands time and again beside the same character, as in a name: 路路通."""
+def _beside(block: Block, doubling: Doubling) -> list[str]:
+    """The doubling with the character on either side."""
     start, end = doubling.start, doubling.end
     beside = (block.text[max(0, start - 1) : end], block.text[start : end + 1])
-    return any(len(words) > end - start and document.source.count(words) >= RECURRING for words in beside)
+    return [words for words in beside if len(words) > end - start]
+
+
+def _recurring(source: str, words: set[str]) -> set[str]:
+    """Those of the words that stand time and again, as names do: 路路通."""
+    if len(source) <= WORTH_AN_AUTOMATON:
+        return {word for word in words if source.count(word) >= RECURRING}
+    times: Counter[str] = Counter()
+    behind: dict[str, int] = {}
+    for start, end, word in LiteralScanner(words).scan(source):
+        if start >= behind.get(word, 0):
+            times[word] += 1
+            behind[word] = end
+    return {word for word, count in times.items() if count >= RECURRING}
 
 
 def _judge_character(text: str, run: re.Match[str], words: Lexicon) -> Doubling | None:
@@ -278,7 +308,8 @@ def _is_grammatical(reading: _Reading, text: str, at: int, words: Lexicon) -> bo
     if len(left) > 1 and len(right) > 1:
         return True
     if len(left) > 1:
-        return stands_behind(left, right, words)
+        before, after = text[: at + 1 - len(left)], text[at + 2 :]
+        return stands_behind(left, right, words) or acts_behind(left, right, before, after, words)
     if len(right) > 1:
         return stands_before(left, right, words) or counts_before(text, at)
     return False
