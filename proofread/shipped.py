@@ -6,12 +6,23 @@ checkout, which has no ``proofread.rules`` below it.
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 
 def shipped_folder() -> Path:
     """The folder of the packs that ship."""
     return rules_beside(Path(__file__).parent)
+
+
+def is_shipped(path: str) -> bool:
+    """Whether a pack that is told by this path ships, rather than being a house's or a plugin's."""
+    return path.startswith(_opening())
+
+
+@cache
+def _opening() -> str:
+    return f"{shipped_folder().as_posix()}/"
 
 
 def rules_beside(package: Path) -> Path:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from proofread.model import Category, Finding, Span
+from proofread.shipped import is_shipped
 
 MARKS_WORDS = frozenset(
     {Category.TYPO, Category.TERM, Category.PUNCTUATION, Category.NUMBER, Category.GRAMMAR}
@@ -16,12 +17,17 @@ MARKS_WORDS = frozenset(
 def without_overlaps(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     """The findings, in their order, without those that a weightier one covers.
 
-    Among findings on wording that overlap, the graver stands, then the longer, then the first by rule id.
+    Among findings on wording that overlap, that of a house or plugin stands before that of a shipped rule, if
+    it corrects or marks the very same characters: who writes a rule has decided. Otherwise the graver stands,
+    then the longer, then the first by rule id.
     """
     wording = [finding for finding in findings if finding.rule.category in MARKS_WORDS]
+    shipped = {_at_fault(finding) for finding in wording if is_shipped(finding.rule.path)}
     dropped: set[int] = set()
     taken: list[Span] = []
-    for finding in sorted(wording, key=_by_weight):
+    for finding in sorted(
+        wording, key=lambda finding: (not _decides(finding, shipped), *_by_weight(finding))
+    ):
         span = _at_fault(finding)
         at = bisect_left(taken, span)
         if any(_collide(span, other) for other in taken[max(0, at - 1) : at + 1]):
@@ -36,6 +42,14 @@ def _at_fault(finding: Finding) -> Span:
     """What a finding says is wrong: where something is lost, that place alone, however much is marked around it."""
     first = finding.edits[0].span if finding.edits else finding.span
     return first if not first.length else finding.span
+
+
+def _decides(finding: Finding, shipped: Container[Span]) -> bool:
+    """Whether a finding of a house's or plugin's rule settles what is wrong where shipped rules mark too.
+
+    Advice on a whole sentence does not: it would hide the slips inside.
+    """
+    return not is_shipped(finding.rule.path) and (bool(finding.edits) or _at_fault(finding) in shipped)
 
 
 def _by_weight(finding: Finding) -> tuple[int, int, int, str]:

@@ -20,7 +20,7 @@ from proofread.model import Rule
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Kinds, Pack
-from proofread.shipped import shipped_folder
+from proofread.shipped import is_shipped
 
 SHIPPED = "shipped-packs"
 
@@ -137,12 +137,11 @@ def substance(rules: Iterable[Rule[Any]]) -> bytes | None:
 
     Of those that ship it is the id and the severity, which a house may set: ``foundations`` stand for the rest.
     """
-    shipped = str(shipped_folder())
     parts: list[bytes | str] = []
     encoder = msgspec.msgpack.Encoder(order="deterministic")
     for rule in rules:
         parts += [rule.id, rule.severity.value]
-        if not rule.path.startswith(shipped):
+        if not is_shipped(rule.path):
             try:
                 parts.append(encoder.encode(rule))
             except TypeError:

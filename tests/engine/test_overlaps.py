@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from proofread.engine.overlaps import without_overlaps
 from proofread.model import Category, Edit, Finding, Severity, Span
+from proofread.shipped import shipped_folder
 from tests.builders import document, finding, rule
 
 TEXT = document("主体责任责任暂行办法")
@@ -51,3 +52,28 @@ def test_a_lost_mark_hides_nothing_in_the_words_marked_around_it() -> None:
     lost = Finding(rule=rule("lost"), span=Span(2, 8), edits=(Edit(Span(8, 8), "》"),))
     assert ids(lost, finding(TEXT, "任责", of=rule("inside"))) == ["lost", "inside"]
     assert ids(lost, finding(TEXT, "行办", of=rule("across"))) == ["lost"]
+
+
+SHIPPED = (shipped_folder() / "terms" / "words.yaml").as_posix()
+
+
+def test_a_correction_of_the_house_stands_before_a_shipped_rule() -> None:
+    shipped = rule("account", path=SHIPPED)
+    house = rule("zz-house", path="house.yaml", severity=Severity.INFO)
+    for wide, narrow in (("责任责任", "责任责任"), ("责任", "责任责任"), ("责任责任", "责任")):
+        found = finding(TEXT, wide, "义务", of=house), finding(TEXT, narrow, "职责", of=shipped)
+        assert ids(*found) == ["zz-house"]
+        assert ids(*reversed(found)) == ["zz-house"]
+
+
+def test_advice_of_the_house_stands_on_the_same_characters_alone() -> None:
+    shipped = finding(TEXT, "责任", "职责", of=rule("account", path=SHIPPED))
+    house = rule("zz-house", path="house.yaml", severity=Severity.INFO)
+    assert ids(shipped, finding(TEXT, "责任", of=house)) == ["zz-house"]
+    assert ids(shipped, finding(TEXT, TEXT.source.strip(), of=house)) == ["account"]
+
+
+def test_between_rules_of_the_house_the_graver_stands() -> None:
+    grave = rule("grave", path="house.yaml")
+    light = rule("a-light", path="house.yaml", severity=Severity.INFO)
+    assert ids(finding(TEXT, "责任", "职责", of=light), finding(TEXT, "责任", "任务", of=grave)) == ["grave"]
