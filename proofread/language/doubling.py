@@ -8,6 +8,7 @@ Where two words meet, the last character of the one may be the first of the othe
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from proofread.language.lexicon import Lexicon, PartOfSpeech
@@ -68,7 +69,7 @@ REDUPLICABLE_WORDS: Final = _listed(
 
 _SEPARABLE_VERBS: Final = _listed(
     """
-    发呆 聊天 散步 散心 谈心 谈话 说话 见面 碰面 会面 洗澡 洗脸 洗手 刷牙 睡觉 跑步 跳舞 唱歌 唱戏 游泳
+    发呆 合影 聊天 散步 散心 谈心 谈话 说话 见面 碰面 会面 洗澡 洗脸 洗手 刷牙 睡觉 跑步 跳舞 唱歌 唱戏 游泳
     爬山 打牌 打球 打假 打气 打趣 打杂 打岔 打听 下棋 喝茶 喝酒 吃饭 做饭 看书 读书 写字 画画 听课 听歌
     上网 上课 逛街 购物 拍照 照相 拍手 招手 挥手 握手 点头 摇头 伸手 动手 动脑 费心 操心 出气 出力 消气 解气
     解闷 解渴 解馋 过瘾 享福 帮忙 请客 送礼 道歉 认错 算账 算命 整容 化妆 理发 烧香 拜年 串门 走亲 遛狗
@@ -174,6 +175,18 @@ _BEHIND_WORDS: Final = {
     ),
 }
 
+_FREE_VERBS: Final = frozenset(
+    "作做说讲谈写问学教建报收提赛比选查试验改修放动见成理答评量议论演出访训迁化种输考练唱跳映播点解发开立定"
+    "用养护变办治管检测算调审判"
+)
+"""Verbs of one character that also end nouns or verbs of two: 工作, 小说, 大学, 税收, 检查."""
+
+_BEHIND_VERBS: Final = ("了", "过", "着", "出", "得", "到", "成", "的是")
+"""Aspect or result behind a verb of one character, which shows that it is a word of its own."""
+
+_DETERMINED: Final = re.compile("(?:的|[这那本该此每各首][次项场届轮回个种份]?)$")
+"""What makes a verb behind it a noun: 这次检查, 现场的采访."""
+
 _PRONOUNS_AND_NEGATIONS: Final = frozenset("我你您他她它谁这那此其该每各某不没未之们吗且但虽却则已曾仅刚很")
 """Never stand before another word that opens with themselves: 我我们, 不不能."""
 
@@ -268,6 +281,24 @@ def stands_behind(word: str, character: str, lexicon: Lexicon) -> bool:
     if character in _BEHIND_NOMINALS and part in _NOMINALS:
         return True
     return character in _BEHIND_CONTENT and part in _CONTENT
+
+
+def follows_taxi_ride(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether ``text[start:start + 2]`` is 的的 behind the verb 打的, to go by taxi: 打的|的司机; not 殴打的的."""
+    return text[start - 1 : start + 2] == "打的的" and not (start > 1 and text[start - 2 : start] in lexicon)
+
+
+def acts_behind(word: str, character: str, before: str, after: str, lexicon: Lexicon) -> bool:
+    """Whether ``word`` names what acts or is acted on, and the verb ``character`` that follows has its aspect.
+
+    工作|作了部署, 小说|说的是, 大学|学过, 这次检查|查到. ``before`` and ``after`` are the text on either side.
+    """
+    if character not in _FREE_VERBS or not after.startswith(_BEHIND_VERBS):
+        return False
+    part = lexicon.part_of_speech(word)
+    if character == "作":
+        return part in _CONTENT  # 作 takes what is said or planned for its object, whatever verb ends in 作.
+    return part in _NOUNS or _DETERMINED.search(before) is not None
 
 
 def is_noun_head(character: str) -> bool:

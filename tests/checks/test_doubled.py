@@ -143,3 +143,37 @@ def test_a_verb_softened_by_doubling_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize("text", ["一桩桩一件件，都记在心里。", "一捆捆稻草堆在场院里。", "一趟趟地往返。"])
 def test_a_measure_word_is_doubled_behind_one(text: str) -> None:
     assert units(text) == []
+
+
+@pytest.mark.parametrize("text", ["打的的司机很热情。", "他付了打的的钱。", "夜里打的的人很多。"])
+def test_a_taxi_ride_ends_in_de(text: str) -> None:
+    assert units(text) == []
+
+
+def test_other_verbs_in_strike_take_one_de() -> None:
+    assert units("被殴打的的人已经送医。") == [("的的", "function-character", "certain")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "会议就防汛工作作了部署。",
+        "双方就合作作了探讨。",
+        "文件对项目运作作过规定。",
+        "这部小说说的是渔民的故事。",
+        "他在大学学了四年法律。",
+        "福建建了三座水库。",
+        "这次检查查到了隐患。",
+        "记者的采访访了多位老人。",
+    ],
+)
+def test_a_noun_may_end_in_the_verb_behind_it(text: str) -> None:
+    assert units(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "match"),
+    [("法院作作出判决。", "作作"), ("他们检查查了五家企业。", "查查"), ("事业发展展了三年。", "展展")],
+)
+def test_a_verb_without_what_makes_it_a_noun_does_not(text: str, match: str) -> None:
+    assert [found for found, _, _ in units(text)] == [match]
