@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from proofread.model import Category, Finding, Span
 from proofread.shipped import is_shipped
@@ -11,7 +11,11 @@ from proofread.shipped import is_shipped
 MARKS_WORDS = frozenset(
     {Category.TYPO, Category.TERM, Category.PUNCTUATION, Category.NUMBER, Category.GRAMMAR}
 )
-"""Categories that speak of the characters marked. Duplicates, lists and structure speak of more, and never compete."""
+"""Categories that speak of the characters marked. Duplicates, lists and structure speak of more, and never compete.
+
+Consistency speaks of other places too, but gives way where a word of these is corrected that it would have agree:
+登陆网站 need not be told twice to be 登录.
+"""
 
 
 def without_overlaps(findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -35,7 +39,24 @@ def without_overlaps(findings: Sequence[Finding]) -> tuple[Finding, ...]:
         else:
             # Spans that do not collide are in the same order by start and by end, so neighbours are all to ask.
             taken.insert(at, span)
+    standing = [finding for finding in wording if id(finding) not in dropped]
+    dropped.update(id(finding) for finding in _corrected_already(findings, standing))
     return tuple(finding for finding in findings if id(finding) not in dropped)
+
+
+def _corrected_already(findings: Sequence[Finding], standing: Sequence[Finding]) -> Iterator[Finding]:
+    """The findings on consistency whose words a finding at least as grave corrects."""
+    corrected = sorted(
+        (edit.span, finding.rule.severity.rank) for finding in standing for edit in finding.edits[:1]
+    )
+    for finding in findings:
+        if finding.rule.category is not Category.CONSISTENCY or not finding.edits:
+            continue
+        span = finding.edits[0].span
+        at = bisect_left(corrected, (span, 0))
+        near = corrected[max(0, at - 1) : at + 1]
+        if any(other.overlaps(span) and rank >= finding.rule.severity.rank for other, rank in near):
+            yield finding
 
 
 def _at_fault(finding: Finding) -> Span:

@@ -77,3 +77,25 @@ def test_between_rules_of_the_house_the_graver_stands() -> None:
     grave = rule("grave", path="house.yaml")
     light = rule("a-light", path="house.yaml", severity=Severity.INFO)
     assert ids(finding(TEXT, "责任", "职责", of=light), finding(TEXT, "责任", "任务", of=grave)) == ["grave"]
+
+
+def corrected(words: str, category: Category, severity: Severity = Severity.ERROR) -> Finding:
+    """A finding with a correction, named after its category."""
+    of = rule(category.value, category=category, severity=severity)
+    found = finding(TEXT, words, of=of)
+    return Finding(rule=of, span=found.span, edits=(Edit(found.span, "…"),))
+
+
+def test_what_should_agree_gives_way_to_the_correction_of_the_same_words() -> None:
+    wording, agreement = corrected("责任暂行", Category.TERM), corrected("暂行", Category.CONSISTENCY)
+    assert without_overlaps([agreement, wording]) == (wording,)
+
+
+def test_what_should_agree_stands_beside_advice_and_lesser_marks() -> None:
+    agreement = corrected("暂行", Category.CONSISTENCY, Severity.WARNING)
+    advice = finding(TEXT, "暂行", of=rule("advice"))
+    lesser = corrected("暂行", Category.TERM, Severity.INFO)
+    elsewhere = corrected("办法", Category.TERM)
+    assert without_overlaps([agreement, advice]) == (agreement, advice)
+    assert without_overlaps([agreement, lesser]) == (agreement, lesser)
+    assert without_overlaps([agreement, elsewhere]) == (agreement, elsewhere)
