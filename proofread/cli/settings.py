@@ -74,11 +74,10 @@ def configuration_for(options: argparse.Namespace) -> Configuration:
 
 def settings_from(options: argparse.Namespace, configuration: Configuration) -> Settings:
     """What to do: options first, then the configuration."""
-    off = [rule for rule, setting in configuration.rules.items() if setting == "off"]
     selection = Selection(
         profile=options.profile or configuration.profile,
         select=_words(options.select) or configuration.select,
-        ignore=(*_words(options.ignore), *configuration.ignore, *off),
+        ignore=(*_words(options.ignore), *configuration.ignore),
         severity=Severity(options.severity) if options.severity else configuration.severity,
     )
     return Settings(
@@ -93,6 +92,7 @@ def settings_from(options: argparse.Namespace, configuration: Configuration) -> 
             for rule, setting in configuration.rules.items()
             if setting != "off"
         },
+        off=tuple(rule for rule, setting in configuration.rules.items() if setting == "off"),
         language=options.lang or configuration.lang,
         configuration=_shown(configuration_path(options)),
     )

@@ -13,6 +13,7 @@ from proofread.cache import digest
 from proofread.engine import worker_pool
 from proofread.engine.discovery import discover
 from proofread.engine.fingerprints import with_fingerprints
+from proofread.engine.house_settings import as_the_house_sets
 from proofread.engine.house_words import without_house_words
 from proofread.engine.knowledge import gather_knowledge
 from proofread.engine.outcomes import FileOutcome, kept, restored
@@ -32,7 +33,6 @@ from proofread.model import (
     Severity,
     glance,
 )
-from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
 from proofread.plugins import Reader
 from proofread.plugins.manager import Plugins
@@ -44,7 +44,7 @@ from proofread.rulebook.checking import (
     in_order,
 )
 from proofread.rulebook.rulebook import load_rulebook
-from proofread.rulebook.selection import Selection, UnknownName, select_rules
+from proofread.rulebook.selection import Selection, UnknownName, select_rules, without
 from proofread.version import VERSION
 
 if TYPE_CHECKING:
@@ -75,6 +75,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """File of what the house has published, counted; empty for none."""
     severities: dict[str, Severity] = {}
     """Severities that the house sets otherwise, by rule id."""
+    off: tuple[str, ...] = ()
+    """Rules that the house has turned off, by id."""
     language: Language = "zh"
     configuration: str = ""
     """Path of the configuration that the settings come from; empty for none."""
@@ -105,8 +107,11 @@ class Proofreader:
         try:
             rulebook = load_rulebook(self.plugins, self.settings.packs, self._knowledge)
             problems += rulebook.problems
-            self.known_rules = _with_severities(rulebook.rules, self.settings.severities)
-            self.rules = select_rules(self.known_rules, self.settings.selection)
+            house = as_the_house_sets(rulebook, self.settings.severities, self.settings.off)
+            problems += house.problems
+            self.known_rules = house.rules
+            selection = without(self.settings.selection, house.off)
+            self.rules = select_rules(self.known_rules, selection, rulebook.refused)
         except UnknownName as error:
             problems.append(Problem(message=error.message, hint=error.hint))
         else:
@@ -213,6 +218,8 @@ class Proofreader:
         return [self._known_outcome(path, results) for path in paths]
 
     def _known_outcome(self, path: Path, results: ResultCache) -> FileOutcome | None:
+        if not path.is_file():
+            return None  # A pipe can be read only once.
         try:
             content = digest(content_of(path))
         except NotRead:
@@ -227,16 +234,19 @@ class Proofreader:
     def _checked_now(
         self, paths: Sequence[Path], missing: Sequence[int], processes: int
     ) -> Iterator[tuple[int, Checked]]:
-        sizes = [_size(paths[number]) for number in missing]
         make = self._checking() if processes > 1 else None
-        used = worker_pool.worthwhile(processes, sizes) if make else 1
+        shared = [number for number in missing if paths[number].is_file()] if make else []
+        sizes = [_size(paths[number]) for number in shared]
+        used = worker_pool.worthwhile(processes, sizes)
         if not make or used < 2:
-            for number in missing:
+            shared = []
+        for number in missing:
+            if number not in shared_set:
                 yield number, self._checked_here(paths[number])
-            return
-        chosen = [str(paths[number]) for number in missing]
-        for place, outcome in worker_pool.check_in_processes(make, chosen, sizes, used):
-            yield missing[place], Checked(paths[missing[place]], outcome)
+        if make and shared:
+            chosen = [str(paths[number]) for number in shared]
+            for place, outcome in worker_pool.check_in_processes(make, chosen, sizes, used):
+                yield shared[place], Checked(paths[shared[place]], outcome)
 
     def _checking(self) -> Callable[[], Checking] | None:
         """What makes another process check as this one does; None if nothing can."""
@@ -331,19 +341,6 @@ def _size(path: Path) -> int:
         return path.stat().st_size
     except OSError:
         return 0
-
-
-def _with_severities(rules: Sequence[Rule[Any]], severities: dict[str, Severity]) -> tuple[Rule[Any], ...]:
-    """The rules with the severities of the house. Raises UnknownName for a rule that is not there."""
-    known = {rule.id for rule in rules}
-    for rule_id in severities:
-        if rule_id not in known:
-            message = Phrase("没有“{word}”这条规则", "there is no rule “{word}”").filled(word=rule_id)
-            raise UnknownName(rule_id, message, nearest(rule_id, known))
-    return tuple(
-        msgspec.structs.replace(rule, severity=severities[rule.id]) if rule.id in severities else rule
-        for rule in rules
-    )
 
 
 def _unusable(rule: Rule[Any], error: Exception) -> Problem:

@@ -40,6 +40,8 @@ class Pack(msgspec.Struct, frozen=True, eq=False):
     rules: tuple[Rule[Any], ...]
     problems: tuple[Problem, ...]
     source: Yaml | None = None
+    refused: tuple[str, ...] = ()
+    """Ids of rules that are written there and could not be used."""
 
 
 def load_pack(path: FilePath, name: str, kinds: Kinds) -> Pack:
@@ -64,6 +66,7 @@ def parse_pack(path: str, text: str, name: str, kinds: Kinds) -> Pack:
         return Pack(name, path, (), (fault.problem,))
     rules: list[Rule[Any]] = []
     problems: list[Problem] = []
+    refused: list[str] = []
     seen: dict[str, int] = {}
     for at, entry in enumerate(entries):
         try:
@@ -71,9 +74,11 @@ def parse_pack(path: str, text: str, name: str, kinds: Kinds) -> Pack:
             _refuse_repeated_id(source, (at,), rule, seen)
         except SourceFault as fault:
             problems.append(fault.problem)
+            if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                refused.append(entry["id"])
         else:
             rules.append(rule)
-    return Pack(name, path, tuple(rules), tuple(problems), source)
+    return Pack(name, path, tuple(rules), tuple(problems), source, tuple(refused))
 
 
 def fault_in_rule(

@@ -26,6 +26,8 @@ class Rulebook(msgspec.Struct, frozen=True, eq=False):
 
     rules: tuple[Rule[Any], ...]
     problems: tuple[Problem, ...] = ()
+    refused: frozenset[str] = frozenset()
+    """Ids of rules that are written in a pack and could not be used."""
 
 
 def load_rulebook(plugins: Plugins, wanted: Sequence[str], knowledge: Knowledge) -> Rulebook:
@@ -71,15 +73,18 @@ def verified(pack: Pack, plugins: Plugins, knowledge: Knowledge) -> Pack:
     """The pack with only the rules whose examples hold; the others become problems."""
     sound: list[Rule[Any]] = []
     problems = list(pack.problems)
+    refused = list(pack.refused)
     for rule in pack.rules:
         failures = example_failures(rule, plugins.check_kinds, plugins.readers, knowledge)
         problems += [fault_in_rule(pack, rule, failure.key, failure.message) for failure in failures]
-        if not failures:
+        if failures:
+            refused.append(rule.id)
+        else:
             sound.append(rule)
-    return msgspec.structs.replace(pack, rules=tuple(sound), problems=tuple(problems))
+    return msgspec.structs.replace(pack, rules=tuple(sound), problems=tuple(problems), refused=tuple(refused))
 
 
-def combine(packs: Iterable[Pack]) -> Rulebook:
+def combine(packs: Sequence[Pack]) -> Rulebook:
     """One rulebook out of packs; an id that a second pack uses again is a problem."""
     rules: dict[str, Rule[Any]] = {}
     problems: list[Problem] = []
@@ -93,4 +98,5 @@ def combine(packs: Iterable[Pack]) -> Rulebook:
                     f"the id “{rule.id}” is used already in {first.path}, line {first.line}",
                 )
                 problems.append(fault_in_rule(pack, rule, ("id",), message))
-    return Rulebook(tuple(rules.values()), tuple(problems))
+    refused = frozenset(rule_id for pack in packs for rule_id in pack.refused)
+    return Rulebook(tuple(rules.values()), tuple(problems), refused - rules.keys())

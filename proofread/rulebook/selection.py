@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
@@ -38,15 +38,21 @@ class UnknownName(ValueError):
         self.hint = hint
 
 
-def select_rules(rules: Sequence[Rule[Any]], selection: Selection) -> tuple[Rule[Any], ...]:
-    """The rules in force, in their order. Raises UnknownName for a profile or selector that names nothing."""
+def select_rules(
+    rules: Sequence[Rule[Any]], selection: Selection, refused: Container[str] = ()
+) -> tuple[Rule[Any], ...]:
+    """The rules in force, in their order. Raises UnknownName for a profile or selector that names nothing.
+
+    The id of a rule that was ``refused`` may be named; it selects nothing.
+    """
     if selection.profile not in PROFILES:
         message = Phrase("没有“{word}”这个方案", "there is no profile “{word}”").filled(
             word=selection.profile
         )
         raise UnknownName(selection.profile, message, nearest(selection.profile, PROFILES))
     for selector in (*selection.select, *selection.ignore):
-        _refuse_unknown(selector, rules)
+        if selector not in refused:
+            refuse_unknown(selector, rules)
     return tuple(
         rule
         for rule in rules
@@ -54,6 +60,11 @@ def select_rules(rules: Sequence[Rule[Any]], selection: Selection) -> tuple[Rule
         and not any(_matches(rule, selector) for selector in selection.ignore)
         and rule.severity.rank >= selection.severity.rank
     )
+
+
+def without(selection: Selection, selectors: Iterable[str]) -> Selection:
+    """The selection less what some more selectors name."""
+    return msgspec.structs.replace(selection, ignore=(*selection.ignore, *selectors))
 
 
 def _is_chosen(rule: Rule[Any], selection: Selection) -> bool:
@@ -72,7 +83,8 @@ def _matches(rule: Rule[Any], selector: str) -> bool:
     )
 
 
-def _refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
+def refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
+    """Raise UnknownName for a selector that names nothing."""
     rules = list(rules)
     if selector in {category.value for category in Category} or any(
         _matches(rule, selector) for rule in rules
