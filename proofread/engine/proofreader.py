@@ -235,18 +235,18 @@ class Proofreader:
         self, paths: Sequence[Path], missing: Sequence[int], processes: int
     ) -> Iterator[tuple[int, Checked]]:
         make = self._checking() if processes > 1 else None
+        # A pipe can be read only once: it is read here, where its text is at hand for the report.
         shared = [number for number in missing if paths[number].is_file()] if make else []
         sizes = [_size(paths[number]) for number in shared]
         used = worker_pool.worthwhile(processes, sizes)
-        if not make or used < 2:
-            shared = []
-        for number in missing:
-            if number not in shared_set:
-                yield number, self._checked_here(paths[number])
-        if make and shared:
+        if make and used > 1:
             chosen = [str(paths[number]) for number in shared]
             for place, outcome in worker_pool.check_in_processes(make, chosen, sizes, used):
                 yield shared[place], Checked(paths[shared[place]], outcome)
+        else:
+            shared = []
+        for number in sorted({*missing}.difference(shared)):
+            yield number, self._checked_here(paths[number])
 
     def _checking(self) -> Callable[[], Checking] | None:
         """What makes another process check as this one does; None if nothing can."""

@@ -13,6 +13,7 @@ import pytest
 from proofread.engine import worker_pool
 from proofread.engine.outcomes import FileOutcome
 from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.result_cache import ResultCache
 from proofread.model import Finding, Glance
 from proofread.plugins import hookimpl
 from proofread.plugins.manager import Plugins
@@ -127,6 +128,25 @@ def test_a_file_that_goes_before_a_filter_sees_it_is_told(
     unread = [Path(problem.path or "").name for problem in report.problems]
     assert sorted(unread) == ["3.txt", "c.txt"]
     assert len(report.files) == 11
+
+
+@pytest.mark.skipif(not Path("/dev/fd").exists(), reason="a pipe has no name")
+def test_what_can_be_read_only_once_is_read_once(tree: Path) -> None:
+    """What a shell makes of ``<(command)``."""
+    pipes = [pipe_with("有条件的的县镇。"), pipe_with("没有条件的的乡镇。")]
+    proofreader = Proofreader(NEWS, Plugins(installed=False))
+    results = ResultCache(b"circumstances", [str])
+    report = proofreader.check_files([str(tree), *pipes], processes=2, results=results)
+    assert set(pipes) <= {file.path for file in report.files if file.findings}
+    assert pipes[1] in render(report, False)
+
+
+def pipe_with(text: str) -> str:
+    """The path of a pipe that holds the text."""
+    reading, writing = os.pipe()
+    os.write(writing, text.encode())
+    os.close(writing)
+    return f"/dev/fd/{reading}"
 
 
 @pytest.mark.skipif(not worker_pool.can_fork(), reason="what is made here lives only in a copied process")
