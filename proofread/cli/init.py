@@ -43,7 +43,7 @@ ignore: []
 
 # 单条规则：改级别（error、warning、info），或停用（off）。规则的 id 见 proofread rules
 rules:
-  # doubled-de: warning
+  # doubled-word: warning
   # stray-space: off
 
 # 本社的人名、品牌、术语，凡涉及字词的规则都不碰
