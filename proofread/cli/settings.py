@@ -31,8 +31,8 @@ SEVERITY = Phrase(
     "只用这一级及以上的规则：error 必改、warning 疑似、info 体例", "only rules of this severity or graver"
 )
 CONFIG = Phrase(
-    "配置文件；不给时向上寻找 proofread.yaml 或 pyproject.toml",
-    "configuration; searched upwards if not given",
+    "配置文件；不给时从当前文件夹向上寻找 proofread.yaml 或 pyproject.toml",
+    "configuration; if not given, searched from the current folder upwards",
 )
 PACK = Phrase("另加的规则包：文件、文件夹或名字，可重复", "further packs: file, folder or name; repeatable")
 
@@ -74,6 +74,7 @@ def configuration_for(options: argparse.Namespace) -> Configuration:
 
 def settings_from(options: argparse.Namespace, configuration: Configuration) -> Settings:
     """What to do: options first, then the configuration."""
+    path = configuration_path(options)
     selection = Selection(
         profile=options.profile or configuration.profile,
         select=_words(options.select) or configuration.select,
@@ -84,6 +85,7 @@ def settings_from(options: argparse.Namespace, configuration: Configuration) -> 
         selection=selection,
         packs=(*configuration.packs, *(options.pack or ())),
         exclude=configuration.exclude,
+        exclude_from=str(path.parent) if path else "",
         words=frozenset(configuration.words),
         language_model=configuration.lm,
         house_model=configuration.house_model,
@@ -94,7 +96,7 @@ def settings_from(options: argparse.Namespace, configuration: Configuration) -> 
         },
         off=tuple(rule for rule, setting in configuration.rules.items() if setting == "off"),
         language=options.lang or configuration.lang,
-        configuration=_shown(configuration_path(options)),
+        configuration=_shown(path),
     )
 
 

@@ -44,7 +44,7 @@ class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     packs: tuple[str, ...] = ()
     """Packs of the house: paths, relative to the configuration, or names."""
     exclude: tuple[str, ...] = ()
-    """Files to pass over, in the syntax of ``.gitignore``."""
+    """Files to pass over, in the syntax of ``.gitignore``, from the folder of the configuration."""
     words: tuple[str, ...] = ()
     """Names, brands and terms of the house, which no rule about words may touch."""
     lm: str = ""

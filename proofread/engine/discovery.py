@@ -30,15 +30,18 @@ class Discovery(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def discover(words: Sequence[str], suffixes: Iterable[str], exclude: Sequence[str]) -> Discovery:
+def discover(
+    words: Sequence[str], suffixes: Iterable[str], exclude: Sequence[str], folder: str = ""
+) -> Discovery:
     """Files that are named, whatever their suffix; from folders and globs those with a known suffix.
 
     A file that two names lead to is checked once, under the first. Hidden files and folders are passed
-    over unless they are named. ``exclude`` holds patterns in the syntax of ``.gitignore``, matched against
-    the path as given. A folder that cannot be listed is a problem, and so is a run that excludes all.
+    over unless they are named. ``exclude`` holds patterns in the syntax of ``.gitignore``, which count from
+    ``folder``, by default the working directory; against a file outside it they are matched as it is named.
+    A folder that cannot be listed is a problem, and so is a run that excludes all.
     """
     try:
-        is_excluded = _excluded(exclude)
+        is_excluded = _excluded(exclude, folder)
     except ValueError as error:
         return Discovery((), (Problem(message=BAD_PATTERN.filled(reason=error)),))
     known = frozenset(suffixes)
@@ -49,21 +52,31 @@ def discover(words: Sequence[str], suffixes: Iterable[str], exclude: Sequence[st
         if not found:
             problems.append(_nothing(word, known))
         for path in found:
-            if not is_excluded(path.as_posix()):
+            if not is_excluded(path):
                 files.setdefault(path.resolve(), path)
     if not files and not problems:
         problems.append(Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE))
     return Discovery(tuple(files.values()), tuple(problems))
 
 
-def _excluded(patterns: Sequence[str]) -> Callable[[str], bool]:
+def _excluded(patterns: Sequence[str], folder: str) -> Callable[[Path], bool]:
     """Whether a path is excluded. Raises ValueError for a pattern that is malformed."""
     if not patterns:
         return lambda _: False
     import pathspec
 
     matches: Callable[[str], bool] = pathspec.GitIgnoreSpec.from_lines(patterns).match_file
-    return matches
+    roots = (Path(folder).absolute(), Path(folder).resolve())
+    return lambda path: matches(_seen_from(path, roots))
+
+
+def _seen_from(path: Path, roots: Iterable[Path]) -> str:
+    """A path as it is seen from a folder above it, by whichever name of the folder it is reached; else as given."""
+    for place in (Path(os.path.abspath(path)), path.resolve()):  # noqa: PTH100 - Path.absolute keeps “..”
+        for root in roots:
+            if place.is_relative_to(root):
+                return place.relative_to(root).as_posix()
+    return path.as_posix()
 
 
 def _files(word: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[Path]:

@@ -67,6 +67,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     packs: tuple[str, ...] = ()
     """Packs beyond those that ship: paths or names."""
     exclude: tuple[str, ...] = ()
+    """Files to pass over, in the syntax of ``.gitignore``."""
+    exclude_from: str = ""
+    """Folder that ``exclude`` counts from; empty for the working directory."""
     words: frozenset[str] = frozenset()
     """Words of the house."""
     language_model: str = ""
@@ -168,7 +171,7 @@ class Proofreader:
         runs (``kept_results``) spare it or not.
         """
         suffixes = [suffix for reader in self.plugins.readers.values() for suffix in reader.suffixes]
-        found = discover(words, suffixes, self.settings.exclude)
+        found = discover(words, suffixes, self.settings.exclude, self.settings.exclude_from)
         return self._assembled(self._all_checked(found.files, progress, processes, results), found.problems)
 
     def kept_results(self) -> ResultCache:

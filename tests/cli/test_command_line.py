@@ -330,3 +330,18 @@ def test_an_empty_pack_and_one_that_is_not_there_are_named(desk: Path, capsys: C
     assert "empty.yaml  这里没有规则" in capsys.readouterr().err
     assert run("test", "lost.yaml") == 2
     assert "找不到文件 lost.yaml" in capsys.readouterr().err
+
+
+def test_exclude_counts_from_the_folder_of_the_configuration(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    (desk / "old").mkdir()
+    for name in ("old/page.txt", "old/sound.txt"):
+        (desk / name).write_text("这里有错字。\n", encoding="utf-8")
+    with (desk / "proofread.yaml").open("a", encoding="utf-8") as configuration:
+        configuration.write("exclude: [/old/page.txt]\n")
+    monkeypatch.chdir(desk / "old")
+    run("check", ".")
+    out = capsys.readouterr().out
+    assert "sound.txt" in out
+    assert "page.txt" not in out

@@ -91,3 +91,42 @@ def test_a_run_that_excludes_all_is_a_problem(tree: Path) -> None:
 
 def test_a_malformed_exclude_is_a_problem(tree: Path) -> None:
     assert "malformed" in discover(["a.txt"], SUFFIXES, ("!",)).problems[0].message.en
+
+
+def test_exclude_counts_from_its_folder_wherever_one_stands(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def left(*words: str) -> list[str]:
+        return [
+            path.as_posix() for path in discover(words, SUFFIXES, ("/drafts/", "sub/c.TXT"), str(tree)).files
+        ]
+
+    (tree / "sub" / "drafts").mkdir()
+    (tree / "sub" / "drafts" / "g.md").write_text("文", encoding="utf-8")
+    assert left(".") == ["a.txt", "b.md", "sub/drafts/g.md"]
+    monkeypatch.chdir(tree / "sub")
+    assert left(".", "..") == ["drafts/g.md", "../a.txt", "../b.md"]
+    monkeypatch.chdir(tree.parent)
+    assert left(str(tree / "sub"), tree.name) == [
+        (tree / "sub/drafts/g.md").as_posix(),
+        f"{tree.name}/a.txt",
+        f"{tree.name}/b.md",
+    ]
+
+
+def test_exclude_never_looks_above_its_folder(tree: Path) -> None:
+    found = discover([str(tree / "a.txt")], SUFFIXES, (f"{tree.name}/",), str(tree))
+    assert [path.name for path in found.files] == ["a.txt"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
+def test_exclude_holds_for_a_folder_reached_by_another_name(tree: Path) -> None:
+    (tree.parent / "link").symlink_to(tree)
+    found = discover([str(tree.parent / "link")], SUFFIXES, ("/drafts/",), str(tree.resolve()))
+    assert "f.md" not in {path.name for path in found.files}
+
+
+def test_exclude_holds_for_files_outside_its_folder_as_they_are_named(tree: Path) -> None:
+    (tree / "house").mkdir()
+    found = discover(["drafts", "a.txt"], SUFFIXES, ("*.md",), str(tree / "house"))
+    assert [path.name for path in found.files] == ["a.txt"]
