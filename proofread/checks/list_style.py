@@ -44,8 +44,10 @@ from typing import Final, Literal
 import msgspec
 
 from proofread.language.characters import CLOSING, count_han, is_han, significant
+from proofread.language.lexicon import lexicon
 from proofread.language.logical_lists import ListItem, LogicalList, logical_lists
 from proofread.language.ordinals import Ordinal, marker_span
+from proofread.language.segmentation import word_start
 from proofread.language.sentences import sentence_ranges
 from proofread.language.series import series
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
@@ -111,6 +113,7 @@ def _finding(rule: Rule[Parameters], flaw: _Flaw) -> Finding:
 
 _SEPARATORS: Final = frozenset("；，、")
 _TAIL: Final = 6
+"""Characters quoted from the end of an item at least, and more where that would cut a word."""
 _FEWEST: Final = 3
 """Items that a majority must have."""
 _UNITS: Final = frozenset({"第一章", "第一节", "第一条", "第一编", "第一篇", "第一部分", "1.1", "[1]"})
@@ -158,6 +161,12 @@ def _end_of(document: Document, item: ListItem) -> _End:
         return _End(item, "。", _before_remark(text, item.body_start, at))
     is_open = not is_han(last) if last else True
     return _End(item, None if is_open or _ends_in_link(document, item.block, at) else "", at)
+
+
+def _tail(text: str, start: int, end: int) -> str:
+    """The last words of ``text[start:end]``."""
+    at = max(start, end - _TAIL)
+    return text[at if at == start else max(start, word_start(text[:end], at, lexicon())) : end]
 
 
 def _before_closing(text: str, start: int, end: int) -> int:
@@ -246,7 +255,7 @@ def _odd_end(end: _End, expected: str, alike: Sequence[_End]) -> _Flaw:
     block, at = end.item.block, end.at
     others = tuple(other.item.block.span(max(other.at - 1, 0), other.at) for other in alike[:2])
     found = end.mark or ""
-    tail = block.text[max(end.item.body_start, at - len(found) - _TAIL) : at - len(found)]
+    tail = _tail(block.text, end.item.body_start, at - len(found))
     span = block.span(at - 1, at)
     edit = Edit(span if found else Span(span.end, span.end), expected)
     kind: Property = (
@@ -261,7 +270,7 @@ def _inner_stops(ends: Sequence[_End]) -> Iterator[_Flaw]:
         text = end.item.block.text[end.item.body_start : end.at]
         if end.mark == "；" and _has_inner_stop(text):
             span = end.item.block.span(end.at - 1, end.at)
-            yield _Flaw("inner-stop", span, text[-_TAIL - 1 : -1], "；", "。")
+            yield _Flaw("inner-stop", span, _tail(text, 0, len(text) - 1), "；", "。")
 
 
 def _has_inner_stop(text: str) -> bool:
@@ -298,7 +307,7 @@ def _run_on(item: ListItem, head: re.Match[str], other: ListItem) -> _Flaw:
     return _Flaw(
         property="head-mark",
         span=span,
-        text=head.group()[-_TAIL - 1 : -1],
+        text=_tail(head.group(), 0, len(head.group()) - 1),
         found="，",
         expected="。",
         edits=(Edit(span, "。"),),
@@ -339,8 +348,8 @@ def _full_sentences(document: Document) -> Iterator[_Flaw]:
 
 
 def _at_end(kind: Property, end: _End) -> _Flaw:
-    start = max(end.at - _TAIL, end.item.body_start)
-    return _Flaw(kind, end.item.block.span(start, end.at), end.item.block.text[start : end.at])
+    tail = _tail(end.item.block.text, end.item.body_start, end.at)
+    return _Flaw(kind, end.item.block.span(end.at - len(tail), end.at), tail)
 
 
 def _markers(document: Document) -> Iterator[_Flaw]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from proofread.language.characters import HAN
-from proofread.language.lexicon import Lexicon
+from proofread.language.lexicon import LONGEST_WORD, Lexicon
 
 UNKNOWN_COST = 17.0
 """Of an ideograph that is no word by itself: dearer than the rarest word."""
@@ -62,6 +62,13 @@ class Lattice(NamedTuple):
 def segment(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """``(start, end)`` of every token of the best cut of ``text``, in order and without gaps."""
     return list(lattice(text, lexicon).tokens())
+
+
+def word_start(text: str, at: int, lexicon: Lexicon) -> int:
+    """Where the word begins that holds offset ``at``, by the best cut of the text around it."""
+    offset = max(0, at - LONGEST_WORD)
+    window = text[offset : at + LONGEST_WORD]
+    return max(start + offset for start, _ in segment(window, lexicon) if start + offset <= at)
 
 
 def lattice(text: str, lexicon: Lexicon) -> Lattice:

@@ -152,3 +152,9 @@ def test_an_item_twice() -> None:
 def test_items_that_differ_in_their_links_or_code_are_not_repeated() -> None:
     assert not marked(parse("x.md", "- [安装使用说明](a)\n- [安装使用说明](b)\n"), "repeated-item")
     assert not marked(parse("x.md", "- 在终端里运行 `a`\n- 在终端里运行 `b`\n"), "repeated-item")
+
+
+def test_what_is_quoted_begins_with_a_word() -> None:
+    page = document("一是修建停车场；二是统一设置导览牌，三是增设休息座椅；四是清理河道垃圾。")
+    (found,) = findings(page, "end-mark")
+    assert found.fields["match"] == "统一设置导览牌"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.language.lexicon import lexicon
-from proofread.language.segmentation import cost_without_copy, lattice, segment
+from proofread.language.segmentation import cost_without_copy, lattice, segment, word_start
 
 WORDS = lexicon()
 TEXTS = st.text(alphabet="的中国工程院士现在有限公司为了解5G.,，。 aZ\ufffc㐀龘", max_size=40)
@@ -80,3 +80,8 @@ def test_cutting_two_texts_apart_is_never_cheaper(first: str, second: str) -> No
 def test_a_copy_is_left_out_as_if_it_had_never_stood_there(before: str, doubled: str, behind: str) -> None:
     cut = lattice(before + 2 * doubled + behind, WORDS)
     assert cost_without_copy(cut, len(before), WORDS) == lattice(before + doubled + behind, WORDS).cost
+
+
+@pytest.mark.parametrize(("text", "word"), [("统一设置导览牌", "统一"), ("要用GitHub", "GitHub")])
+def test_a_word_begins_before_what_stands_in_it(text: str, word: str) -> None:
+    assert word_start(text, text.index(word) + 1, lexicon()) == text.index(word)
