@@ -34,6 +34,11 @@ UNCHECKED = {
     "image": Phrase("图片", "images"),
     "footnote-reference": Phrase("脚注号", "footnote marks"),
     "link-definition": Phrase("链接定义", "link definitions"),
+    "template": Phrase("模板代码", "template code"),
+    "shortcode": Phrase("短代码", "shortcodes"),
+    "directive": Phrase("排版指令", "directives"),
+    "attribute": Phrase("属性", "attributes"),
+    "deleted": Phrase("删去的文字", "deleted text"),
 }
 
 
