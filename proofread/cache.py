@@ -66,6 +66,16 @@ def turned_off() -> Iterator[None]:
         _Switch.is_on = before
 
 
+def is_on() -> bool:
+    """Whether this process reads and writes the cache."""
+    return _Switch.is_on
+
+
+def turn_off() -> None:
+    """Neither read nor write the cache in this process from now on."""
+    _Switch.is_on = False
+
+
 def folder() -> Path | None:
     """The directory of the cache; None where the user has no place for one."""
     named = os.environ.get(VARIABLE)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from proofread import cache
 from proofread.cache import digest
 from proofread.engine import worker_pool
 from proofread.engine.discovery import discover
@@ -255,7 +256,8 @@ class Proofreader:
         """What makes another process check as this one does; None if nothing can."""
         if worker_pool.can_fork():
             return lambda: self.outcome_of_file
-        return partial(_checking_anew, self.settings) if self.plugins.are_those_installed else None
+        anew = partial(_checking_anew, self.settings, keeps=cache.is_on())
+        return anew if self.plugins.are_those_installed else None
 
     def _checked_here(self, path: Path) -> Checked:
         shown, readers = told(path.as_posix()), self.plugins.readers
@@ -334,8 +336,10 @@ def _read_again(path: Path, readers: Mapping[str, Reader], content: bytes) -> Do
     return read_bytes(shown, data, reader_for(shown, readers))
 
 
-def _checking_anew(settings: Settings) -> Checking:
-    """What checks files in a process that starts anew."""
+def _checking_anew(settings: Settings, *, keeps: bool) -> Checking:
+    """What checks files in a process that starts anew, and that ``keeps`` what it works out or not."""
+    if not keeps:
+        cache.turn_off()
     return Proofreader(settings).outcome_of_file
 
 

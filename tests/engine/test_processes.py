@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from proofread import cache
 from proofread.engine import worker_pool
 from proofread.engine.outcomes import FileOutcome
 from proofread.engine.proofreader import Proofreader, Settings
@@ -92,6 +93,16 @@ def test_processes_that_start_anew_check_the_same(
     proofreader = Proofreader(settings)
     one, two = (render(proofreader.check_files([str(tree)], processes=count), False) for count in (1, 2))
     assert one == two
+
+
+def test_processes_that_start_anew_keep_nothing_where_this_one_does_not(
+    tree: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(worker_pool, "can_fork", lambda: False)
+    with cache.turned_off():
+        report = Proofreader(NEWS).check_files([str(tree)], processes=2)
+    assert report.findings
+    assert not own_cache.exists()
 
 
 @pytest.mark.parametrize("can_fork", [True, False])
