@@ -5,12 +5,14 @@ Parameters
 ``claim``
     ``shares``  shares of one whole that name the rest as well: 甲占60%，乙占30%，其余占20% makes 110%
     ``change``  从100万元增加到150万元，增长60%: the growth is 50%
+    ``points``  从85%提高到95%，提高10%: between two percentages lie 10个百分点
 
 Only what a sentence says outright is added up. Shares count if the last of them is that of 其余, 其他 or 剩余, or if
 their labels name a whole (赞成, 反对 and 弃权), and
 none is vague (约, 近, 超过, 左右); each may be rounded by half of its last place. A change counts if its rate
 stands right behind the two values and both have the same unit; the rate may come from any values that are rounded
-to the ones told.
+to the ones told. A rate is taken for points only if it is exactly the difference of the two percentages and no
+rounding makes it the rate of their change; these alone are corrected.
 
 Source: GB/T 15835—2011, 5.1.
 
@@ -29,22 +31,26 @@ import msgspec
 from proofread.language.literals import woken_blocks
 from proofread.language.partitions import is_partition
 from proofread.language.sentences import Sentence, split_block
-from proofread.model import Category, Document, Finding, Rule
+from proofread.model import Category, Document, Edit, Finding, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The YAML keys of the kind."""
 
-    claim: Literal["shares", "change"]
+    claim: Literal["shares", "change", "points"]
 
 
 class _Fault(NamedTuple):
-    """The sum told at ``[start, end)`` of the block; ``result`` is what comes out."""
+    """The sum told at ``[start, end)`` of the block; ``result`` is what comes out.
+
+    ``correction`` is what the words become, where that is certain.
+    """
 
     start: int
     end: int
     result: str
+    correction: str | None = None
 
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
@@ -65,10 +71,13 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
 
 def _finding(rule: Rule[Parameters], sentence: Sentence, fault: _Fault) -> Finding:
     block = sentence.block
+    span = block.span(fault.start, fault.end)
+    is_certain = fault.correction is not None and block.is_contiguous(fault.start, fault.end)
     return Finding(
         rule=rule,
-        span=block.span(fault.start, fault.end),
+        span=span,
         fields={"match": block.text[fault.start : fault.end], "result": fault.result},
+        edits=(Edit(span, fault.correction or ""),) if is_certain else (),
     )
 
 
@@ -105,12 +114,19 @@ def _labels(text: str, start: int, shares: Sequence[re.Match[str]]) -> list[str]
 
 _MARK: Final = re.compile("[，、；：。]")
 _VALUE: Final = r"\d+(?:\.\d+)?"
-_CHANGE: Final = re.compile(
-    rf"[从由](?:[^，。；：、\d]{{0,6}}(?:\d{{4}}年)?的)?(?:每[^，。；\d]{{1,3}})?(?P<first>{_VALUE})(?P<unit>[^\d，。；、％%至到—~～]{{1,4}}?)"
-    rf"(?:(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|压缩|缩短)(?:了?到|至|为)|[增升降减涨跌]至)(?:[^，。；：、\d]{{0,6}}(?:\d{{4}}年)?的)?(?:每[^，。；\d]{{1,3}})?"
-    rf"(?P<last>{_VALUE})(?P=unit)，(?:同比|共|总共|累计)?(?P<way>增长|增加|增幅|提高|上升|提升|扩大|减少|下降|降幅|降低|压缩|缩短)"
-    rf"(?:了|为|达到?)?(?P<rate>{_VALUE})[%％]"
+_FROM: Final = r"[从由](?:[^，。；：、\d]{0,6}(?:\d{4}年)?的)?(?:每[^，。；\d]{1,3})?"
+_TO: Final = (
+    r"(?:(?:增加|增长|提高|上升|扩大|提升|减少|下降|降低|压缩|缩短)(?:了?到|至|为)|[增升降减涨跌]至)"
+    r"(?:[^，。；：、\d]{0,6}(?:\d{4}年)?的)?(?:每[^，。；\d]{1,3})?"
 )
+_BY: Final = (
+    r"，(?:同比|共|总共|累计)?(?P<way>增长|增加|增幅|提高|上升|提升|扩大|减少|下降|降幅|降低|压缩|缩短)"
+    rf"(?:了|为|达到?)?(?P<rate>{_VALUE})(?P<sign>[%％])"
+)
+_CHANGE: Final = re.compile(
+    rf"{_FROM}(?P<first>{_VALUE})(?P<unit>[^\d，。；、％%至到—~～]{{1,4}}?){_TO}(?P<last>{_VALUE})(?P=unit){_BY}"
+)
+_POINTS: Final = re.compile(rf"{_FROM}(?P<first>{_VALUE})[%％]{_TO}(?P<last>{_VALUE})[%％]{_BY}")
 
 
 def _wrong_changes(sentence: Sentence) -> Iterator[_Fault]:
@@ -122,7 +138,19 @@ def _wrong_changes(sentence: Sentence) -> Iterator[_Fault]:
         slack = _half_of_last_place(match["rate"])
         if not lowest - slack <= rate <= highest + slack:
             result = abs(last - first) / first * _WHOLE
-            yield _Fault(match.start("way"), match.end(), f"{result:.1f}%")
+            yield _Fault(match.start("way"), match.end(), f"{f'{result:.1f}'.removesuffix('.0')}%")
+
+
+def _points_as_rates(sentence: Sentence) -> Iterator[_Fault]:
+    for match in _POINTS.finditer(sentence.block.text, sentence.start, sentence.end):
+        first, last, rate = (Decimal(match[name]) for name in ("first", "last", "rate"))
+        if not first or abs(last - first) != rate:
+            continue
+        lowest, highest = _possible_rates(match["first"], match["last"])
+        slack = _half_of_last_place(match["rate"])
+        if not lowest - slack <= rate <= highest + slack:
+            result = f"{match['rate']}个百分点"
+            yield _Fault(match.start("rate"), match.end("sign"), result, result)
 
 
 def _possible_rates(first: str, last: str) -> tuple[Decimal, Decimal]:
@@ -147,9 +175,10 @@ def _half_of_last_place(figure: str) -> Decimal:
 _FINDERS: Final[Mapping[str, Callable[[Sentence], Iterator[_Fault]]]] = {
     "shares": _wrong_shares,
     "change": _wrong_changes,
+    "points": _points_as_rates,
 }
 
-_NEEDED: Final = {"shares": _SHARE.pattern, "change": _CHANGE.pattern}
+_NEEDED: Final = {"shares": _SHARE.pattern, "change": _CHANGE.pattern, "points": _POINTS.pattern}
 """What matches in every sentence with a sum."""
 
 KIND = CheckKind(

@@ -14,7 +14,7 @@ from proofread.plugins import Knowledge
 from tests.builders import document, rule
 
 
-def told(claim: Literal["shares", "change"], text: str) -> list[object]:
+def told(claim: Literal["shares", "change", "points"], text: str) -> list[object]:
     check = KIND.build([rule(parameters=Parameters(claim=claim))], Knowledge())
     assert callable(check)
     return [each.fields["result"] for each in check(document(text)) if isinstance(each, Finding)]
@@ -39,10 +39,25 @@ def test_a_rate_that_is_computed_is_never_told(first: int, last: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "result"),
-    [("从100吨增加到150吨，增长60%。", "50.0%"), ("由80分钟缩短到60分钟，缩短20%。", "25.0%")],
+    [("从100吨增加到150吨，增长60%。", "50%"), ("由80分钟缩短到60分钟，缩短20%。", "25%")],
 )
 def test_a_wrong_rate_is_told(text: str, result: str) -> None:
     assert told("change", text) == [result]
+
+
+@pytest.mark.parametrize(
+    ("text", "results"),
+    [
+        ("从85%提高到95%，提高了10%。", ["10个百分点"]),
+        ("由去年的12.5%下降到10.5%，下降2%。", ["2个百分点"]),
+        ("由12%下降到6%，下降了50%。", []),
+        ("从90%提高到100%，提高了10%。", []),
+        ("从85%提高到95%，提高了10个百分点。", []),
+        ("从0%提高到10%，提高了10%。", []),
+    ],
+)
+def test_points_are_told_only_where_no_rate_is_meant(text: str, results: list[str]) -> None:
+    assert told("points", text) == results
 
 
 def test_units_must_agree() -> None:
