@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterator
 from typing import Any
 
+from proofread.cli.rule_settings import rule_settings
 from proofread.cli.settings import add_selection_options, configuration_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
@@ -67,6 +68,8 @@ def _page(rule: Rule[Any], language: Language) -> Iterator[str]:
     yield from _line("says", rule.message.text(language), language)
     yield from _line("why", rule.why.text(language), language)
     yield from _line("source", rule.source, language)
+    for key, value in rule_settings(rule):
+        yield from _told(key, value)
     yield from _line("except", "、".join(rule.exceptions), language)
     yield from _line("profiles", "、".join(rule.profiles) or ALL.text(language), language)
     yield from _line("profiles-why", rule.profiles_why.text(language), language)
@@ -86,10 +89,11 @@ def _example(example: Example, language: Language) -> Iterator[str]:
 
 
 def _line(label: str, text: str, language: Language) -> Iterator[str]:
+    yield from _told(LABELS[label].text(language), text)
+
+
+def _told(name: str, text: str) -> Iterator[str]:
     if text:
-        name = LABELS[label].text(language)
         first, *others = text.splitlines()
         yield f"{name}  {first}"
-        yield from (
-            f"{'　' * len(name) if language == 'zh' else ' ' * len(name)}  {other}" for other in others
-        )
+        yield from (f"{' ' * len(name) if name.isascii() else '　' * len(name)}  {other}" for other in others)

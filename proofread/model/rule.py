@@ -91,7 +91,10 @@ IN_EVERY_PROFILE = Phrase(
     "各方案都生效：依据是规范或事实，不是一家的体例",
     "in force everywhere: it rests on a norm or a fact, not on house style",
 )
-"""Why a rule that names no profile belongs to all."""
+"""Why a rule that ships and names no profile belongs to all."""
+
+NO_PROFILE_NAMED = Phrase("没有限定方案，各方案都生效", "in force everywhere: it names no profile")
+"""Why a rule of a house belongs to all; what it rests on, only the house can tell."""
 
 
 class Rule(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):

@@ -13,11 +13,12 @@ import msgspec
 from proofread.model import Phrase, Problem, Proximity, Rule
 from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
-from proofread.model.rule import IN_EVERY_PROFILE
+from proofread.model.rule import IN_EVERY_PROFILE, NO_PROFILE_NAMED
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import ENTRY_KEYS, Entry
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
 from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, check_keys, convert, parse
+from proofread.shipped import is_shipped
 
 SKIPPABLE = ("title-marks", "quotes", "brackets", "quotation")
 """What ``skip-inside`` may name."""
@@ -141,7 +142,7 @@ def _rule(source: Yaml, at: Path, value: Any, kinds: Kinds, pack: str) -> Rule[A
         not_near=entry.not_near,
         tags=entry.tags,
         profiles=entry.profiles,
-        profiles_why=_profiles_why(entry),
+        profiles_why=_profiles_why(entry, source.path),
         known_problems=entry.known_problems,
         pack=pack,
         path=source.path,
@@ -164,8 +165,10 @@ def _phrase(chinese: str, english: str | None) -> Phrase:
     return Phrase(chinese, english or chinese)
 
 
-def _profiles_why(entry: Entry) -> Phrase:
-    return _phrase(entry.profiles_why, entry.en.profiles_why) if entry.profiles_why else IN_EVERY_PROFILE
+def _profiles_why(entry: Entry, path: str) -> Phrase:
+    if entry.profiles_why:
+        return _phrase(entry.profiles_why, entry.en.profiles_why)
+    return IN_EVERY_PROFILE if is_shipped(path) else NO_PROFILE_NAMED
 
 
 def _kind(source: Yaml, at: Path, value: Any, kinds: Kinds) -> CheckKind[Any]:

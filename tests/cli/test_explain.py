@@ -40,3 +40,80 @@ def test_the_listing_for_programs_holds_the_reason(capsys: pytest.CaptureFixture
     for rule in json.loads(capsys.readouterr().out):
         assert rule["profiles_why"]
         assert rule["profiles"] or rule["profiles_why"] == IN_EVERY_PROFILE.zh
+
+
+HOUSE_PACK = """
+- id: house-name
+  check: pattern
+  title: 社名
+  message: “{match}”应为“{suggestion}”
+  why: 本社规定。
+  en: {title: Our name, message: "“{match}” should be “{suggestion}”", why: House style.}
+  severity: warning
+  source: 本社体例
+  pattern: 滨河晚报(?!社|》)
+  replace: 《滨河晚报》
+  near: {words: [报道, 记者], within: sentence}
+  not-near: {words: [社址], within: 10}
+  skip-inside: [quotes]
+  examples:
+    - bad: 滨河晚报记者报道。
+      good: 《滨河晚报》记者报道。
+    - good: 滨河晚报社记者报道。
+    - good: 滨河晚报记者站社址。
+- id: house-terms
+  check: substitution
+  title: 用语
+  message: “{match}”应为“{suggestion}”
+  why: 本社规定。
+  en: {title: Terms, message: "“{match}” should be “{suggestion}”", why: House style.}
+  severity: warning
+  source: 本社体例
+  words: {网路: 网络, 软体: 软件}
+  examples:
+    - bad: 检查网路。
+      good: 检查网络。
+    - good: 检查网络。
+    - good: 检查马路。
+"""
+
+
+@pytest.fixture
+def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "house.yaml").write_text(HOUSE_PACK, encoding="utf-8")
+    (tmp_path / "proofread.yaml").write_text("packs: [house.yaml]\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+
+
+@pytest.mark.usefixtures("house")
+@pytest.mark.parametrize(
+    ("rule", "line"),
+    [
+        ("house-name", "pattern  滨河晚报(?!社|》)"),
+        ("house-name", "replace  《滨河晚报》"),
+        ("house-name", "near  报道、记者 (sentence)"),
+        ("house-name", "not-near  社址 (10)"),
+        ("house-name", "skip-inside  quotes"),
+        ("house-terms", "words  网路 → 网络、软体 → 软件"),
+    ],
+)
+def test_the_page_of_a_rule_shows_what_it_looks_for(
+    capsys: pytest.CaptureFixture[str], rule: str, line: str
+) -> None:
+    assert main(["explain", rule]) == 0
+    assert line in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.usefixtures("house")
+def test_the_page_of_a_house_rule_claims_no_norm(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "house-name"]) == 0
+    out = capsys.readouterr().out
+    assert "没有限定方案，各方案都生效" in out
+    assert "规范" not in out
+
+
+def test_what_is_left_at_its_default_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "through-makes"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert any(line.startswith("pattern  ") for line in lines)
+    assert not any(line.startswith(("blocks  ", "replace  ")) for line in lines)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from proofread.model import Phrase
-from proofread.model.rule import IN_EVERY_PROFILE
+from proofread.model.rule import NO_PROFILE_NAMED
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Pack, parse_pack
@@ -63,10 +63,10 @@ def test_a_rule_says_in_both_languages_why_it_belongs_to_its_profiles() -> None:
     assert rule.profiles_why == Phrase("报纸的体例", "style of newspapers")
 
 
-def test_a_rule_without_profiles_is_in_force_everywhere_and_says_so() -> None:
+def test_a_house_rule_without_profiles_is_in_force_everywhere_and_claims_no_norm() -> None:
     rule = load(pack_text()).rules[0]
     assert rule.profiles == ()
-    assert rule.profiles_why == IN_EVERY_PROFILE
+    assert rule.profiles_why == NO_PROFILE_NAMED
 
 
 @pytest.mark.parametrize(
