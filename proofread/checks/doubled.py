@@ -49,6 +49,7 @@ from proofread.language.doubling import (
     acts_behind,
     counts_before,
     follows_taxi_ride,
+    gives_speech,
     is_like_a_name,
     is_noun_head,
     is_plain_noun,
@@ -229,7 +230,9 @@ def _judge_character(text: str, run: re.Match[str], words: Lexicon) -> Doubling 
         return Doubling(start, end, character, "function-character", "certain")
     if character in FIGURES or _stands_alone(text, start, end):
         return None
-    if is_reduplicated_phrase(text, start, start + 2, words) or follows_taxi_ride(text, start, words):
+    if is_reduplicated_phrase(text, start, start + 2, words):
+        return None
+    if follows_taxi_ride(text, start, words) or gives_speech(text, start, words):
         return None
     window = slice(max(0, start - CONTEXT), end + CONTEXT)
     context, at = text[window], start - window.start

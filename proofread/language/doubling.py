@@ -184,6 +184,13 @@ _FREE_VERBS: Final = frozenset(
 _BEHIND_VERBS: Final = ("了", "过", "着", "出", "得", "到", "成", "的是")
 """Aspect or result behind a verb of one character, which shows that it is a word of its own."""
 
+_SPEECH: Final = re.compile(
+    "[^，。；：！？]{0,6}?(?:讲话|发言|报告|汇报|总结|指示|批示|部署|安排|说明|介绍|强调|要求|动员|点评|规定|讲解|通报|辅导|解读|交流|报道|布置|研究|分析|评价)"
+)
+_TOPIC: Final = re.compile("[就对向][^，。；：！？]*$|(?:围绕|关于|针对|结合)[^，。；：！？]*$")
+_LONGEST_TOPIC: Final = 40
+"""Characters between the preposition and 作."""
+
 _DETERMINED: Final = re.compile("(?:的|[这那本该此每各首][次项场届轮回个种份]?)$")
 """What makes a verb behind it a noun: 这次检查, 现场的采访."""
 
@@ -286,6 +293,17 @@ def stands_behind(word: str, character: str, lexicon: Lexicon) -> bool:
 def follows_taxi_ride(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether ``text[start:start + 2]`` is 的的 behind the verb 打的, to go by taxi: 打的|的司机; not 殴打的的."""
     return text[start - 1 : start + 2] == "打的的" and not (start > 1 and text[start - 2 : start] in lexicon)
+
+
+def gives_speech(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether ``text[start:start + 2]`` is 作作 where a work is spoken about: 就工作|作动员讲话, 对工作|作总结."""
+    return (
+        start > 1
+        and text[start] == "作"
+        and text[start - 1 : start + 1] in lexicon
+        and _SPEECH.match(text, start + 2) is not None
+        and _TOPIC.search(text[max(0, start - _LONGEST_TOPIC) : start - 1]) is not None
+    )
 
 
 def acts_behind(word: str, character: str, before: str, after: str, lexicon: Lexicon) -> bool:

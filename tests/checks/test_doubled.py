@@ -159,6 +159,8 @@ def test_other_verbs_in_strike_take_one_de() -> None:
     [
         "会议就防汛工作作了部署。",
         "双方就合作作了探讨。",
+        "会议就做好今冬明春的农田水利建设工作作动员讲话。",
+        "会议对全年工作作总结。",
         "文件对项目运作作过规定。",
         "这部小说说的是渔民的故事。",
         "他在大学学了四年法律。",
@@ -173,7 +175,12 @@ def test_a_noun_may_end_in_the_verb_behind_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "match"),
-    [("法院作作出判决。", "作作"), ("他们检查查了五家企业。", "查查"), ("事业发展展了三年。", "展展")],
+    [
+        ("法院作作出判决。", "作作"),
+        ("听取了政府工作作报告。", "作作"),
+        ("他们检查查了五家企业。", "查查"),
+        ("事业发展展了三年。", "展展"),
+    ],
 )
 def test_a_verb_without_what_makes_it_a_noun_does_not(text: str, match: str) -> None:
     assert [found for found, _, _ in units(text)] == [match]
