@@ -47,8 +47,6 @@ def run(words: Sequence[str]) -> int:
         # The reader of our output has gone; Python would complain once more at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return ExitStatus.INCOMPLETE
-    except KeyboardInterrupt:
-        return ExitStatus.INCOMPLETE
     except Exception:  # noqa: BLE001 - Python's own status for a crash is 1, which says "findings" here
         traceback.print_exc()
         print(CRASHED.text(language), file=sys.stderr)

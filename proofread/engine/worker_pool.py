@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
 from proofread.engine.outcomes import FileOutcome
@@ -72,20 +73,15 @@ def check_in_processes(
         sent: dict[Future[list[FileOutcome]], list[int]] = {}
         for batch in _batches(sizes, processes):
             sent[pool.submit(_check, [paths[number] for number in batch])] = batch
-        try:
-            for future in as_completed(sent):
-                try:
-                    outcomes = future.result()
-                except BrokenProcessPool:
-                    lost += sent[future]
-                except Exception:  # noqa: BLE001 - a plugin's outcome may be of a type that cannot be sent
-                    unsent += sent[future]
-                else:
-                    yield from zip(sent[future], outcomes, strict=True)
-        finally:
-            pool.shutdown(
-                cancel_futures=True
-            )  # Whoever ends the run early waits for nothing that is not begun.
+        for future in as_completed(sent):
+            try:
+                outcomes = future.result()
+            except BrokenProcessPool:
+                lost += sent[future]
+            except Exception:  # noqa: BLE001 - a plugin's outcome may be of a type that cannot be sent
+                unsent += sent[future]
+            else:
+                yield from zip(sent[future], outcomes, strict=True)
     for number in sorted(lost):
         yield number, _check_alone(make, paths[number])
     if unsent:
@@ -124,12 +120,22 @@ class _Worker:
     check: Checking
 
 
-def _pool(make: Callable[[], Checking], processes: int) -> ProcessPoolExecutor:
+@contextmanager
+def _pool(make: Callable[[], Checking], processes: int) -> Iterator[ProcessPoolExecutor]:
+    """Processes to check with. Whoever ends the run early, with an interrupt or otherwise, waits for none of them."""
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
     context = multiprocessing.get_context("fork" if can_fork() else "spawn")
-    return ProcessPoolExecutor(processes, context, _prepare, (make,))
+    pool = ProcessPoolExecutor(processes, context, _prepare, (make,))
+    try:
+        yield pool
+    except BaseException:
+        for process in list((pool._processes or {}).values()):  # noqa: SLF001 - public only since Python 3.14
+            process.kill()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _prepare(make: Callable[[], Checking]) -> None:
