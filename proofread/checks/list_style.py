@@ -166,7 +166,9 @@ def _end_of(document: Document, item: ListItem) -> _End:
 def _tail(text: str, start: int, end: int) -> str:
     """The last words of ``text[start:end]``."""
     at = max(start, end - _TAIL)
-    return text[at if at == start else max(start, word_start(text[:end], at, lexicon())) : end]
+    if at > start:
+        at = max(start, word_start(text[:end], at, lexicon()))
+    return text[at:end].lstrip() or text[at:end]
 
 
 def _before_closing(text: str, start: int, end: int) -> int:

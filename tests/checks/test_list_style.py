@@ -158,3 +158,9 @@ def test_what_is_quoted_begins_with_a_word() -> None:
     page = document("一是修建停车场；二是统一设置导览牌，三是增设休息座椅；四是清理河道垃圾。")
     (found,) = findings(page, "end-mark")
     assert found.fields["match"] == "统一设置导览牌"
+
+
+def test_what_is_quoted_begins_with_no_space() -> None:
+    page = document("一是转成大写；二是截取前 m 个字符，三是去掉空格；四是返回长度。")
+    (found,) = findings(page, "end-mark")
+    assert found.fields["match"] == "m 个字符"
