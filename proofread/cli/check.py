@@ -112,7 +112,7 @@ def run(options: argparse.Namespace) -> int:
 def _jobs(word: str) -> int:
     """A number of processes. Raises ArgumentTypeError."""
     if not word.isdecimal() or int(word) < 1:
-        raise argparse.ArgumentTypeError("N ≥ 1")
+        raise argparse.ArgumentTypeError("not a number of processes")
     return int(word)
 
 

@@ -24,6 +24,7 @@ FAULTS = {
     "the following arguments are required: (?P<words>.*)": "缺少必填的参数：{words}",
     "argument (?P<name>.*?): invalid choice: '?(?P<word>.*?)'? \\(.*": "{name} 没有“{word}”这个值",
     "argument (?P<name>.*?): expected (?:one|at least one) argument": "{name} 后面缺一个值",
+    "argument (?P<name>.*?): not a number of processes": "{name} 后面应是进程数，至少为 1",
     "argument (?P<name>.*?): ignored explicit argument '(?P<word>.*)'": "{name} 不带值，多了“{word}”",
 }
 """What argparse says, as patterns, and the Chinese for it."""

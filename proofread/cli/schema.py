@@ -11,6 +11,7 @@ from proofread.model import Language, Phrase
 from proofread.reporters.json_report import json_schema
 from proofread.rulebook.schema import pack_schema
 
+KINDS = ("rules", "configuration", "report")
 WHICH = Phrase(
     "规则包（rules）、配置（configuration）或报告（report）",
     "of a rule pack, the configuration or the report",
@@ -19,7 +20,7 @@ WHICH = Phrase(
 
 def configure(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the arguments of the command."""
-    parser.add_argument("of", choices=("rules", "configuration", "report"), help=WHICH.text(language))
+    parser.add_argument("of", choices=KINDS, metavar=f"{{{','.join(KINDS)}}}", help=WHICH.text(language))
 
 
 def run(options: argparse.Namespace) -> int:

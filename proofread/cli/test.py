@@ -23,8 +23,8 @@ PACKS = Phrase(
     "packs: file, folder or name; all that ship if left out",
 )
 DONE = Phrase(
-    "{rules} 条规则，{examples} 个例子，{failed} 处不成立",
-    "rules: {rules}, examples: {examples}, not holding: {failed}",
+    "{rules} 条规则，{examples} 个例子，{failed} 处不成立，{refused} 条规则不能用",
+    "rules: {rules}, examples: {examples}, not holding: {failed}, rules refused: {refused}",
 )
 NO_RULES = Phrase("这里没有规则", "there are no rules here")
 
@@ -61,17 +61,15 @@ def run(options: argparse.Namespace) -> int:
     faults += [
         Problem(message=NO_RULES, path=pack.path) for pack in loaded if not (pack.rules or pack.problems)
     ]
-    failed = [
-        problem
-        for pack in loaded
-        for problem in verified(msgspec.structs.replace(pack, problems=()), plugins, knowledge).problems
-    ]
+    proved = [verified(msgspec.structs.replace(pack, problems=()), plugins, knowledge) for pack in loaded]
+    failed = [problem for pack in proved for problem in pack.problems]
     tell([*faults, *failed], language)
     rules = [rule for pack in loaded for rule in pack.rules]
     counts = {
         "rules": len(rules),
         "examples": sum(len(rule.examples) for rule in rules),
         "failed": len(failed),
+        "refused": sum(len(pack.refused) for pack in proved),
     }
     print(DONE.text(language, counts))
     if faults or build_checks(rules, kinds, knowledge)[1]:

@@ -6,6 +6,16 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
+from proofread.model import Phrase
+from proofread.model.reasons import Explained
+
+
+class NoFolder(Explained, OSError):
+    """A file cannot be written because its folder is not there."""
+
+    def __init__(self) -> None:
+        super().__init__(Phrase("没有这个文件夹", "there is no such folder"))
+
 
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 with line feeds, as ``write_bytes`` does. Raises OSError."""
@@ -25,6 +35,8 @@ def write_bytes(path: Path, data: bytes) -> None:
 
 
 def _replace(place: Path, data: bytes) -> None:
+    if not place.parent.exists():
+        raise NoFolder
     import tempfile  # here, because most runs write no file
 
     permissions = place.stat().st_mode & 0o777 if place.exists() else 0o644

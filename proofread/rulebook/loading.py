@@ -255,7 +255,9 @@ def _check_message(source: Yaml, at: Path, message: str, kind: CheckKind[Any]) -
     try:
         names = list(_fields(message))
     except ValueError as error:
-        raise source.fault(at, Phrase(f"花括号不成对：{error}", f"braces do not match: {error}")) from error
+        raise source.fault(
+            at, Phrase("花括号不成对：{ 与 } 须成对，文字里的花括号要写两个", f"braces do not match: {error}")
+        ) from error
     for name, is_plain in names:
         if not is_plain:
             raise source.fault(

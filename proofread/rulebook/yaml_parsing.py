@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -49,13 +50,18 @@ _SYNTAX = {
 }
 
 _WIDE_COLON = re.compile(r"\s*(?:- )?[a-z][a-z-]*(?P<colon>：)")
+_OPENED = re.compile(
+    r"""\s*(?:- +)*(?:[a-z][a-z-]*: +)?(?:(?P<double>")(?:[^"\\]|\\.)*|(?P<single>')(?:[^']|'')*)$"""
+)
+"""A line that opens a quotation and does not close it."""
+_NEXT_KEY = re.compile(r"\s*(?:- +)*[a-z][a-z-]*:(?: |$)")
 _TABBED = re.compile(r"[ ]*(?P<tabs>\t+)")
 
 
 def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFault:
     """The fault as an editor makes it; the parser often notices it only a line or more below."""
     mark = error.problem_mark or error.context_mark
-    if (error.problem or "").endswith(("',' or ']'", "',' or '}'")):
+    if (error.problem or "").endswith(("',' or ']'", "',' or '}'", "unexpected end of stream")):
         # What was opened and not closed is told where it opens, not where the parser gave up.
         mark = error.context_mark or mark
     place = Place(mark.line, mark.column, 1) if mark else Place(0, 0, 1)
@@ -68,6 +74,10 @@ def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFa
             return fault_at(
                 path, text, at, message, Phrase("请改成半角冒号加空格。", "Write a colon and a space.")
             )
+    opened = _unclosed_quotation(lines[: place.line + 1])
+    if opened:
+        message = Phrase("这里的引号没有配对", "the quotation that opens here is not closed")
+        return fault_at(path, text, opened, message)
     tabbed = _TABBED.match(lines[place.line]) if place.line < len(lines) else None
     if tabbed:
         at = Place(place.line, tabbed.start("tabs"), len(tabbed["tabs"]))
@@ -76,6 +86,15 @@ def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFa
     english = " ".join(filter(None, [error.context, error.problem]))
     chinese = translated(error.problem or english, _SYNTAX)
     return fault_at(path, text, place, Phrase(f"不是合法的 YAML：{chinese}", f"not valid YAML: {english}"))
+
+
+def _unclosed_quotation(lines: list[str]) -> Place | None:
+    """Where a quotation opens that the next key stands inside of: the parser gives up at some later quotation mark."""
+    for number, (line, following) in enumerate(pairwise(lines)):
+        opened = _OPENED.match(line)
+        if opened and _NEXT_KEY.match(following):
+            return Place(number, opened.start("double" if opened["double"] else "single"), 1)
+    return None
 
 
 class _Builder:

@@ -345,3 +345,31 @@ def test_exclude_counts_from_the_folder_of_the_configuration(
     out = capsys.readouterr().out
     assert "sound.txt" in out
     assert "page.txt" not in out
+
+
+def test_faults_that_argparse_words_otherwise_are_told_in_chinese(desk: Path, capsys: Capture) -> None:
+    assert run("check", "page.txt", "-j", "0") == 2
+    said = capsys.readouterr().err
+    assert "进程数，至少为 1" in said
+    assert "argument" not in said
+    assert run("schema") == 2
+    assert "{rules,configuration,report}" in capsys.readouterr().err
+    assert run("check", "page.txt", "--report", "html:none/report.html") == 2
+    assert "没有这个文件夹" in capsys.readouterr().err
+
+
+def test_the_summary_counts_the_rules_refused(desk: Path, capsys: Capture) -> None:
+    broken = PACK.format(severity="error").replace("有错字", "有别的")
+    (desk / "pack.yaml").write_text(broken, encoding="utf-8")
+    assert run("test", "pack.yaml") == 1
+    assert "1 条规则不能用" in capsys.readouterr().out
+    (desk / "pack.yaml").write_text(PACK.format(severity="grave"), encoding="utf-8")
+    assert run("test", "pack.yaml") == 2
+    assert "1 条规则不能用" in capsys.readouterr().out
+
+
+def test_braces_are_told_in_chinese(desk: Path, capsys: Capture) -> None:
+    broken = PACK.format(severity="error").replace("“{match}”", "“{match”")
+    (desk / "pack.yaml").write_text(broken, encoding="utf-8")
+    assert run("test", "pack.yaml") == 2
+    assert "花括号不成对：{ 与 } 须成对" in capsys.readouterr().err

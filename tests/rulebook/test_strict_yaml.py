@@ -109,3 +109,26 @@ def test_any_text_is_read_or_refused_with_a_line(text: str) -> None:
     except SourceFault as fault:
         assert fault.problem.line is not None
         assert fault.problem.line >= 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'name: x\nname-two: "abc\nwhen: never\nlast: "d\\d"\n',
+        'name: x\nname-two: "abc\nwhen: "never"\n',
+        "name: x\nname-two: 'abc\nwhen: 'never'\n",
+        'name: x\nname-two: "abc\nwhen: never\n',
+        'name: x\nname-two: "abc\n',
+    ],
+)
+def test_a_quotation_that_is_not_closed_is_told_where_it_opens(text: str) -> None:
+    with pytest.raises(SourceFault) as caught:
+        parse("a.yaml", text)
+    assert caught.value.problem.line == 2
+    assert "引号没有配对" in caught.value.problem.message.zh
+
+
+def test_a_quotation_over_several_lines_is_none_that_is_not_closed() -> None:
+    with pytest.raises(SourceFault) as caught:
+        parse("a.yaml", 'name: "a\n  b"\nwhen: [never\n')
+    assert "引号" not in caught.value.problem.message.zh
