@@ -6,9 +6,9 @@ Parameters
     A regular expression (``regex`` module) for what calls for something else. Its named groups are what the two
     share: ``见表(?P<number>\d+)``.
 ``then``
-    What must be there: an expression with the same named groups. Where both have a group, its text must be the
-    same. ``{name}`` stands for whatever a group of ``if`` has caught, letter for letter:
-    ``简称“(?P<short>[^”]+)”`` and ``{short}``.
+    What must be there: an expression with named groups of ``if``, whose text must be the same; a group that ``if``
+    lacks is refused, for it is a misspelt one. ``{name}`` stands for whatever a group of ``if`` has caught, letter
+    for letter: ``简称“(?P<short>[^”]+)”`` and ``{short}``.
 ``then-not``
     What must not be there, in the place of ``then``.
 ``order``
@@ -120,6 +120,9 @@ def _condition(rule: Rule[Parameters], knowledge: Knowledge) -> _Condition:
     condition = expression(rule, "if", parameters.if_)
     filled = _filled(consequence, {name: ["\ufffc"] for name in condition.groupindex})
     groups = expression(rule, key, filled).groupindex
+    lacking = [name for name in groups if name not in condition.groupindex]
+    if lacking:
+        raise RuleError(rule.id, key, f"{key} 里的组“{lacking[0]}”，if 里没有")
     return _Condition(
         rule,
         condition,

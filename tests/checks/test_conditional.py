@@ -90,8 +90,8 @@ def test_shared_groups_must_catch_the_same() -> None:
     assert marked(text, r"见表(?P<n>\d)", then=r"^表(?P<n>\d)") == [("见表2", "2")]
 
 
-def test_groups_of_one_side_alone_are_not_shared() -> None:
-    assert marked(document("见表1。", "表2"), r"见表(?P<n>\d)", then=r"^表(?P<m>\d)") == []
+def test_a_group_of_the_condition_alone_is_not_shared() -> None:
+    assert marked(document("见表1。", "表2"), r"见表(?P<n>\d)", then=r"^表\d") == []
 
 
 def test_a_place_in_the_template_stands_for_what_was_caught() -> None:
@@ -158,3 +158,8 @@ def test_an_endless_expression_is_stopped_and_named(monkeypatch: pytest.MonkeyPa
     (problem,) = run(document("丁", "甲" * 5000 + "丁甲丙"), **{"if": "(?:甲|甲甲)+丙"}, then="乙")
     assert isinstance(problem, Problem)
     assert problem.line == 2
+
+
+def test_a_group_that_the_condition_lacks_is_refused() -> None:
+    with pytest.raises(RuleError):
+        run(document("甲在。"), **{"if": "甲(?P<one>.)"}, then="乙(?P<other>.)")
