@@ -305,15 +305,14 @@ def _findings(
     block: Block, occurrences: Sequence[Occurrence], claims: _Claims, words: Lexicon
 ) -> Iterator[Finding]:
     text = block.text
-    standing = [
-        found
+    standing = {
+        found: applying
         for found in occurrences
-        if any(_applies(rule, entry, text, found, words) for rule, entry in claims.of(found.word))
-    ]
+        if (applying := [claim for claim in claims.of(found.word) if _applies(*claim, text, found, words)])
+    }
     for found in longest_first_without_overlap(standing):
-        for rule, entry in claims.of(found.word):
-            if _applies(rule, entry, text, found, words):
-                yield _finding(rule, entry, block, found)
+        for rule, entry in standing[found]:
+            yield _finding(rule, entry, block, found)
 
 
 def _applies(rule: Rule[Parameters], entry: Entry, text: str, found: Occurrence, words: Lexicon) -> bool:
@@ -367,8 +366,9 @@ def cuts_through_words(text: str, found: Occurrence, right: str, words: Lexicon)
     context = text[left : found.end + CONTEXT]
     written = lattice(context, words)
     start, end = found.start - left, found.end - left
-    reaches_left = any(first < start < last < end for first, last in written.tokens())
-    reaches_right = any(start < first < end < last for first, last in written.tokens())
+    cut = list(written.tokens())
+    reaches_left = any(first < start < last < end for first, last in cut)
+    reaches_right = any(start < first < end < last for first, last in cut)
     if not reaches_left and not reaches_right:
         return False
     corrected = lattice(context[:start] + right + context[end:], words)
