@@ -16,8 +16,10 @@ from proofread.cli import main
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and pipes of POSIX")
 
+# What sets the handler is loaded before: until it is, Python itself decides what becomes of an interrupt.
 AT_A_CALL = """
 import os, signal, sys
+import proofread.cli.interrupting
 from proofread.cli import main
 
 calls = 0
