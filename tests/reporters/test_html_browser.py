@@ -252,7 +252,8 @@ def test_to_the_other_copy_and_back(open_report: Any) -> None:
 
 def test_the_two_copies_side_by_side(open_report: Any) -> None:
     opened = open_report(newspaper_report())
-    opened.page.locator(".card", has_text="本段与另一处大半相同").locator(".compare").click()
+    # By key: cards may still be moving to their places, and a click would miss.
+    opened.page.locator(".card", has_text="本段与另一处大半相同").locator(".compare").press("Enter")
     panel = opened.page.locator("#v12")
     panel.wait_for(state="visible")
     assert panel.locator(".left mark").all_inner_texts() == ["二", "县农业农村局说，"]
