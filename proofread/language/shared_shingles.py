@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-SHINGLE = 4
+from proofread.language.near_duplicates import SHINGLE
+
 _BORDER = "\n"
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 """Odd numbers: what the characters of a run are multiplied by."""
