@@ -1,0 +1,194 @@
+"""From findings to the error rate of a publication: one run is one issue, or one book."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+
+import msgspec
+
+from proofread.error_rate.method import Method
+from proofread.error_rate.weighing import Mark, full_points, points
+from proofread.language.characters import significant
+from proofread.model import Category, FileReport, Finding, Severity, Span, WeightClass
+from proofread.model.error_rate import CountedError, Counter, ErrorRate
+
+LAYOUT = re.compile(r"(\d+)[x×*](\d+)[x×*](\d+)", re.IGNORECASE)
+
+
+class RateSettings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """What a house says of how its error rate is counted: the key ``rate`` of the configuration."""
+
+    method: str = ""
+    """``newspaper``, ``periodical``, ``book`` or a YAML file; empty for the one that goes with the profile."""
+    characters: int = 0
+    """Characters of the publication as the house has counted them; 0 to have them counted."""
+    layout: str = ""
+    """``28x22x6``: characters a line, lines a page or column, pages or columns."""
+    count: tuple[Severity, ...] = (Severity.ERROR,)
+    """Severities that count."""
+    important_names: tuple[str, ...] = ()
+    """Names and times that count twice where the method says so."""
+
+
+def characters_of_layout(layout: str) -> int | None:
+    """The characters of ``28x22x6``: a line, lines, pages; None for what is not written so."""
+    found = LAYOUT.fullmatch(layout.strip())
+    return int(found[1]) * int(found[2]) * int(found[3]) if found else None
+
+
+def error_rate(files: Sequence[FileReport], method: Method, settings: RateSettings) -> ErrorRate:
+    """The error rate of all files together. Raises ValueError for a layout that cannot be read."""
+    errors = [error for file in files for error in _errors(file, method, settings)]
+    marks = [_as_mark(error, length) for error, length in errors]
+    counted = tuple(
+        msgspec.structs.replace(error, points=each)
+        for (error, _), each in zip(errors, points(marks, method), strict=True)
+    )
+    characters, counter = _characters(files, settings)
+    return ErrorRate(
+        method=method.name,
+        title=method.phrase,
+        source=method.source,
+        pass_line=method.pass_line,
+        characters=characters,
+        counter=counter,
+        errors=counted,
+        unverified=_unverified(counted, method),
+    )
+
+
+def _characters(files: Iterable[FileReport], settings: RateSettings) -> tuple[int, Counter]:
+    if settings.characters:
+        return settings.characters, "given"
+    if not settings.layout:
+        return sum(file.glance.characters for file in files), "text"
+    characters = characters_of_layout(settings.layout)
+    if characters is None:
+        raise ValueError(f"not a layout: {settings.layout}")
+    return characters, "layout"
+
+
+def _unverified(errors: Iterable[CountedError], method: Method) -> tuple[WeightClass, ...]:
+    counted = {error.weight for error in errors if error.points}
+    return tuple(
+        weight for weight in WeightClass if weight in counted and not method.weights[weight].verified
+    )
+
+
+def _errors(file: FileReport, method: Method, settings: RateSettings) -> list[tuple[CountedError, int]]:
+    """The errors of a file that count, in order, each with the number of characters too many or missing."""
+    findings = [finding for finding in file.findings if _counts(finding, method, settings)]
+    if not findings:
+        return []
+    if method.join_duplicates:
+        findings = _joined(findings, file.document.source)
+    errors = [_error(finding, file, method, settings) for finding in findings]
+    return _once_a_place(errors)
+
+
+def _counts(finding: Finding, method: Method, settings: RateSettings) -> bool:
+    rule = finding.rule
+    return (
+        rule.severity in settings.count
+        and rule.category is not Category.EXTRACTION
+        and rule.weight in method.weights
+    )
+
+
+def _joined(findings: Sequence[Finding], source: str) -> list[Finding]:
+    """The findings, with passages that stand twice and follow one another taken as one."""
+    joined: list[Finding] = []
+    for finding in findings:
+        before = joined[-1] if joined else None
+        if before and _go_together(before, finding, source):
+            span = Span(before.span.start, max(before.span.end, finding.span.end))
+            joined[-1] = msgspec.structs.replace(before, span=span, edits=())
+        else:
+            joined.append(finding)
+    return joined
+
+
+def _go_together(first: Finding, second: Finding, source: str) -> bool:
+    both = (first.rule, second.rule)
+    return (
+        all(rule.category is Category.DUPLICATE and rule.weight is WeightClass.INSERTION for rule in both)
+        and first.span.end <= second.span.start
+        and not source[first.span.end : second.span.start].strip()
+    )
+
+
+def _error(
+    finding: Finding, file: FileReport, method: Method, settings: RateSettings
+) -> tuple[CountedError, int]:
+    document, span = file.document, finding.span
+    line, column = document.position(span.start)
+    suggestions = finding.suggestions(document.source)
+    wrong, right = document.source[span.start : span.end], suggestions[0] if suggestions else None
+    length = _length(finding, document.source)
+    is_doubled = _is_doubled(finding, file, method, settings.important_names)
+    counted = full_points(Mark(finding.rule.weight, wrong, right, length, is_doubled), method)
+    error = CountedError(
+        path=file.path,
+        line=line,
+        column=column,
+        span=span,
+        rule=finding.rule.id,
+        title=finding.rule.title,
+        wrong=wrong,
+        right=right,
+        weight=finding.rule.weight,
+        full_points=counted,
+        points=counted,
+        is_doubled=is_doubled,
+    )
+    return error, length
+
+
+def _length(finding: Finding, source: str) -> int:
+    """Characters too many, or missing."""
+    if not finding.edits:
+        return len(significant(source[finding.span.start : finding.span.end]))
+    edit = finding.edits[0]
+    removed = len(significant(source[edit.span.start : edit.span.end]))
+    return abs(removed - len(significant(edit.replacement)))
+
+
+def _is_doubled(finding: Finding, file: FileReport, method: Method, names: Iterable[str]) -> bool:
+    document, span = file.document, finding.span
+    block = document.block_at(span.start)
+    if block and block.kind in method.doubled_in:
+        return True
+    right = next(iter(finding.suggestions(document.source)), None)
+    return method.doubled_names and any(
+        _touches(document.source, span, right, name) for name in names if name
+    )
+
+
+def _touches(source: str, span: Span, right: str | None, name: str) -> bool:
+    """Whether a name stands, or was to stand, where the span is, wholly or in part."""
+    before = source[max(0, span.start - len(name) + 1) : span.start]
+    after = source[span.end : span.end + len(name) - 1]
+    wrong = source[span.start : span.end]
+    return any(name in before + text + after for text in (wrong, right or ""))
+
+
+def _once_a_place(errors: Sequence[tuple[CountedError, int]]) -> list[tuple[CountedError, int]]:
+    """One error for the same characters: the one that counts most, then the one that marks least."""
+    starts: list[int] = []
+    kept: list[tuple[CountedError, int]] = []
+    for error, length in sorted(errors, key=lambda pair: (-pair[0].full_points, pair[0].span.length)):
+        behind = bisect_left(starts, error.span.end)
+        if behind and kept[behind - 1][0].span.overlaps(error.span):
+            other, others_length = kept[behind - 1]
+            kept[behind - 1] = msgspec.structs.replace(other, covers=other.covers + 1), others_length
+        else:
+            at = bisect_right(starts, error.span.start)
+            starts.insert(at, error.span.start)
+            kept.insert(at, (error, length))
+    return kept
+
+
+def _as_mark(error: CountedError, length: int) -> Mark:
+    return Mark(error.weight, error.wrong, error.right, length, error.is_doubled)

@@ -1,0 +1,86 @@
+"""From findings to the sum: what counts, once a place, and by which characters."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofread import Proofreader, Settings
+from proofread.error_rate import RateSettings, error_rate, load_method
+from proofread.error_rate.measuring import characters_of_layout
+from proofread.model import Severity
+from proofread.model.error_rate import ErrorRate
+
+PARAGRAPH = "全县今年新建冷库十二座，果农把苹果存到春节以后再卖，一斤多挣六毛钱，日子越过越有奔头。"
+OTHER = "驻村工作队逐户走访，登记缺水的人家，帮着申请水窖补助，赶在入冬前把管线全部埋到冻土层以下。"
+
+
+@pytest.fixture(scope="module")
+def proofreader() -> Proofreader:
+    return Proofreader(Settings(language_model="none"))
+
+
+def measured(proofreader: Proofreader, text: str, **settings: object) -> ErrorRate:
+    report = proofreader.check_text(text)
+    return error_rate(report.files, load_method("newspaper"), RateSettings(**settings))  # type: ignore[arg-type]
+
+
+def test_a_doubled_character_counts_one_point(proofreader: Proofreader) -> None:
+    rate = measured(proofreader, "这是向有条件的的县镇延伸的一条路。\n")
+    (error,) = rate.errors
+    assert (error.line, error.column, error.wrong, error.right) == (1, 7, "的的", "的")
+    assert (rate.points, rate.characters, rate.counter) == (1, 17, "text")
+    assert not rate.passes
+
+
+def test_warnings_count_only_when_asked_for(proofreader: Proofreader) -> None:
+    text = "他是一位名医生，在这里工作了大约三十年左右。\n"
+    assert measured(proofreader, text, count=()).points == 0
+    certain = measured(proofreader, text).points
+    assert measured(proofreader, text, count=(Severity.ERROR, Severity.WARNING)).points >= certain > 0
+
+
+def test_passages_that_stand_twice_and_follow_one_another_are_one_error(proofreader: Proofreader) -> None:
+    rate = measured(proofreader, f"{PARAGRAPH}\n\n{OTHER}\n\n中间隔开的一段话。\n\n{PARAGRAPH}\n\n{OTHER}\n")
+    assert rate.points == 4
+    assert [error.full_points for error in rate.errors] == [4]
+
+
+def test_what_lies_on_the_same_characters_counts_once(proofreader: Proofreader) -> None:
+    doubled = PARAGRAPH.replace("存到春节", "存到的的春节")
+    rate = measured(proofreader, f"{doubled}\n\n中间隔开的一段话。\n\n{doubled}\n")
+    places = [(error.wrong[:2], error.points, error.covers) for error in rate.errors]
+    assert places == [("的的", 1, 0), ("全县", 4, 1)]
+
+
+@pytest.mark.parametrize(
+    ("settings", "characters", "counter"),
+    [({"layout": "28x22x6"}, 3696, "layout"), ({"characters": 12_000, "layout": "28x22x6"}, 12_000, "given")],
+)
+def test_characters_by_the_page_plan_or_as_given(
+    proofreader: Proofreader, settings: dict[str, object], characters: int, counter: str
+) -> None:
+    rate = measured(proofreader, "向有条件的的县镇延伸。\n", **settings)
+    assert (rate.characters, rate.counter) == (characters, counter)
+    assert rate.per_ten_thousand == pytest.approx(10_000 / characters)
+
+
+def test_an_important_name_counts_twice_even_where_it_is_the_wrong_one(proofreader: Proofreader) -> None:
+    text = "会议研究了异地扶贫搬迁的后续帮扶工作。\n"
+    assert measured(proofreader, text).points == 1
+    assert measured(proofreader, text, important_names=("易地扶贫搬迁",)).points == 2
+
+
+def test_an_error_of_unverified_weight_is_told(proofreader: Proofreader) -> None:
+    rate = measured(proofreader, "他说：“今年收成好。\n\n第二天大家都去了。\n")
+    assert [weight.value for weight in rate.unverified] == ["punctuation"]
+
+
+def test_no_text_has_no_rate(proofreader: Proofreader) -> None:
+    assert measured(proofreader, "").per_ten_thousand == 0
+
+
+@pytest.mark.parametrize(
+    ("layout", "characters"), [("28x22x6", 3696), (" 28×22×6 ", 3696), ("28x22", None), ("", None)]
+)
+def test_layouts(layout: str, characters: int | None) -> None:
+    assert characters_of_layout(layout) == characters
