@@ -1,7 +1,7 @@
 """The nouns of the program: immutable, and importing nothing else of it."""
 
 from proofread.model.block import Block, BlockKind, Piece
-from proofread.model.document import Document, Unchecked
+from proofread.model.document import Beginning, Document, Unchecked
 from proofread.model.finding import Edit, Finding, Related
 from proofread.model.phrase import Language, Phrase
 from proofread.model.problem import Problem
@@ -17,6 +17,7 @@ from proofread.model.rule import (
 from proofread.model.span import Span
 
 __all__ = [
+    "Beginning",
     "Block",
     "BlockKind",
     "Category",

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
@@ -29,10 +29,22 @@ class Unchecked(msgspec.Struct, frozen=True):
     reason: str
 
 
-class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
-    """A source file: its decoded text, its blocks in reading order, and what was left out.
+class Beginning(NamedTuple):
+    """Where in its file the text of a document begins."""
 
-    ``source`` keeps line endings as they stand in the file; a byte order mark is not part of it.
+    offset: int = 0
+    """Code points of the file before it."""
+    line: int = 1
+    """1-based."""
+    column: int = 1
+    """1-based, in code points."""
+
+
+class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """A source file, or a window of a large one: its decoded text, its blocks in reading order, and what was left out.
+
+    ``source`` keeps line endings as they stand in the file; a byte order mark is not part of it. Spans and
+    offsets count from the start of ``source``, lines and columns from the start of the file.
     """
 
     path: str
@@ -41,6 +53,8 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
     format: str = "text"
     encoding: str = "utf-8"
     unchecked: tuple[Unchecked, ...] = ()
+    begins: Beginning = Beginning()
+    """The start of the file, unless the document is a window of it."""
 
     def derive(self, derivation: Callable[[Document], Derived]) -> Derived:
         """The value of ``derivation(self)``, computed once however many checks ask for it."""
@@ -49,6 +63,10 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
             memo[derivation] = derivation(self)
         value: Derived = memo[derivation]
         return value
+
+    def forget(self) -> None:
+        """Let go of all that was derived; what is asked for again is computed again."""
+        self._memo.clear()
 
     @cached_property
     def _memo(self) -> dict[Callable[[Document], Any], Any]:
@@ -68,16 +86,19 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
         return sum(len("".join(block.text.split())) - block.text.count(OPAQUE) for block in self.blocks)
 
     def position(self, offset: int) -> tuple[int, int]:
-        """1-based line and column, in code points, of a source offset."""
+        """1-based line and column in the file, in code points, of a source offset."""
         starts = self._line_starts
         line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
+        before = self.begins.column if line == 1 else 1
+        return self.begins.line + line - 1, before + offset - starts[line - 1]
 
-    def line(self, number: int) -> str:
-        """The text of a 1-based line, without its line ending."""
+    def line_around(self, offset: int) -> tuple[str, int]:
+        """The line that holds a source offset, without its line ending, and the place of the offset in it."""
         starts = self._line_starts
+        number = bisect_right(starts, offset)
+        start = starts[number - 1]
         end = starts[number] if number < len(starts) else len(self.source)
-        return self.source[starts[number - 1] : end].rstrip("\r\n")
+        return self.source[start:end].rstrip("\r\n"), offset - start
 
     def block_at(self, offset: int) -> Block | None:
         """The block whose source stretch holds ``offset``, if any."""

@@ -97,12 +97,16 @@ class Reader(msgspec.Struct, frozen=True, eq=False):
     """Turns the bytes of a file into a Document.
 
     ``read(path, data)`` raises ``UnreadableFile`` for data that it cannot read as its format.
+    ``read_window(path, text, encoding)`` reads a stretch of a decoded file, whole paragraphs; it is for formats
+    in which a paragraph means the same without what stands before it. Without it even the largest file is
+    read whole.
     """
 
     name: str
     suffixes: tuple[str, ...]
     """Lower-case, with the dot. A reader with none is used when it is asked for by name."""
     read: Callable[[str, bytes], Document]
+    read_window: Callable[[str, str, str], Document] | None = None
 
 
 class UnreadableFile(Explained):

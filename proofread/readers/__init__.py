@@ -12,7 +12,7 @@ from proofread.plugins import Reader, hookimpl
 def proofread_readers() -> Sequence[Reader]:
     """Plain text and Markdown."""
     return (
-        Reader(name="text", suffixes=(".txt", ".text"), read=_read_text),
+        Reader(name="text", suffixes=(".txt", ".text"), read=_read_text, read_window=_read_text_window),
         Reader(name="markdown", suffixes=(".md", ".markdown", ".mdx"), read=_read_markdown),
     )
 
@@ -21,6 +21,12 @@ def _read_text(path: str, data: bytes) -> Document:
     from proofread.readers.plain_text.reader import read
 
     return read(path, data)
+
+
+def _read_text_window(path: str, text: str, encoding: str) -> Document:
+    from proofread.readers.plain_text.reader import read_text
+
+    return read_text(path, text, encoding)
 
 
 def _read_markdown(path: str, data: bytes) -> Document:

@@ -38,17 +38,17 @@ def decode(path: str, data: bytes) -> Decoded:
     Raises UnreadableFile when the data are another kind of file (PDF, Word …), are binary, or are text with
     damaged bytes.
     """
-    _reject_other_formats(path, data)
+    reject_other_formats(path, data)
     marked = _by_byte_order_mark(data)
     if marked:
         return marked
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        if _is_nearly_utf8(data):
+        if is_nearly_utf8(data):
             raise _damaged(data, error, "utf-8") from error
         return _most_ordinary(data)
-    return _most_ordinary(data) if _holds_many_controls(text) else Decoded(text, "utf-8")
+    return _most_ordinary(data) if holds_many_controls(text) else Decoded(text, "utf-8")
 
 
 _FORMATS = (
@@ -74,7 +74,8 @@ _ZIPPED = {
 }
 
 
-def _reject_other_formats(path: str, data: bytes) -> None:
+def reject_other_formats(path: str, data: bytes) -> None:
+    """Raise UnreadableFile for data that open like another kind of file."""
     if data.startswith(_ZIP):
         raise _other_format(*_ZIPPED.get(PurePath(path).suffix.lower(), ("压缩文件", "a compressed file")))
     for magic, zh, en in _FORMATS:
@@ -83,7 +84,7 @@ def _reject_other_formats(path: str, data: bytes) -> None:
 
 
 # UTF-32 first: its little-endian mark begins with that of UTF-16.
-_MARKS = (
+MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -93,7 +94,7 @@ _MARKS = (
 
 
 def _by_byte_order_mark(data: bytes) -> Decoded | None:
-    for mark, encoding in _MARKS:
+    for mark, encoding in MARKS:
         if not data.startswith(mark):
             continue
         try:
@@ -101,7 +102,7 @@ def _by_byte_order_mark(data: bytes) -> Decoded | None:
         except UnicodeDecodeError as error:
             raise _damaged(data, error, encoding) from error
         if "\0" in text:
-            raise _binary()
+            raise binary()
         return Decoded(text, encoding)
     return None
 
@@ -110,33 +111,33 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x19\x1c-\x1f\x7f]")
 """Control characters that have no place in a text."""
 
 
-def _holds_many_controls(text: str) -> bool:
+def holds_many_controls(text: str) -> bool:
     """Tell whether one character in a hundred, or any NUL, is a control character: no UTF-8 text, then."""
-    sample = text[:_SAMPLE]
+    sample = text[:SAMPLE]
     return "\0" in sample or len(_CONTROL.findall(sample)) * 100 > len(sample)
 
 
-_CANDIDATES = ("utf-8", "gb18030", "big5", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
+CANDIDATES = ("utf-8", "gb18030", "big5", "cp950", "big5hkscs", "utf-16-le", "utf-16-be")
 
-_SAMPLE = 1 << 16
+SAMPLE = 1 << 16
 """Bytes that are looked at to choose an encoding."""
 
-_LEAST_ORDINARY = 0.45
+LEAST_ORDINARY = 0.45
 """Below this a text is taken for binary data: chance data stay under it, Chinese text comes to 0.7 and more."""
 
 
 def _most_ordinary(data: bytes) -> Decoded:
     """Return the reading under which the text looks most ordinary; of equals the more usual encoding."""
-    readings = [(_ordinary(decoded), -rank, decoded) for rank, decoded in enumerate(_candidates(data))]
+    readings = [(ordinary(decoded), -rank, decoded) for rank, decoded in enumerate(_candidates(data))]
     share, _, best = max(readings, default=(0.0, 0, None))
-    if best is None or share < _LEAST_ORDINARY:
-        raise _binary()
+    if best is None or share < LEAST_ORDINARY:
+        raise binary()
     return best
 
 
 def _candidates(data: bytes) -> Iterator[Decoded]:
     """Yield the encodings that can read the data without an error, most usual first."""
-    for encoding in _CANDIDATES:
+    for encoding in CANDIDATES:
         try:
             text = data.decode(encoding)
         except UnicodeDecodeError:
@@ -170,13 +171,13 @@ def _plane(codec: str, leads: range) -> frozenset[str]:
     return frozenset(cell for cell in cells if cell)
 
 
-def _ordinary(decoded: Decoded) -> float:
+def ordinary(decoded: Decoded) -> float:
     """Tell how ordinary the text looks as Chinese, from -1 to 1.
 
     A frequent character counts in full, a common one less, one that is common in the other script or a
     symbol still less and a rare one nothing; a control, private or unassigned character counts against.
     """
-    telling = [c for c in decoded.text[:_SAMPLE] if not c.isascii() or _CONTROL.match(c)]
+    telling = [c for c in decoded.text[:SAMPLE] if not c.isascii() or _CONTROL.match(c)]
     if not telling:
         return 1.0
     common = _common(decoded.encoding)
@@ -194,9 +195,9 @@ def _worth(character: str, common: frozenset[str]) -> float:
     return {"C": -1.0, "L": 0.0}.get(category, 0.5)
 
 
-def _is_nearly_utf8(data: bytes) -> bool:
+def is_nearly_utf8(data: bytes) -> bool:
     """Tell whether nine in ten of the bytes above ASCII belong to well-formed UTF-8."""
-    sample = data[:_SAMPLE]
+    sample = data[:SAMPLE]
     well_formed = sample.decode("utf-8", "ignore").encode("utf-8")
     return _count_above_ascii(well_formed) > 0.9 * _count_above_ascii(sample)
 
@@ -213,16 +214,21 @@ def _other_format(zh: str, en: str) -> UnreadableFile:
 
 
 def _damaged(data: bytes, error: UnicodeDecodeError, encoding: str) -> UnreadableFile:
+    return damaged(encoding, data.count(b"\n", 0, error.start) + 1, error.start + 1)
+
+
+def damaged(encoding: str, line: int, byte: int) -> UnreadableFile:
+    """The error for a text that is damaged in this place, both counted from 1."""
     name = encoding.removesuffix("-sig").upper()
-    line = data.count(b"\n", 0, error.start) + 1
     return UnreadableFile(
-        f"{name} 文本在第 {line} 行（第 {error.start + 1} 字节）处损坏。请用编辑器改正该处，另存为 UTF-8 再检查。",
-        f"{name} text, damaged in line {line} (byte {error.start + 1}). "
+        f"{name} 文本在第 {line} 行（第 {byte} 字节）处损坏。请用编辑器改正该处，另存为 UTF-8 再检查。",
+        f"{name} text, damaged in line {line} (byte {byte}). "
         "Repair that place in an editor and save it as UTF-8.",
     )
 
 
-def _binary() -> UnreadableFile:
+def binary() -> UnreadableFile:
+    """The error for data that are no text in any encoding known."""
     return UnreadableFile(
         "这不是文本文件，或者编码无法识别（可识别 UTF-8、UTF-16、GB18030/GBK、Big5）。"
         "请另存为纯文本（.txt，UTF-8）再检查。",

@@ -114,12 +114,11 @@ def _related_line(path: str | None, start: int, note: str, document: Document, l
 
 def _excerpt(finding: Finding, document: Document) -> Iterator[str]:
     """The line of the finding, cut to size around the mark, and the mark below it (led by NUL)."""
-    line, column = document.position(finding.span.start)
-    whole = document.line(line)
+    whole, place = document.line_around(finding.span.start)
     # A line may be a whole book: cutting it once, roughly, keeps the cost of an excerpt that of its width.
-    passed = max(0, column - 1 - LONG_LINE) if len(whole) > LONG_LINE else 0
+    passed = max(0, place - LONG_LINE) if len(whole) > LONG_LINE else 0
     text = visible(whole[passed : passed + 2 * LONG_LINE])
-    start = column - 1 - passed
+    start = place - passed
     end = min(len(text), start + max(finding.span.length, 1))
     left = _cut_left(text, start)
     right = _cut_right(text, left, WIDTH)

@@ -19,19 +19,23 @@ from proofread.readers.plain_text.stories import Page, story_numbers, with_headl
 
 def read(path: str, data: bytes) -> Document:
     """Read a plain-text file. Raises UnreadableFile for data that are no text."""
-    decoded = decode(path, data)
+    return read_text(path, *decode(path, data))
+
+
+def read_text(path: str, text: str, encoding: str) -> Document:
+    """Read a text, or a stretch of one, that was in this encoding."""
     prose: list[ParagraphText] = []
     unchecked: list[Unchecked] = []
-    for lines in paragraphs(decoded.text):
-        text, left_out = paragraph_text(lines)
-        prose.append(text)
+    for lines in paragraphs(text):
+        paragraph, left_out = paragraph_text(lines)
+        prose.append(paragraph)
         unchecked.extend(left_out)
     return Document(
         path=path,
-        source=decoded.text,
+        source=text,
         blocks=_blocks(*_with_labels_apart(prose)),
         format="text",
-        encoding=decoded.encoding,
+        encoding=encoding,
         unchecked=tuple(unchecked),
     )
 
