@@ -1,0 +1,1 @@
+"""What holds findings back: comments in the text, waivers, the baseline, and the lines that have not changed."""

@@ -1,0 +1,155 @@
+"""Which lines have changed since a commit, by ``git diff``: only what they brought in is asked for.
+
+Deleted lines leave nothing to stand on, so the lines on either side of them count as changed: a list that
+lost an item there, or a quotation its end, is new. A finding also counts when a place that it speaks of has
+changed, such as the other copy of a passage.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from proofread.model import Document, FileReport, Finding, Phrase, Problem, Span
+
+NO_GIT = Phrase("没有装 git，--since 用不了", "git is not installed, which --since needs")
+REFUSED = Phrase(
+    "git 说不出 {revision} 以来的改动：{reason}", "git cannot tell the changes since {revision}: {reason}"
+)
+CHECK_REVISION = Phrase(
+    "请核对提交名；浅克隆里没有旧提交，在 CI 里要取全历史（fetch-depth: 0）。",
+    "Check the name of the commit; a shallow clone lacks old ones: fetch the whole history (fetch-depth: 0).",
+)
+
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+
+Lines = tuple[range, ...]
+"""1-based line numbers, in order."""
+
+WHOLE_FILE: Lines = (range(1, 1 << 62),)
+
+
+class NotTold(Exception):
+    """The changes cannot be told."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
+
+
+class Changes(msgspec.Struct, frozen=True):
+    """The lines that are new since a commit, by absolute path; a file that is not here has not changed."""
+
+    lines: Mapping[str, Lines]
+
+    def of(self, path: str) -> Lines:
+        """The changed lines of a file."""
+        return self.lines.get(Path(path).resolve().as_posix(), ())
+
+
+def changes_since(revision: str, folder: Path) -> Changes:
+    """What has changed between a commit and the files as they are, in the repository around ``folder``.
+
+    Files that git does not follow are new. Raises NotTold.
+    """
+    top = Path(_git(["rev-parse", "--show-toplevel"], folder, revision).decode().strip())
+    commit = _git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], folder, revision)
+    options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--text"]
+    difference = _git(
+        ["-c", "core.quotePath=true", "diff", *options, commit.decode().strip(), "--"], top, revision
+    )
+    untracked = _git(["ls-files", "--others", "--exclude-standard", "-z"], top, revision)
+    lines = dict(_changed(top, difference))
+    for name in filter(None, untracked.split(b"\0")):
+        lines[_absolute(top, name)] = WHOLE_FILE
+    return Changes(lines)
+
+
+def is_brought_in(
+    finding: Finding, file: FileReport, files: Mapping[str, FileReport], changes: Changes
+) -> bool:
+    """Whether changed lines brought a finding in: they hold it, or a place that it speaks of."""
+    if _touches(finding.span, file, changes):
+        return True
+    return any(
+        _touches(related.span, files.get(related.path or file.path, file), changes)
+        for related in finding.related
+    )
+
+
+def _touches(span: Span, file: FileReport, changes: Changes) -> bool:
+    lines = changes.of(file.path)
+    if not lines or lines is WHOLE_FILE or file.glance.encoding.startswith("utf-16"):
+        return bool(lines)  # Of UTF-16 git counts bytes that look like line feeds.
+    first, last = (_git_line(file, offset) for offset in (span.start, max(span.start, span.end - 1)))
+    at = bisect_right(lines, last, key=lambda stretch: stretch.start)
+    return at > 0 and lines[at - 1].stop > first
+
+
+def _git_line(file: FileReport, offset: int) -> int:
+    """The 1-based line of an offset as git counts: a line ends with a line feed and with nothing else."""
+    return bisect_left(file.document.derive(_line_feeds), offset) + 1
+
+
+def _line_feeds(document: Document) -> list[int]:
+    return [found.start() for found in re.finditer("\n", document.source)]
+
+
+def _git(words: Sequence[str], folder: Path, revision: str) -> bytes:
+    try:
+        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
+    except OSError as error:
+        raise NotTold(Problem(message=NO_GIT)) from error
+    if done.returncode:
+        reason = done.stderr.decode(errors="replace").strip().splitlines()
+        message = REFUSED.filled(revision=revision, reason=reason[-1] if reason else done.returncode)
+        raise NotTold(Problem(message=message, hint=CHECK_REVISION))
+    return done.stdout
+
+
+def _changed(top: Path, difference: bytes) -> Iterator[tuple[str, Lines]]:
+    """The files of a difference and their new lines.
+
+    What stands inside a hunk is passed over by its length: a line of the text may look like a heading.
+    """
+    lines = iter(difference.split(b"\n"))
+    name, found = b"", list[range]()
+    for line in lines:
+        hunk = _HUNK.match(line)
+        if hunk:
+            found.append(_new_lines(hunk))
+            for _ in range(_count(hunk[1]) + _count(hunk[3])):
+                next(lines, None)
+        elif line.startswith(b"+++ "):
+            if found:
+                yield _absolute(top, name), tuple(found)
+            name, found = _new_name(line), []
+    if found:
+        yield _absolute(top, name), tuple(found)
+
+
+def _new_name(line: bytes) -> bytes:
+    """The name behind ``+++``, which git quotes in ASCII if it is not plain; ``/dev/null`` for a file that is gone."""
+    name = line.removeprefix(b"+++ ").rstrip(b"\t")
+    if name.startswith(b'"'):
+        name = ast.literal_eval("b" + name.decode("latin-1"))
+    return name.removeprefix(b"b/")
+
+
+def _count(told: bytes | None) -> int:
+    return 1 if told is None else int(told)
+
+
+def _new_lines(hunk: re.Match[bytes]) -> range:
+    first, count = int(hunk[2]), _count(hunk[3])
+    return range(first, first + count) if count else range(first, first + 2)
+
+
+def _absolute(top: Path, name: bytes) -> str:
+    return (top / name.decode("utf-8", "surrogateescape")).resolve().as_posix()

@@ -1,0 +1,105 @@
+"""The baseline knows what was there, wherever it has moved, and nothing else."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofread.acceptance.baseline import BadBaseline, Entry, Matching, entry, match, parse, render
+
+FIRST = Entry("a.md", "doubled", "的的", "有条件", "县镇")
+SECOND = Entry("a.md", "doubled", "的的", "最重要", "工作")
+OTHER = Entry("b.md", "account", "帐号", "登录", "密码")
+
+entries = st.builds(
+    Entry,
+    *(st.sampled_from(choices) for choices in (["a", "b"], ["r", "s"], ["甲", "乙"], ["", "子"], ["", "丑"])),
+)
+
+
+def test_what_was_there_is_known_and_what_is_new_is_not() -> None:
+    new = msgspec.structs.replace(FIRST, before="没条件", after="乡村")
+    matching = match([FIRST, OTHER], [OTHER, new, FIRST])
+    assert matching.known == {0, 2}
+    assert matching.stale == ()
+
+
+def test_what_was_mended_is_stale() -> None:
+    assert match([FIRST, SECOND], [SECOND]).stale == (FIRST,)
+
+
+def test_text_that_moved_to_another_file() -> None:
+    moved = msgspec.structs.replace(FIRST, path="new/c.md")
+    assert match([FIRST], [moved]) == Matching(frozenset({0}), ())
+
+
+@pytest.mark.parametrize("change", [{"before": "换了前文"}, {"after": "换了后文"}])
+def test_text_that_was_edited_on_one_side(change: dict[str, str]) -> None:
+    assert match([FIRST], [msgspec.structs.replace(FIRST, **change)]).known == {0}
+
+
+def test_text_that_was_edited_on_both_sides_is_new() -> None:
+    assert match([FIRST], [msgspec.structs.replace(FIRST, before="甲", after="乙")]).known == frozenset()
+
+
+def test_an_entry_stands_for_one_finding_only() -> None:
+    matching = match([FIRST], [FIRST, FIRST])
+    assert matching.known == {0}
+    assert match([FIRST, FIRST], [FIRST]).stale == (FIRST,)
+
+
+def test_the_very_same_goes_before_what_was_edited() -> None:
+    edited = msgspec.structs.replace(FIRST, after="乡村")
+    assert match([FIRST], [edited, FIRST]).known == {1}
+
+
+@given(st.lists(entries), st.randoms())
+def test_a_text_that_only_moves_keeps_the_gate_green(present: list[Entry], random: object) -> None:
+    moved = [*present]
+    random.shuffle(moved)  # type: ignore[attr-defined]
+    assert match(present, moved) == Matching(frozenset(range(len(present))), ())
+
+
+@given(st.lists(entries), st.lists(entries))
+def test_never_more_known_than_entries_and_nothing_lost(before: list[Entry], now: list[Entry]) -> None:
+    matching = match(before, now)
+    assert len(matching.known) + len(matching.stale) == len(before)
+    assert not {*matching.stale} & {now[number] for number in {*range(len(now))} - matching.known}
+
+
+@given(st.lists(entries))
+def test_a_baseline_reads_as_it_was_written(present: list[Entry]) -> None:
+    assert sorted(parse("b", render(present).encode()), key=repr) == sorted(present, key=repr)
+
+
+def test_an_entry_a_line_in_order() -> None:
+    lines = render([OTHER, SECOND, FIRST]).splitlines()
+    assert len(lines) == 5
+    assert lines == render([FIRST, OTHER, SECOND]).splitlines()
+    assert "的的" in lines[1]
+
+
+def test_long_words_are_cut_and_still_told_apart() -> None:
+    first, second = (entry("a", "r", "同一段话" * 30 + end, "", "") for end in "甲乙")
+    assert first != second
+    assert len(first.text) < 60
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[]",
+        b'{"version":2,"entries":[]}',
+        b'{"version":1,"entries":[{"path":1}]}',
+        b"\xff",
+        b'{"version":1}',
+    ],
+)
+def test_what_is_no_baseline_is_refused(data: bytes) -> None:
+    with pytest.raises(BadBaseline) as caught:
+        parse("base.json", data)
+    assert caught.value.problem.path == "base.json"
+    assert caught.value.problem.hint
