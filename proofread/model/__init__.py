@@ -1,5 +1,6 @@
 """The nouns of the program: immutable, and importing nothing else of it."""
 
+from proofread.model.batch import Joint, in_one_batch
 from proofread.model.block import Block, BlockKind, Piece
 from proofread.model.document import Beginning, Document, Unchecked
 from proofread.model.finding import Edit, Finding, Related
@@ -27,6 +28,7 @@ __all__ = [
     "FileReport",
     "Finding",
     "Glance",
+    "Joint",
     "Language",
     "Phrase",
     "Piece",
@@ -40,4 +42,5 @@ __all__ = [
     "Unchecked",
     "WeightClass",
     "glance",
+    "in_one_batch",
 ]

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
+from proofread.model.batch import Batch, Joint
 from proofread.model.block import OPAQUE, Block
 from proofread.model.span import Span
 
@@ -57,8 +58,14 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
     """The start of the file, unless the document is a window of it."""
 
     def derive(self, derivation: Callable[[Document], Derived]) -> Derived:
-        """The value of ``derivation(self)``, computed once however many checks ask for it."""
+        """The value of ``derivation(self)``, computed once however many checks ask for it.
+
+        One that is ``Joint`` is computed for all documents of the batch at once.
+        """
         memo: dict[Callable[[Document], Any], Any] = self._memo
+        if derivation not in memo and self._batch and isinstance(derivation, Joint):
+            for document, derived in self._batch.values(derivation):
+                document._memo[derivation] = derived  # noqa: SLF001 - another of its own kind
         if derivation not in memo:
             memo[derivation] = derivation(self)
         value: Derived = memo[derivation]
@@ -71,6 +78,11 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def _memo(self) -> dict[Callable[[Document], Any], Any]:
         return {}
+
+    @cached_property
+    def _batch(self) -> Batch | None:
+        """The documents that it is checked with, while ``in_one_batch`` lasts."""
+        return None
 
     @cached_property
     def stories(self) -> tuple[tuple[Block, ...], ...]:
