@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from proofread.model import Edit, Finding, Glance, Problem, Related, Rule, Span
+from proofread.model import Edit, Finding, Glance, Problem, Related, Rule, Span, Window
 from proofread.plugins import Digest
 
 
@@ -39,6 +39,16 @@ class FileOutcome(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     digests: tuple[Digest, ...] = ()
     """Of the collection checks, in their order."""
+    windows: tuple[WindowOutcome, ...] = ()
+    """Of a file that was checked in windows: what came of each. Then all else but the glance, the problems and
+    the digest of the bytes is told there."""
+
+
+class WindowOutcome(msgspec.Struct, frozen=True):
+    """What came of one window of a large file; offsets count from its start."""
+
+    window: Window
+    outcome: FileOutcome
 
 
 PLAIN = (str, int, float, bool, NoneType)
@@ -50,6 +60,7 @@ class _Written(msgspec.Struct, frozen=True, array_like=True):
 
     outcome: FileOutcome
     digests: tuple[msgspec.Raw, ...]
+    windows: tuple[tuple[Window, msgspec.Raw], ...]
 
 
 _encoder = msgspec.msgpack.Encoder()
@@ -86,14 +97,17 @@ def encode(outcome: FileOutcome) -> bytes:
         if not all(type(value) in PLAIN for value in finding.fields.values()):
             raise TypeError(f"a field of {finding.rule} is neither text nor a number")
     digests = tuple(msgspec.Raw(_encoder.encode(digest)) for digest in outcome.digests)
-    return _encoder.encode(_Written(msgspec.structs.replace(outcome, digests=()), digests))
+    windows = tuple((each.window, msgspec.Raw(encode(each.outcome))) for each in outcome.windows)
+    plain = msgspec.structs.replace(outcome, digests=(), windows=())
+    return _encoder.encode(_Written(plain, digests, windows))
 
 
-def decode(data: bytes, digest_types: Sequence[type[Any]]) -> FileOutcome:
+def decode(data: bytes | msgspec.Raw, digest_types: Sequence[type[Any]]) -> FileOutcome:
     """The outcome that ``encode`` wrote. Raises ``msgspec.MsgspecError`` for anything else."""
     written = _decoder.decode(data)
     digests = tuple(
         msgspec.msgpack.decode(digest, type=shape)
-        for digest, shape in zip(written.digests, digest_types, strict=True)
+        for digest, shape in zip(written.digests, () if written.windows else digest_types, strict=True)
     )
-    return msgspec.structs.replace(written.outcome, digests=digests)
+    windows = tuple(WindowOutcome(window, decode(part, digest_types)) for window, part in written.windows)
+    return msgspec.structs.replace(written.outcome, digests=digests, windows=windows)

@@ -2,7 +2,7 @@
 
 from proofread.model.batch import Joint, in_one_batch
 from proofread.model.block import Block, BlockKind, Piece
-from proofread.model.document import Beginning, Document, Unchecked
+from proofread.model.document import Beginning, Document, Unchecked, Window
 from proofread.model.finding import Edit, Finding, Related
 from proofread.model.phrase import Language, Phrase
 from proofread.model.problem import Problem
@@ -41,6 +41,7 @@ __all__ = [
     "Span",
     "Unchecked",
     "WeightClass",
+    "Window",
     "glance",
     "in_one_batch",
 ]

@@ -41,6 +41,16 @@ class Beginning(NamedTuple):
     """1-based, in code points."""
 
 
+class Window(NamedTuple):
+    """A stretch ``[start, end)`` of the bytes of a large file, which is read and checked by itself."""
+
+    codec: str
+    """Name of the codec that reads it; unlike the encoding of the file, it says which byte order."""
+    start: int
+    end: int
+    begins: Beginning
+
+
 class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
     """A source file, or a window of a large one: its decoded text, its blocks in reading order, and what was left out.
 

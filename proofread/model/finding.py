@@ -49,6 +49,20 @@ class Finding(msgspec.Struct, frozen=True, eq=False):
         """What to tell the reader."""
         return self.rule.message.text(language, self.fields)
 
+    def moved(self, distance: int) -> Finding:
+        """The same finding where its file has ``distance`` code points more before it; other files stay."""
+        if not distance:
+            return self
+        return msgspec.structs.replace(
+            self,
+            span=self.span.moved(distance),
+            edits=tuple(Edit(edit.span.moved(distance), edit.replacement) for edit in self.edits),
+            related=tuple(
+                other if other.path else msgspec.structs.replace(other, span=other.span.moved(distance))
+                for other in self.related
+            ),
+        )
+
     def suggestions(self, source: str) -> tuple[str, ...]:
         """What ``source[span]`` would read after each edit, best first.
 

@@ -24,6 +24,8 @@ class Glance(msgspec.Struct, frozen=True):
     characters: int
     """Characters of prose, as ``Document.characters`` counts them."""
     unchecked: tuple[Unchecked, ...] = ()
+    windows: int = 1
+    """Stretches in which the file was checked: places in different ones were compared word for word at most."""
 
 
 def glance(document: Document) -> Glance:
@@ -41,6 +43,15 @@ class FileReport(msgspec.Struct, frozen=True, eq=False, dict=True):
     source: Document | Callable[[], Document]
     findings: tuple[Finding, ...]
     seen: Glance | None = None
+    window_at: Callable[[int], Document] | None = None
+    """Of a file that was checked in windows: reads the window that holds a source offset."""
+
+    def around(self, offset: int) -> Document:
+        """A document that holds a source offset of the file: a window where it was read so, without its blocks.
+
+        What stands at ``offset`` in the file stands at ``offset - begins.offset`` in it.
+        """
+        return self.window_at(offset) if self.window_at else self.document
 
     @cached_property
     def document(self) -> Document:

@@ -16,6 +16,10 @@ class Span(NamedTuple):
         """Number of code points covered."""
         return self.end - self.start
 
+    def moved(self, distance: int) -> Span:
+        """The span ``distance`` code points further on."""
+        return Span(self.start + distance, self.end + distance)
+
     def overlaps(self, other: Span) -> bool:
         """Whether the two share a code point."""
         return self.start < other.end and other.start < self.end

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple, TypeAlias
 
 from proofread.language.characters import CLOSING, SENTENCE_END
-from proofread.model import Beginning
+from proofread.model import Beginning, Window
 from proofread.plugins.contracts import UnreadableFile
 from proofread.readers.decoding import (
     CANDIDATES,
@@ -31,16 +31,6 @@ from proofread.readers.decoding import (
 
 Opening: TypeAlias = Callable[[], BinaryIO]
 """Opens the bytes of a file at their start; every time the same."""
-
-
-class Window(NamedTuple):
-    """A stretch ``[start, end)`` of the bytes of a file, and where in its text that begins."""
-
-    codec: str
-    """Name of the codec that reads it; unlike the encoding of the file, it says which byte order."""
-    start: int
-    end: int
-    begins: Beginning
 
 
 class Layout(NamedTuple):

@@ -110,6 +110,15 @@ def compare_documents(
     return findings, tuple(problems)
 
 
+def checks_across_windows(checks: Sequence[BuiltCheck]) -> tuple[BuiltCheck, ...]:
+    """What looks across the windows of one large file, by the kinds that can."""
+    return tuple(
+        msgspec.structs.replace(built, check=built.kind.across_windows(built.rules, built.knowledge))
+        for built in checks
+        if built.kind.across_windows
+    )
+
+
 def collection_checks(checks: Sequence[BuiltCheck]) -> Iterator[tuple[BuiltCheck, CollectionCheck]]:
     """Those of the checks that look across documents, in their order."""
     for built in checks:

@@ -1,0 +1,165 @@
+"""Files too large to be read at once: opened again for every window, and kept in memory never as a whole."""
+
+from __future__ import annotations
+
+import io
+import os
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, partial
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import msgspec
+
+from proofread.blake import blake2b
+from proofread.engine.reading import NotRead, read_bytes, told
+from proofread.model import Document, Finding, Glance, Phrase, Problem, Unchecked, Window
+from proofread.model.reasons import reason
+from proofread.plugins import Reader
+from proofread.plugins.contracts import UnreadableFile
+
+LARGE = 4 * 1024 * 1024
+"""Bytes of a file that is still read at once: more than a book, and little enough for any machine."""
+
+CHANGED = Phrase(
+    "文件在检查过程中被改动，请重新检查", "the file was changed during the check; check it again"
+)
+
+_BYTES_AT_ONCE = 1 << 20
+
+
+class LargeFile(NamedTuple):
+    """A file that is read in windows: the path that is told, what opens it, and what reads its windows."""
+
+    path: str
+    opening: Callable[[], BinaryIO]
+    size: int
+    reader: Reader
+
+
+def large_file(path: Path, reader: Reader, limit: int) -> LargeFile | None:
+    """The file, if it has more than ``limit`` bytes and its format can be read in windows.
+
+    From now on opening it raises NotRead if it is no longer the same.
+    """
+    if not reader.read_window or not path.is_file():
+        return None
+    try:
+        state = _state(path.stat())
+    except OSError:
+        return None  # Told when it is read.
+    shown = told(path.as_posix())
+    return (
+        LargeFile(shown, partial(_open, path, shown, state), state[0], reader) if state[0] > limit else None
+    )
+
+
+def large_bytes(path: str, data: bytes, reader: Reader, limit: int) -> LargeFile | None:
+    """The same for bytes that are at hand."""
+    if not reader.read_window or len(data) <= limit:
+        return None
+    return LargeFile(path, partial(io.BytesIO, data), len(data), reader)
+
+
+def _open(path: Path, shown: str, state: tuple[int, int]) -> BinaryIO:
+    try:
+        file = path.open("rb")
+    except OSError as error:
+        why = reason(error)
+        message = Phrase("读不出文件：{zh}", "the file cannot be read: {en}").filled(zh=why.zh, en=why.en)
+        raise NotRead(Problem(message=message, path=shown)) from error
+    if _state(os.fstat(file.fileno())) == state:
+        return file
+    file.close()
+    raise NotRead(Problem(message=CHANGED, path=shown))
+
+
+def _state(stat: os.stat_result) -> tuple[int, int]:
+    return stat.st_size, stat.st_mtime_ns
+
+
+def windows_of(large: LargeFile, limit: int) -> tuple[str, tuple[Window, ...]]:
+    """The encoding of the file and its windows of at most ``limit`` bytes. Raises NotRead for what is no text."""
+    from proofread.readers.windows import lay_out
+
+    try:
+        return lay_out(large.path, large.opening, large.size, limit)
+    except UnreadableFile as error:
+        raise NotRead(Problem(message=error.phrase, path=large.path)) from error
+
+
+def content_digest(large: LargeFile) -> bytes:
+    """Digest of the bytes of the file."""
+    hashed = blake2b(digest_size=16)
+    with large.opening() as file:
+        while data := file.read(_BYTES_AT_ONCE):
+            hashed.update(data)
+    return hashed.digest()
+
+
+def window_document(large: LargeFile, encoding: str, window: Window) -> Document:
+    """One window with its blocks. Raises NotRead if it cannot be read any more, or the reader breaks on it."""
+
+    def read(path: str, data: bytes) -> Document:
+        assert large.reader.read_window
+        document = large.reader.read_window(path, data.decode(window.codec), encoding)
+        return msgspec.structs.replace(document, begins=window.begins)
+
+    data = _bytes_of(large, window)
+    return read_bytes(large.path, data, msgspec.structs.replace(large.reader, read=read))
+
+
+def _bytes_of(large: LargeFile, window: Window) -> bytes:
+    with large.opening() as file:
+        file.seek(window.start)
+        return file.read(window.end - window.start)
+
+
+def window_texts(large: LargeFile, encoding: str, windows: Sequence[Window]) -> Callable[[int], Document]:
+    """What reads the window that holds a source offset, without its blocks; the last two are kept."""
+    starts = [window.begins.offset for window in windows]
+
+    @lru_cache(maxsize=2)
+    def at(number: int) -> Document:
+        window = windows[number]
+        text = _bytes_of(large, window).decode(window.codec)
+        return Document(large.path, text, (), large.reader.name, encoding, begins=window.begins)
+
+    return lambda offset: at(bisect_right(starts, offset) - 1)
+
+
+def whole_document(large: LargeFile) -> Document:
+    """The file read at once, for who wants all of it. Raises NotRead."""
+    with large.opening() as file:
+        return read_bytes(large.path, file.read(), large.reader)
+
+
+def whole_glance(windows: Sequence[Window], glances: Sequence[Glance]) -> Glance:
+    """What the windows of a file show at a glance, taken together."""
+    unchecked = tuple(
+        Unchecked(part.span.moved(window.begins.offset), part.reason)
+        for window, glance in zip(windows, glances, strict=True)
+        for part in glance.unchecked
+    )
+    characters = sum(glance.characters for glance in glances)
+    return msgspec.structs.replace(
+        glances[0], characters=characters, unchecked=unchecked, windows=len(windows)
+    )
+
+
+def in_the_file(found: Iterable[tuple[Window, Iterable[Finding]]]) -> tuple[Finding, ...]:
+    """The findings of windows as findings of the file; equal fingerprints are told apart by their order."""
+    seen: Counter[str] = Counter()
+    findings: list[Finding] = []
+    for window, of_window in found:
+        for finding in of_window:
+            moved = finding.moved(window.begins.offset)
+            seen[finding.fingerprint] += 1
+            count = seen[finding.fingerprint]
+            if count > 1:
+                again = blake2b(f"{finding.fingerprint}\0{count}".encode(), digest_size=8).hexdigest()
+                moved = msgspec.structs.replace(moved, fingerprint=again)
+            findings.append(moved)
+    return tuple(findings)
