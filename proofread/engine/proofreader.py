@@ -33,6 +33,7 @@ from proofread.model import (
     Rule,
     Severity,
     glance,
+    in_one_batch,
 )
 from proofread.model.reasons import reason
 from proofread.plugins import Reader
@@ -92,6 +93,13 @@ class Checked(NamedTuple):
     path: Path
     outcome: FileOutcome
     document: Document | None = None
+
+
+class _Read(NamedTuple):
+    """A file as read, and the digest of its bytes."""
+
+    document: Document
+    content: bytes
 
 
 class Proofreader:
@@ -191,9 +199,9 @@ class Proofreader:
             digests=digests,
         )
 
-    def outcome_of_file(self, path: str) -> FileOutcome:
-        """What comes of the file at a path, whether it can be read or not."""
-        return self._checked_here(Path(path)).outcome
+    def outcomes_of_files(self, paths: Sequence[str]) -> list[FileOutcome]:
+        """What comes of the files of a batch, whether they can be read or not."""
+        return [each.outcome for each in self._checked_together([Path(path) for path in paths])]
 
     def _all_checked(
         self,
@@ -249,25 +257,38 @@ class Proofreader:
                 yield shared[place], Checked(paths[shared[place]], outcome)
         else:
             shared = []
-        for number in sorted({*missing}.difference(shared)):
-            yield number, self._checked_here(paths[number])
+        here = sorted({*missing}.difference(shared))
+        sizes = [_size(paths[number]) for number in here]
+        for batch in worker_pool.batches(here, sizes, worker_pool.BATCH_BYTES):
+            checked = self._checked_together([paths[number] for number in batch])
+            yield from zip(batch, checked, strict=True)
 
     def _checking(self) -> Callable[[], Checking] | None:
         """What makes another process check as this one does; None if nothing can."""
         if worker_pool.can_fork():
-            return lambda: self.outcome_of_file
+            return lambda: self.outcomes_of_files
         anew = partial(_checking_anew, self.settings, keeps=cache.is_on())
         return anew if self.plugins.are_those_installed else None
 
-    def _checked_here(self, path: Path) -> Checked:
-        shown, readers = told(path.as_posix()), self.plugins.readers
+    def _checked_together(self, paths: Sequence[Path]) -> Iterator[Checked]:
+        """What comes of the files of a batch, one after the other."""
+        read = [self._read(path) for path in paths]
+        with in_one_batch([each.document for each in read if isinstance(each, _Read)]):
+            for path, each in zip(paths, read, strict=True):
+                if isinstance(each, NotRead):
+                    yield Checked(path, FileOutcome(None, problems=(each.problem,)))
+                else:
+                    outcome = msgspec.structs.replace(self.outcome(each.document), content=each.content)
+                    yield Checked(path, outcome, each.document)
+
+    def _read(self, path: Path) -> _Read | NotRead:
+        shown = told(path.as_posix())
         try:
             data = content_of(path)
-            document = read_bytes(shown, data, reader_for(shown, readers))
+            document = read_bytes(shown, data, reader_for(shown, self.plugins.readers))
         except NotRead as refused:
-            return Checked(path, FileOutcome(None, problems=(refused.problem,)))
-        outcome = msgspec.structs.replace(self.outcome(document), content=digest(data))
-        return Checked(path, outcome, document)
+            return refused
+        return _Read(document, digest(data))
 
     def _assembled(self, checked: Sequence[Checked], problems: Iterable[Problem] = ()) -> Report:
         """The report on files that were checked one by one, with what shows only across them."""
@@ -340,7 +361,7 @@ def _checking_anew(settings: Settings, *, keeps: bool) -> Checking:
     """What checks files in a process that starts anew, and that ``keeps`` what it works out or not."""
     if not keeps:
         cache.turn_off()
-    return Proofreader(settings).outcome_of_file
+    return Proofreader(settings).outcomes_of_files
 
 
 def _size(path: Path) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 # What Python has for processes takes its time to import, which a run on one file need not pay.
 
 BATCH_BYTES = 256 * 1024
-"""What a process gets at a time: large enough that sending costs nothing, small enough to be shared out evenly."""
+"""What is checked together: so much that what is set up for a batch costs nothing, so little that it takes no
+memory to speak of, and that batches can be shared out evenly."""
 
 WORTH_FORKING = 64 * 1024
 WORTH_STARTING = 2 * 1024 * 1024
@@ -35,8 +36,8 @@ TRY_ALONE = Phrase(
     "The other files were checked; try this one alone and report it to the author of the rule or plugin.",
 )
 
-Checking: TypeAlias = Callable[[str], FileOutcome]
-"""What checks the file at a path."""
+Checking: TypeAlias = Callable[[Sequence[str]], list[FileOutcome]]
+"""What checks the files at some paths, a batch."""
 
 
 def processors() -> int:
@@ -71,7 +72,7 @@ def check_in_processes(
     unsent: list[int] = []
     with _pool(make, processes) as pool:
         sent: dict[Future[list[FileOutcome]], list[int]] = {}
-        for batch in _batches(sizes, processes):
+        for batch in _shared_out(sizes, processes):
             sent[pool.submit(_check, [paths[number] for number in batch])] = batch
         for future in as_completed(sent):
             try:
@@ -86,22 +87,30 @@ def check_in_processes(
         yield number, _check_alone(make, paths[number])
     if unsent:
         check = make()
-        yield from ((number, check(paths[number])) for number in sorted(unsent))
+        for number in sorted(unsent):
+            (outcome,) = check([paths[number]])
+            yield number, outcome
 
 
-def _batches(sizes: Sequence[int], processes: int) -> Iterator[list[int]]:
-    """The numbers of the files, in batches: no more at a time than leaves something for every process."""
-    limit = min(BATCH_BYTES, sum(sizes) // (2 * processes) + 1)
+def batches(numbers: Iterable[int], sizes: Iterable[int], limit: int) -> Iterator[list[int]]:
+    """The numbers of files of these sizes, in their order, in batches of ``limit`` bytes at most, or of one file."""
     batch: list[int] = []
     held = 0
-    for number in sorted(range(len(sizes)), key=lambda number: -sizes[number]):
-        if batch and held + sizes[number] > limit:
+    for number, size in zip(numbers, sizes, strict=True):
+        if batch and held + size > limit:
             yield batch
             batch, held = [], 0
         batch.append(number)
-        held += sizes[number]
+        held += size
     if batch:
         yield batch
+
+
+def _shared_out(sizes: Sequence[int], processes: int) -> Iterator[list[int]]:
+    """The numbers of the files, in batches: no more at a time than leaves something for every process."""
+    limit = min(BATCH_BYTES, sum(sizes) // (2 * processes) + 1)
+    largest_first = sorted(range(len(sizes)), key=lambda number: -sizes[number])
+    return batches(largest_first, [sizes[number] for number in largest_first], limit)
 
 
 def _check_alone(make: Callable[[], Checking], path: str) -> FileOutcome:
@@ -147,4 +156,4 @@ def _prepare(make: Callable[[], Checking]) -> None:
 
 
 def _check(paths: Sequence[str]) -> list[FileOutcome]:
-    return [_Worker.check(path) for path in paths]
+    return _Worker.check(paths)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,7 @@ from proofread.engine import worker_pool
 from proofread.engine.outcomes import FileOutcome
 from proofread.engine.proofreader import Proofreader, Settings
 from proofread.engine.result_cache import ResultCache
+from proofread.engine.worker_pool import Checking
 from proofread.model import Finding, Glance
 from proofread.plugins import hookimpl
 from proofread.plugins.manager import Plugins
@@ -53,12 +54,29 @@ def test_the_report_is_the_same_however_many_processes(tree: Path) -> None:
     assert "c.txt" in reports[0]
 
 
+@pytest.mark.parametrize("processes", [1, 2])
+def test_the_report_is_the_same_however_many_files_are_checked_together(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, processes: int
+) -> None:
+    proofreader = Proofreader(NEWS, Plugins(installed=False))
+    reports = []
+    for limit in (1, 500, 1 << 20):
+        monkeypatch.setattr(worker_pool, "BATCH_BYTES", limit)
+        reports.append(render(proofreader.check_files([str(tree)], processes=processes), False))
+    assert reports[0] == reports[1] == reports[2]
+
+
 def test_what_stands_in_two_files_is_found_across_processes(tree: Path) -> None:
     proofreader = Proofreader(NEWS, Plugins(installed=False))
     report = proofreader.check_files([str(tree)], processes=2)
     (across,) = [found for file in report.files if file.path.endswith("b.md") for found in file.findings]
     assert across.related[0].path
     assert across.related[0].path.endswith("a.md")
+
+
+def each(check: Callable[[str], FileOutcome]) -> Callable[[], Checking]:
+    """What makes a process check file by file."""
+    return lambda: lambda paths: [check(path) for path in paths]
 
 
 @pytest.mark.skipif(not worker_pool.can_fork(), reason="what is made here lives only in a copied process")
@@ -70,7 +88,7 @@ def test_a_process_that_dies_costs_only_the_file_that_killed_it() -> None:
             os._exit(3)
         return FileOutcome(Glance(path, "text", "utf-8", 1))
 
-    outcomes = dict(worker_pool.check_in_processes(lambda: check, paths, [100] * len(paths), 2))
+    outcomes = dict(worker_pool.check_in_processes(each(check), paths, [100] * len(paths), 2))
     assert sorted(outcomes) == list(range(12))
     (problem,) = outcomes.pop(7).problems
     assert (problem.path, problem.message) == ("7", worker_pool.DIED)
@@ -79,7 +97,7 @@ def test_a_process_that_dies_costs_only_the_file_that_killed_it() -> None:
 
 @pytest.mark.parametrize("sizes", [[1], [5, 5, 5], [1000, 1, 1, 1], [0, 0, 0]])
 def test_every_file_is_in_one_batch(sizes: list[int]) -> None:
-    batches = list(worker_pool._batches(sizes, 2))
+    batches = list(worker_pool._shared_out(sizes, 2))
     assert sorted(number for batch in batches for number in batch) == list(range(len(sizes)))
 
 
@@ -166,7 +184,7 @@ def test_what_no_process_can_send_is_checked_here() -> None:
         return FileOutcome(Glance(path, "text", "utf-8", 1), digests=(lambda: path,) if path == "3" else ())
 
     paths = [str(number) for number in range(6)]
-    outcomes = dict(worker_pool.check_in_processes(lambda: check, paths, [100] * len(paths), 2))
+    outcomes = dict(worker_pool.check_in_processes(each(check), paths, [100] * len(paths), 2))
     assert [outcomes[at].glance.path for at in range(6)] == paths  # type: ignore[union-attr]
     assert outcomes[3].digests[0]() == "3"
 
@@ -179,7 +197,7 @@ def test_what_was_not_begun_is_not_done_when_the_user_has_had_enough(tmp_path: P
         return FileOutcome(Glance(path, "text", "utf-8", 1))
 
     paths = [str(number) for number in range(200)]
-    outcomes = worker_pool.check_in_processes(lambda: check, paths, [worker_pool.BATCH_BYTES] * len(paths), 2)
+    outcomes = worker_pool.check_in_processes(each(check), paths, [worker_pool.BATCH_BYTES] * len(paths), 2)
     next(outcomes)
     with pytest.raises(KeyboardInterrupt):
         outcomes.throw(KeyboardInterrupt)  # type: ignore[attr-defined]

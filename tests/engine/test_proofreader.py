@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from proofread.engine.proofreader import Proofreader, Settings
-from proofread.model import Category, Document, Edit, Finding, Problem, Rule, Severity, Span
+from proofread.model import Block, Category, Document, Edit, Finding, Joint, Problem, Rule, Severity, Span
 from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge, hookimpl
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import build_checks, check_document
@@ -103,6 +103,44 @@ def test_a_crashing_rule_is_named_and_the_others_of_its_kind_go_on(tmp_path: Pat
     assert len(report.problems) == 1
     assert "crash-here" in report.problems[0].message.en
     assert "out of luck" in report.problems[0].message.en
+
+
+def test_a_crash_is_told_of_the_file_that_causes_it_and_of_none_beside_it(tmp_path: Path) -> None:
+    pack = write_rule(tmp_path / "crash.yaml", "crash-here", "tags: []", "错", check="joint")
+    for name, text in (("a", "有错。"), ("b", "有错，会崩。"), ("c", "也有错。")):
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    reader = proofreader(pack, extra=[joint_kind()], select=("crash-here",))
+    report = reader.check_files([str(tmp_path)])
+    assert [Path(file.path).name for file in report.files if file.findings] == ["a.txt", "c.txt"]
+    (problem,) = report.problems
+    assert Path(problem.path or "").name == "b.txt"
+
+
+def joint_kind() -> object:
+    """A plugin whose check finds 错 in all documents of a batch at once, and crashes on 崩."""
+
+    @Joint
+    def places(documents: Sequence[Document]) -> Iterator[list[tuple[Block, int]]]:
+        for each in documents:
+            if "崩" in each.source:
+                raise RuntimeError("out of luck")
+            yield [(block, block.text.find("错")) for block in each.blocks if "错" in block.text]
+
+    def build(rules: Sequence[Rule[Nothing]], knowledge: Knowledge) -> Check:
+        def check(document: Document) -> Iterator[Finding | Problem]:
+            for block, at in document.derive(places):
+                for rule in rules:
+                    yield Finding(rule=rule, span=block.span(at, at + 1), fields={"match": "错"})
+
+        return check
+
+    class Plugin:
+        @staticmethod
+        @hookimpl
+        def proofread_checks() -> Sequence[CheckKind[Any]]:
+            return [CheckKind(name="joint", parameters=Nothing, build=build, category=Category.TYPO)]
+
+    return Plugin()
 
 
 def test_a_check_that_reports_a_rule_of_its_own_making_is_told(tmp_path: Path) -> None:
