@@ -57,7 +57,7 @@ def select_rules(
         rule
         for rule in rules
         if _is_chosen(rule, selection)
-        and not any(_matches(rule, selector) for selector in selection.ignore)
+        and not any(matches(rule, selector) for selector in selection.ignore)
         and rule.severity.rank >= selection.severity.rank
     )
 
@@ -69,11 +69,12 @@ def without(selection: Selection, selectors: Iterable[str]) -> Selection:
 
 def _is_chosen(rule: Rule[Any], selection: Selection) -> bool:
     if selection.select:
-        return any(_matches(rule, selector) for selector in selection.select)
+        return any(matches(rule, selector) for selector in selection.select)
     return belongs(rule.profiles, selection.profile)
 
 
-def _matches(rule: Rule[Any], selector: str) -> bool:
+def matches(rule: Rule[Any], selector: str) -> bool:
+    """Whether a selector names a rule."""
     return (
         fnmatchcase(rule.id, selector)
         or selector == rule.category.value
@@ -87,7 +88,7 @@ def refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
     """Raise UnknownName for a selector that names nothing."""
     rules = list(rules)
     if selector in {category.value for category in Category} or any(
-        _matches(rule, selector) for rule in rules
+        matches(rule, selector) for rule in rules
     ):
         return
     known = {category.value for category in Category}.union(

@@ -1,0 +1,186 @@
+"""Comments in the text that silence a finding: ``<!-- proofread: ignore-next-line RULES -- reason -->``.
+
+A comment may stand wherever the format lets comments stand. It names rules as ``--ignore`` does, or none for all.
+
+| word | silences |
+|---|---|
+| ``ignore-line`` | the lines that the comment stands on |
+| ``ignore-next-line`` | the next line with prose |
+| ``ignore-next-block`` | the next paragraph, heading, whole list or whole table |
+| ``ignore-start`` … ``ignore-end`` | what stands between |
+| ``ignore-file`` | the file |
+
+A word or a rule that is not known is a fault, so is a start without an end: a gate must not stand open by mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+import msgspec
+
+from proofread.model import Block, Document, Finding, Phrase, Problem, Rule, Span
+from proofread.model.nearest import nearest
+from proofread.rulebook.selection import UnknownName, matches, refuse_unknown
+
+UNKNOWN_WORD = Phrase(
+    "校对注释里没有“{word}”这种写法", "“{word}” is nothing that a proofread comment can say"
+)
+NO_WORD = Phrase("校对注释里没有写要做什么", "the proofread comment says nothing")
+NOT_ENDED = Phrase("ignore-start 没有对应的 ignore-end", "ignore-start has no ignore-end")
+NOT_STARTED = Phrase("ignore-end 前面没有 ignore-start", "ignore-end has no ignore-start before it")
+NOTHING_BEHIND = Phrase("{word} 后面没有正文", "no prose stands behind {word}")
+END_IT = Phrase(
+    "在不查的文字之后补上 <!-- proofread: ignore-end -->。",
+    "Put <!-- proofread: ignore-end --> behind the text.",
+)
+
+_BODY = re.compile(r"\s*(?:<!--+|\{/\*|\{#-?)?\s*proofread:(.*?)(?:--+>|\*/\}|-?#\})?\s*\Z", re.DOTALL)
+_REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
+WORDS = ("ignore-line", "ignore-next-line", "ignore-next-block", "ignore-start", "ignore-end", "ignore-file")
+
+_BETWEEN = re.compile(r"[\s,，、]+")
+
+
+class Suppression(msgspec.Struct, frozen=True):
+    """A stretch of the source in which some rules are silenced."""
+
+    line: int
+    """1-based line of the comment."""
+    span: Span
+    selectors: tuple[str, ...] = ()
+    """Rules, as ``--ignore`` names them; none for all."""
+    reason: str = ""
+
+    def silences(self, finding: Finding) -> bool:
+        """Whether the comment silences a finding: it begins in the stretch and its rule is named."""
+        begins_inside = self.span.start <= finding.span.start <= self.span.end
+        return begins_inside and (
+            not self.selectors or any(matches(finding.rule, selector) for selector in self.selectors)
+        )
+
+
+class Suppressions(msgspec.Struct, frozen=True):
+    """What the comments of one document silence, and what is wrong with them."""
+
+    suppressions: tuple[Suppression, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+class _Comment(NamedTuple):
+    span: Span
+    line: int
+    word: str
+    selectors: tuple[str, ...]
+    reason: str
+
+
+NONE = Suppressions()
+
+
+def suppressions(document: Document) -> Suppressions:
+    """What the comments of a document silence."""
+    if "proofread:" not in document.source:
+        return NONE
+    found: list[Suppression] = []
+    problems: list[Problem] = []
+    started: list[_Comment] = []
+    for comment in _comments(document):
+        try:
+            if comment.word == "ignore-start":
+                started.append(comment)
+            elif comment.word == "ignore-end":
+                found.append(_between(document, started, comment))
+            else:
+                found.append(_suppression(comment, _silenced(document, comment)))
+        except _Fault as fault:
+            problems.append(fault.problem)
+    problems += [_fault(document, comment, NOT_ENDED, END_IT).problem for comment in started]
+    return Suppressions(tuple(sorted(found, key=lambda each: each.line)), tuple(problems))
+
+
+def unknown_rules(
+    document_path: str, found: Iterable[Suppression], rules: Sequence[Rule[Any]]
+) -> Iterator[Problem]:
+    """A problem for each name in a comment that names no rule."""
+    for suppression in found:
+        for selector in suppression.selectors:
+            try:
+                refuse_unknown(selector, rules)
+            except UnknownName as error:
+                yield Problem(
+                    message=error.message, path=document_path, line=suppression.line, hint=error.hint
+                )
+
+
+class _Fault(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
+
+
+def _fault(document: Document, comment: _Comment, message: Phrase, hint: Phrase | None = None) -> _Fault:
+    filled = message.filled(word=comment.word)
+    return _Fault(Problem(message=filled, path=document.path, line=comment.line, hint=hint))
+
+
+def _comments(document: Document) -> Iterator[_Comment]:
+    """The comments of a document that speak to this program, in order."""
+    for part in document.unchecked:
+        if part.reason == "comment":
+            start, end = part.span
+            body = _BODY.match(document.source[start:end])
+            if body:
+                said, *reason = _REASON.split(body[1], maxsplit=1)
+                word, *selectors = [each for each in _BETWEEN.split(said) if each] or [""]
+                line, _ = document.position(start)
+                yield _Comment(part.span, line, word, tuple(selectors), "".join(reason).strip())
+
+
+def _suppression(comment: _Comment, span: Span) -> Suppression:
+    return Suppression(comment.line, span, comment.selectors, comment.reason)
+
+
+def _between(document: Document, started: list[_Comment], end: _Comment) -> Suppression:
+    if not started:
+        raise _fault(document, end, NOT_STARTED)
+    start = started.pop()
+    return _suppression(start, Span(start.span.end, end.span.start))
+
+
+def _silenced(document: Document, comment: _Comment) -> Span:
+    """The stretch that a comment which stands alone silences."""
+    if comment.word == "ignore-file":
+        return Span(0, len(document.source))
+    if comment.word == "ignore-line":
+        return _lines(document, comment.span)
+    if comment.word not in ("ignore-next-line", "ignore-next-block"):
+        message = UNKNOWN_WORD if comment.word else NO_WORD
+        raise _fault(document, comment, message, nearest(comment.word, WORDS))
+    block = next((block for block in document.blocks if block.start >= comment.span.end), None)
+    if block is None:
+        raise _fault(document, comment, NOTHING_BEHIND)
+    if comment.word == "ignore-next-line":
+        return _lines(document, Span(block.start, block.start))
+    return _whole(document, block)
+
+
+def _lines(document: Document, span: Span) -> Span:
+    """The lines that a stretch touches, whole."""
+    last = max(span.start, span.end - 1)
+    _, before = document.line_around(span.start)
+    line, place = document.line_around(last)
+    return Span(span.start - before, last - place + len(line))
+
+
+def _whole(document: Document, block: Block) -> Span:
+    """A block, with the list or table that it opens."""
+    end = block.end
+    if block.container >= 0:
+        for other in document.blocks[block.index :]:
+            if other.container != block.container and other.level <= block.level:
+                break
+            end = other.end
+    return Span(block.start, end)
