@@ -51,7 +51,7 @@ import regex
 
 from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
 from proofread.language.literals import LiteralScanner, woken_blocks
-from proofread.language.name_slips import NameSlip, name_slips
+from proofread.language.name_slips import NameSlip, name_slips, name_slips_of_document
 from proofread.language.name_variants import ORGANISATION, PERSON, organisations, persons
 from proofread.language.numerals import value
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Related, Rule
@@ -127,11 +127,10 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         for each in compiled:
-            scopes = _scopes(each, document)
             if each.rule.parameters.names == "confusable":
-                yield from (_slip(each.rule, document, slip) for slip in name_slips(scopes))
+                yield from (_slip(each.rule, document, slip) for slip in _name_slips(each.rule, document))
                 continue
-            for blocks in scopes:
+            for blocks in _scopes(each, document):
                 try:
                     yield from _inconsistencies(each, document, blocks)
                 except TimeoutError:
@@ -139,6 +138,12 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
                     break
 
     return check
+
+
+def _name_slips(rule: Rule[Parameters], document: Document) -> Iterator[NameSlip]:
+    if rule.parameters.per == "document":
+        return name_slips([document.blocks])
+    return name_slips_of_document(document)
 
 
 def _scopes(compiled: _Compiled, document: Document) -> Sequence[Sequence[Block]]:
@@ -202,9 +207,6 @@ def _expression(rule: Rule[Parameters], form: Form) -> regex.Pattern[str]:
 
 
 def _inconsistencies(compiled: _Compiled, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
-    if compiled.rule.parameters.names == "confusable":
-        yield from (_slip(compiled.rule, document, slip) for slip in name_slips([blocks]))
-        return
     things: defaultdict[_Thing, list[_Place]] = defaultdict(list)
     for block in blocks:
         for thing, place in _places(compiled, block):

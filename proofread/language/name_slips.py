@@ -27,7 +27,7 @@ from proofread.language.confusions import SAME_SOUND, confusions
 from proofread.language.lexicon import lexicon
 from proofread.language.misspellings import SURNAMES
 from proofread.language.prose import BREAK
-from proofread.model import Block
+from proofread.model import Block, Document, Joint
 
 LONG_TEXT = 20_000
 """Characters from which on vector arithmetic is worth its import."""
@@ -109,12 +109,33 @@ _Judge = Callable[[_Story, Window, Window, int], bool]
 
 def name_slips(stories: Sequence[Sequence[Block]]) -> Iterator[NameSlip]:
     """Slips story by story, in the order of the text, each character once."""
-    if sum(len(block.text) for blocks in stories for block in blocks) >= LONG_TEXT:
-        from proofread.language.name_windows import windows_by_story
+    return _slips_of_stories(stories, _compared(stories))
 
-        of_stories = windows_by_story(stories)
-    else:
-        of_stories = map(_windows, map(_story, stories))
+
+def name_slips_of_document(document: Document) -> Iterator[NameSlip]:
+    """The same for the stories of a document."""
+    return _slips_of_stories(document.stories, document.derive(_compared_in_document))
+
+
+@Joint
+def _compared_in_document(documents: Sequence[Document]) -> Iterator[list[Windows]]:
+    found = _compared([blocks for document in documents for blocks in document.stories])
+    for document in documents:
+        yield list(islice(found, len(document.stories)))
+
+
+def _compared(stories: Sequence[Sequence[Block]]) -> Iterator[Windows]:
+    """For each story the stretches that have to be compared."""
+    if sum(len(block.text) for blocks in stories for block in blocks) < LONG_TEXT:
+        return map(_windows, map(_story, stories))
+    from proofread.language.name_windows import windows_by_story
+
+    return windows_by_story(stories)
+
+
+def _slips_of_stories(
+    stories: Sequence[Sequence[Block]], of_stories: Iterable[Windows]
+) -> Iterator[NameSlip]:
     for blocks, windows in zip(stories, of_stories, strict=True):
         if any(windows):
             yield from _slips_among(blocks, windows)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from proofread.language import name_slips
 from proofread.language.name_slips import NameSlip
+from proofread.model import in_one_batch
 from tests.builders import document
 
 PIECES = st.sampled_from(
@@ -40,6 +41,16 @@ def _plain(slip: NameSlip) -> tuple[int, int, int, str, int, int, int]:
 @given(STORIES)
 def test_large_texts_are_read_as_small_ones(stories: list[list[str]]) -> None:
     assert slips(stories, LONG_TEXT=0) == slips(stories, LONG_TEXT=1_000_000)
+
+
+@given(st.lists(STORIES, min_size=2, max_size=3))
+def test_documents_of_a_batch_are_read_as_each_by_itself(texts: list[list[list[str]]]) -> None:
+    documents = [document(*paragraphs) for stories in texts for paragraphs in stories]
+    alone = [list(map(_plain, name_slips.name_slips([each.blocks]))) for each in documents]
+    with pytest.MonkeyPatch.context() as patch, in_one_batch(documents):
+        patch.setattr(name_slips, "LONG_TEXT", 0)
+        together = [list(map(_plain, name_slips.name_slips_of_document(each))) for each in documents]
+    assert together == alone
 
 
 def test_what_the_samples_hold_is_found() -> None:
