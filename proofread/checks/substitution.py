@@ -37,7 +37,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Literal, NamedTuple, TypeAlias
@@ -364,20 +364,40 @@ def cuts_through_words(text: str, found: Occurrence, right: str, words: Lexicon)
     """
     left = max(0, found.start - CONTEXT)
     context = text[left : found.end + CONTEXT]
+    return _cuts_through_words(context, found.start - left, found.end - left, right, words)
+
+
+@lru_cache(maxsize=4096)
+def _cuts_through_words(context: str, start: int, end: int, right: str, words: Lexicon) -> bool:
+    if not _may_be_cut(context, start, end, words):
+        return False
     written = lattice(context, words)
-    start, end = found.start - left, found.end - left
     cut = list(written.tokens())
     reaches_left = any(first < start < last < end for first, last in cut)
     reaches_right = any(start < first < end < last for first, last in cut)
     if not reaches_left and not reaches_right:
         return False
     corrected = lattice(context[:start] + right + context[end:], words)
-    if written.cost - corrected.cost <= (TOLERATED_GAIN if len(found.word) < LONG else 0.0):
+    if written.cost - corrected.cost <= (TOLERATED_GAIN if end - start < LONG else 0.0):
         return True
     tokens = list(corrected.tokens())
     remains = [token for token in tokens if reaches_left and token[1] == start]
     remains += [token for token in tokens if reaches_right and token[0] == start + len(right)]
     return any(_is_bound(corrected.text[first:last], words) for first, last in remains)
+
+
+def _may_be_cut(context: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether any word, or a figure or Latin word, could reach out of ``context[start:end]`` on one side only.
+
+    Most wrong forms touch none, and no cut needs to be sought for those.
+    """
+    if not (is_han(context[start]) and is_han(context[end - 1])):
+        return True
+    openings = chain(
+        (context[at : start + 1] for at in range(start)),
+        (context[at : end + 1] for at in range(start + 1, end) if end < len(context)),
+    )
+    return any(map(words.opens_word, openings))
 
 
 def _is_bound(token: str, words: Lexicon) -> bool:

@@ -143,10 +143,27 @@ def _contexts(*rows: tuple[str, float]) -> tuple[_Context, ...]:
     return tuple(_Context(re.compile(pattern), weight) for pattern, weight in rows)
 
 
+class _Following(NamedTuple):
+    """All that may be read behind a bound, as the groups of one expression, with the weights that they lend."""
+
+    pattern: re.Pattern[str]
+    weights: Sequence[float]
+
+    def weight_at(self, text: str, at: int) -> float | None:
+        """The weight of the first group that fits at ``at``."""
+        match = self.pattern.match(text, at)
+        return self.weights[match.lastindex - 1] if match and match.lastindex else None
+
+
+def _following(*rows: tuple[str, float]) -> _Following:
+    pattern = re.compile("|".join(f"({pattern})" for pattern, _ in rows))
+    return _Following(pattern, tuple(weight for _, weight in rows))
+
+
 def _weight_of_end(text: str, start: int, last: _Word, following: _Word | None, kind: EnclosureKind) -> float:
     inner = text[start : last.end]
     part = following.part if following else None
-    outside = next((row.weight for row in _BEHIND[kind] if row.pattern.match(text, last.end)), None)
+    outside = _BEHIND[kind].weight_at(text, last.end)
     return (
         (_PART_BEHIND[kind].get(part, 0.0) if outside is None else outside)
         + _weight_of_last(inner, last, following, kind)
@@ -193,6 +210,7 @@ _WORK = re.compile(
     "(?:条例|办法|规定|意见|通知|决定|细则|方案|纲要|规划|公约|协定|宣言|公报|报告|通报|公告|指引|指南|手册|规范|规程|标准|准则|守则"
     "|章程|决议|[日晚时早周]报|杂志|周刊|月刊|许可证|证书|[法典志史论报记传])$"
 )
+_LONGEST_WORK = 3
 _REPORTERS = re.compile(
     rf"(?:[{HAN}]{{2,8}})?(?:记者|通讯员|实习生)\s?[{HAN}]{{2,4}}"
     rf"(?:[、 ]?(?:[{HAN}]{{2,8}}(?:记者|通讯员))?[{HAN}]{{2,3}}){{0,6}}$"
@@ -209,7 +227,11 @@ def _weight_of_last(inner: str, last: _Word, following: _Word | None, kind: Encl
         return 3.0
     if last.part in _ASKS_FOR_MORE:
         return -2.5
-    if kind == "title-marks" and last.part not in _ACTION and _WORK.search(inner):
+    if (
+        kind == "title-marks"
+        and last.part not in _ACTION
+        and _WORK.search(inner, max(0, len(inner) - _LONGEST_WORK))
+    ):
         return 3.0
     return -1.0 if last.part in _RARELY_LAST else 0.0
 
@@ -263,8 +285,8 @@ def _weight_of_length(inner: str, kind: EnclosureKind) -> float:
 
 
 _AND = "(?:以?及|和|与|或者?|、|，|；)"
-_BEHIND: Mapping[EnclosureKind, tuple[_Context, ...]] = {
-    "quotes": _contexts(
+_BEHIND: Mapping[EnclosureKind, _Following] = {
+    "quotes": _following(
         (f"{_AND}[“‘「]", 5.0),
         ("[“‘「]", 1.0),
         ("[”’》）〉」』】]", 3.5),
@@ -288,7 +310,7 @@ _BEHIND: Mapping[EnclosureKind, tuple[_Context, ...]] = {
         ("了", 1.2),
         ("[0-9A-Za-z]", 0.3),
     ),
-    "title-marks": _contexts(
+    "title-marks": _following(
         (f"{_AND}《", 5.0),
         ("《", 1.5),
         ("[”’）〉」』】]", 3.5),
@@ -303,7 +325,7 @@ _BEHIND: Mapping[EnclosureKind, tuple[_Context, ...]] = {
         ("[、！？]", 0.3),
         ("[和与及]", 0.0),
     ),
-    "brackets": _contexts(
+    "brackets": _following(
         ("[”’》〉」』】]", 3.0),
         (r"\s*$|[。；！？]", 2.8),
         ("，", 2.2),

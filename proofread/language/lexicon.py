@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -104,6 +104,14 @@ class Lexicon:
         if key is not None:
             return _PARTS[self._parts_of_speech[key]]
         return PartOfSpeech.NAME if word in self.added else None
+
+    def opens_word(self, piece: str) -> bool:
+        """Whether a word begins with ``piece``."""
+        return next(self._trie.iterkeys(piece), None) is not None or piece in self._openings_of_added
+
+    @cached_property
+    def _openings_of_added(self) -> frozenset[str]:
+        return frozenset(word[:length] for word in self.added for length in range(1, len(word) + 1))
 
     def entries(self) -> Iterator[tuple[str, int, PartOfSpeech]]:
         """Every stored word with its frequency step and part of speech, in no useful order."""

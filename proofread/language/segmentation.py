@@ -60,8 +60,25 @@ class Lattice(NamedTuple):
 
 
 def segment(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
-    """``(start, end)`` of every token of the best cut of ``text``, in order and without gaps."""
-    return list(lattice(text, lexicon).tokens())
+    """``(start, end)`` of every token of the best cut of ``text``, in order and without gaps.
+
+    They are those of ``lattice(text, lexicon).tokens()``.
+    """
+    edges = _edges(text, lexicon)
+    behind = [math.inf] * len(text) + [0.0]
+    ends = [0] * len(text)
+    for start in range(len(text) - 1, -1, -1):
+        best = math.inf
+        for end, step in edges[start]:
+            if step + behind[end] <= best:
+                best, ends[start] = step + behind[end], end
+        behind[start] = best
+    tokens: list[tuple[int, int]] = []
+    start = 0
+    while start < len(text):
+        tokens.append((start, ends[start]))
+        start = ends[start]
+    return tokens
 
 
 def word_start(text: str, at: int, lexicon: Lexicon) -> int:

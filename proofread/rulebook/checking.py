@@ -192,7 +192,7 @@ def _sound(answer: object, document: Document, rules: Rules) -> Finding:
     if not isinstance(answer, Finding):
         raise TypeError(f"a check gave {answer!r}, which is neither Finding nor Problem")
     # A finding is kept and sent by the id of its rule: what another rule said would be lost on the way.
-    if not any(answer.rule is rule for rule in rules):
+    if answer.rule not in rules:
         raise ValueError(
             f"the rule {answer.rule.id} of a finding is not one of the rules that the check was given"
         )

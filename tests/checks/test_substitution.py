@@ -7,9 +7,13 @@ from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from proofread.checks.substitution import FEW_WORDS, KIND, Entry, Parameters
+from proofread.checks.substitution import FEW_WORDS, KIND, Entry, Parameters, _may_be_cut
 from proofread.fixing import apply_edits
+from proofread.language.lexicon import lexicon
+from proofread.language.segmentation import lattice
 from proofread.model import Block, Document, Finding, Piece
 from proofread.plugins import CollectionCheck, Knowledge
 from proofread.plugins.contracts import RuleError
@@ -131,6 +135,15 @@ def test_the_longest_entry_wins() -> None:
 def test_a_long_entry_that_is_vetoed_does_not_hide_a_short_one() -> None:
     entries = wrong({"渡假": "度假", "渡假村": {"right": "度假山庄", "unless": ["老渡假村"]}})
     assert matches("在老渡假村里", entries) == ["渡假"]
+
+
+@given(st.text("自己经历末来得及社会计a1Ａ，的", max_size=12), st.integers(0, 11), st.integers(1, 4))
+def test_no_cut_is_sought_only_where_there_is_none(text: str, start: int, length: int) -> None:
+    words = lexicon(frozenset({"来得Ａ"}))
+    end = min(len(text), start + length)
+    if start < end and not _may_be_cut(text, start, end, words):
+        cut = list(lattice(text, words).tokens())
+        assert not any(first < start < last < end or start < first < end < last for first, last in cut)
 
 
 def test_what_stands_inside_its_correction_is_right() -> None:

@@ -63,6 +63,11 @@ def test_tokens_cover_the_text_without_gap(text: str) -> None:
 
 
 @given(TEXTS)
+def test_the_cut_is_the_one_of_the_lattice(text: str) -> None:
+    assert segment(text, WORDS) == list(lattice(text, WORDS).tokens())
+
+
+@given(TEXTS)
 def test_the_cut_is_as_cheap_as_the_lattice_says(text: str) -> None:
     graph = lattice(text, WORDS)
     steps = [dict(graph.edges[start])[end] for start, end in graph.tokens()]
