@@ -31,6 +31,7 @@ from proofread.language.lexicon import PartOfSpeech
 from proofread.language.misspellings import (
     CONTEXT,
     DOUBTFUL,
+    FAR_AHEAD,
     JUDGED,
     LONGEST_KNOWN,
     LOOKALIKE,
@@ -45,11 +46,13 @@ from proofread.language.misspellings import (
     Misspelling,
     Reading,
     Speller,
+    Written,
     in_text,
     text_around,
     text_beside,
 )
 from proofread.language.segmentation import UNKNOWN_COST, Lattice
+from proofread.language.slips import LONGEST
 from proofread.language.word_table import UNLISTED as UNLISTED_CODE
 from proofread.language.word_table import WordTable, word_table
 from proofread.model import Block, Document
@@ -94,8 +97,8 @@ class Suspects(NamedTuple):
     """Where all slips begin and end, suspect or not, in order."""
     found: Found
     """The suspects, in order."""
-    context: Figures
-    """What the model of context says of them; nothing without one."""
+    known: Figures
+    """What the model of context says of them, and what they are held against in their runs."""
     sure: NDArray[np.bool_]
     """Whether a suspect needs no help from a word nearby."""
     of_run: dict[str, list[int]]
@@ -187,38 +190,68 @@ def _suspects(pieces: Sequence[Piece], speller: Speller, least: float) -> Suspec
     runs = list(dict.fromkeys(chain.from_iterable(piece.runs for piece in pieces)))
     cuts = cut_all(runs, speller.words)
     found = slips(cuts, slip_table(speller.words.added))
-    order = np.lexsort((found.end, found.start))
-    parts = [
-        _sifted(cuts, Found._make(values[order[first : first + SIFTED]] for values in found), speller, least)
-        for first in range(0, max(1, len(order)), SIFTED)
-    ]
-    kept, context, sure = zip(*parts, strict=True)
-    suspects = Found._make(map(np.concatenate, zip(*kept, strict=True)))
+    found = _rows(found, np.lexsort((found.end, found.start)))
+    size = len(found.start)
+    portions = [slice(first, min(first + SIFTED, size)) for first in range(0, max(1, size), SIFTED)]
+    known = _contexts(cuts, found, portions, speller)
+    known |= _beside(found, 10 * known.get("context_gain", _exactly(found.gain / 10)).low)
+    sifted = [_sifted(cuts, _rows(found, part), _some(known, part), speller, least) for part in portions]
+    chosen = np.concatenate([part.start + rows for part, (rows, _) in zip(portions, sifted, strict=True)])
+    suspects = _rows(found, chosen)
     of_run: dict[str, list[int]] = defaultdict(list)
     for number, run in enumerate(_run_of(cuts, suspects).tolist()):
         of_run[cuts.text[cuts.starts[run] : cuts.ends[run]]].append(number)
     return Suspects(
         cuts,
         _odd(cuts),
-        (found.start[order], found.end[order]),
+        (found.start, found.end),
         suspects,
-        {name: _joined([part[name] for part in context]) for name in context[0]},
-        np.concatenate(sure),
+        _some(known, chosen),
+        np.concatenate([sure for _, sure in sifted]),
         dict(of_run),
     )
 
 
+def _contexts(cuts: Cuts, found: Found, portions: Sequence[slice], speller: Speller) -> Figures:
+    """What the model of context says of every slip; nothing without one."""
+    if not speller.model.knows_context:
+        return dict.fromkeys(("known", "known_over"), _exactly(np.zeros(len(found.start))))
+    parts = [_in_context(cuts, _rows(found, part), speller) for part in portions]
+    return {name: _exactly(np.concatenate([part[name].low for part in parts])) for name in parts[0]}
+
+
+def _beside(found: Found, gains: Values) -> Figures:
+    """How many other slips overlap each slip, at most, and by how many nats it is ahead of them."""
+    size = len(found.start)
+    first = np.searchsorted(found.start, found.start - LONGEST)
+    counts = np.searchsorted(found.start, found.end) - first
+    one = np.repeat(np.arange(size), counts)
+    other = np.arange(len(one)) - np.repeat(np.cumsum(counts) - counts - first, counts)
+    overlapping = np.flatnonzero((found.end[other] > found.start[one]) & (one != other))
+    one, other = one[overlapping], other[overlapping]
+    ahead = gains[one] - gains[other]
+    least, most = np.full((2, size), FAR_AHEAD)
+    np.minimum.at(least, one, ahead - SLACK)
+    np.maximum.at(most, one, ahead + SLACK)
+    rivals = np.minimum(np.bincount(one, minlength=size), JUDGED).astype(np.float64)
+    return {"lead": Range(least, most), "rivals": Range(np.zeros(size), rivals)}
+
+
 def _sifted(
-    cuts: Cuts, found: Found, speller: Speller, least: float
-) -> tuple[Found, Figures, NDArray[np.bool_]]:
-    """The suspects among some slips, their context, and whether they need no help from a word nearby."""
-    context = _in_context(cuts, found, speller) if speller.model.knows_context else {}
-    figures = _figures(cuts, found, word_table()) | context
+    cuts: Cuts, found: Found, known: Figures, speller: Speller, least: float
+) -> tuple[Places, NDArray[np.bool_]]:
+    """The rows of the suspects among some slips, and whether they need no help from a word nearby."""
+    figures = _figures(cuts, found, word_table()) | known
     sure = _most(_far(figures), speller) >= least - SLACK
     rest = np.flatnonzero(~sure)
     helped = _most(_near(_some(figures, rest), found.log_frequency[rest]), speller) >= least - SLACK
     rows = np.sort(np.concatenate([np.flatnonzero(sure), rest[helped]]))
-    return Found._make(values[rows] for values in found), _some(context, rows), sure[rows]
+    return rows, sure[rows]
+
+
+def _rows(found: Found, rows: Places | slice) -> Found:
+    """Some of the slips."""
+    return Found._make(values[rows] for values in found)
 
 
 def _run_of(cuts: Cuts, found: Found) -> Places:
@@ -252,11 +285,10 @@ def _occurrences(
 ) -> Iterator[Occurrence]:
     """Every suspect where it stands, held against the text around."""
     strings: dict[int, tuple[str, ...]] = {}
-    counted: dict[tuple[str, str], list[tuple[int, tuple[int, ...]]]] = {}
     for number, (block, start, end, runs) in enumerate(pieces):
         of_run = {
             run: helped
-            for run in dict.fromkeys(runs)
+            for run in suspects.of_run.keys() & runs
             if (helped := _helped(run, block, suspects, places, settled))
         }
         if not of_run:
@@ -266,11 +298,7 @@ def _occurrences(
             if run[0] not in of_run:
                 continue
             around = text_beside(outer, block.text, *run.span())
-            if (run[0], around) not in counted:
-                if len(counted) >= REMEMBERED:
-                    counted.clear()
-                counted[run[0], around] = list(_counts(of_run[run[0]], around, suspects, strings))
-            for suspect, counts in counted[run[0], around]:
+            for suspect, counts in _counts(of_run[run[0]], around, suspects, strings):
                 yield Occurrence(number, run.start(), suspect, counts)
 
 
@@ -294,7 +322,7 @@ def _helped(
     slots, sure = suspects.found.slot, suspects.sure
     helped = [
         number
-        for number in suspects.of_run.get(run, ())
+        for number in suspects.of_run[run]
         if sure[number] or _is_near(block, places, int(slots[number]))
     ]
     return [] if all(_stretch(suspects, number) in settled for number in helped) else helped
@@ -364,8 +392,8 @@ def _promising(
         return
     numbers = np.array([occurrence.suspect for occurrence in occurrences])
     counts = np.array([occurrence.counts for occurrence in occurrences], np.float64).T
-    found = Found._make(values[numbers] for values in suspects.found)
-    figures = _figures(suspects.cuts, found, word_table()) | _some(suspects.context, numbers)
+    found = _rows(suspects.found, numbers)
+    figures = _figures(suspects.cuts, found, word_table()) | _some(suspects.known, numbers)
     figures |= {
         name: _exactly(np.minimum(times, OFTEN)) for name, times in zip(_COUNTED, counts, strict=True)
     }
@@ -373,8 +401,24 @@ def _promising(
     figures["nearby"], figures["recurring"] = _exactly(word), _exactly(stretch)
     figures["nearby_rare"] = _exactly(np.where(word, _rarity(found.log_frequency), 0.0))
     left = np.flatnonzero(_most(figures, speller) >= least - SLACK)
+    figures = _some(figures, left) | _as_written(suspects.cuts, _rows(found, left), speller)
+    left = left[_most(figures, speller) >= least - SLACK]
     for place, group in groupby((occurrences[at] for at in left.tolist()), key=itemgetter(0, 1)):
         yield *place, [occurrence.suspect for occurrence in group]
+
+
+def _as_written(cuts: Cuts, found: Found, speller: Speller) -> Figures:
+    """What lexicon and model of context say of the stretches as they are written, one by one."""
+    run = _run_of(cuts, found)
+    first, last = cuts.starts[run], cuts.ends[run]
+    told = [
+        speller.of_written(cuts.text[begin:behind], start - begin, end - begin)
+        for begin, behind, start, end in zip(
+            *(places.tolist() for places in (first, last, found.start, found.end)), strict=True
+        )
+    ]
+    columns = np.array(told, np.float64).reshape(-1, len(Written._fields)).T
+    return {name: _exactly(column) for name, column in zip(Written._fields, columns, strict=True)}
 
 
 def _reading(run: str, suspects: Suspects, speller: Speller) -> Reading:
@@ -420,17 +464,12 @@ def _near(figures: Figures, log_frequency: Values) -> Figures:
     }
 
 
-def _some(figures: Figures, rows: Places) -> Figures:
+def _some(figures: Figures, rows: Places | slice) -> Figures:
     """The figures of some slips."""
     return {name: _rows_of(figure, rows) for name, figure in figures.items()}
 
 
-def _joined(figures: Sequence[Range]) -> Range:
-    """An exact figure of several groups of slips."""
-    return _exactly(np.concatenate([figure.low for figure in figures]))
-
-
-def _rows_of(figure: Range, rows: Places) -> Range:
+def _rows_of(figure: Range, rows: Places | slice) -> Range:
     low = figure.low[rows]
     return Range(low, low if figure.low is figure.high else figure.high[rows])
 
@@ -453,7 +492,7 @@ def _most(figures: Figures, speller: Speller) -> Values:
 
 
 def _figures(cuts: Cuts, found: Found, table: WordTable) -> Figures:
-    """What is known of every slip without the text around and the model of context."""
+    """What is known of every slip without the text around, its rivals and the model of context."""
     run = _run_of(cuts, found)
     size = len(run)
     start, end = found.start, found.end
@@ -470,8 +509,6 @@ def _figures(cuts: Cuts, found: Found, table: WordTable) -> Figures:
         "nearby": maybe,
         "nearby_rare": Range(np.minimum(rarity, 0.0), np.maximum(rarity, 0.0)),
         "recurring": maybe,
-        "lead": Range(np.full(size, -np.inf), np.full(size, np.inf)),
-        "rivals": Range(zeros, np.full(size, float(JUDGED))),
         **dict.fromkeys(_COUNTED, often),
         "known": maybe,
         "known_over": Range(zeros, np.full(size, float(LONGEST_KNOWN))),

@@ -258,6 +258,15 @@ IN_CONTEXT = Evidence(
 )
 
 
+class Written(NamedTuple):
+    """What is told of a stretch as it is written: some of the fields of ``Evidence`` and ``Details``."""
+
+    name: float
+    known: float
+    known_over: float
+    whole_word: float
+
+
 class Misspelling(NamedTuple):
     """``text[start:end]`` is misspelt."""
 
@@ -352,6 +361,16 @@ class Speller:
             (candidate, self._weigh(reading.run, candidate, gain, fluency, around))
             for candidate, (gain, fluency) in zip(reading.candidates, context, strict=True)
         ]
+
+    def of_written(self, run: str, start: int, end: int) -> Written:
+        """What lexicon and language model say of ``run[start:end]``, whatever it was meant to be."""
+        written = run[start:end]
+        return Written(
+            name=self._likeness_to_name(run, start, written),
+            known=float(self.model.knows(written)),
+            known_over=float(self._known_over(run, start, end)),
+            whole_word=float(written in self.words),
+        )
 
     def _stretches(self, cut: Lattice, odd: bytearray, borders: bytearray) -> Iterator[tuple[int, int]]:
         """What is so dear in the text that a word could stand there instead."""
