@@ -6,8 +6,8 @@ import io
 import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache, partial
+from collections.abc import Callable, Sequence
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -61,6 +61,20 @@ def large_bytes(path: str, data: bytes, reader: Reader, limit: int) -> LargeFile
     if not reader.read_window or len(data) <= limit:
         return None
     return LargeFile(path, partial(io.BytesIO, data), len(data), reader)
+
+
+def large_file_again(path: Path, reader: Reader, content: bytes) -> LargeFile:
+    """A file that was checked in windows. Opening it raises NotRead if it has not the same ``content`` any more."""
+    shown = told(path.as_posix())
+
+    @cache
+    def unchanged() -> LargeFile:
+        large = large_file(path, reader, 0)
+        if large is None or content_digest(large) != content:
+            raise NotRead(Problem(message=CHANGED, path=shown))
+        return large
+
+    return LargeFile(shown, lambda: unchanged().opening(), 0, reader)
 
 
 def _open(path: Path, shown: str, state: tuple[int, int]) -> BinaryIO:
@@ -149,13 +163,15 @@ def whole_glance(windows: Sequence[Window], glances: Sequence[Glance]) -> Glance
     )
 
 
-def in_the_file(found: Iterable[tuple[Window, Iterable[Finding]]]) -> tuple[Finding, ...]:
-    """The findings of windows as findings of the file; equal fingerprints are told apart by their order."""
+def in_the_file(found: Sequence[tuple[Window | None, tuple[Finding, ...]]]) -> tuple[Finding, ...]:
+    """What was found in a file or its windows, told in the file; equal fingerprints are told apart by their order."""
+    if len(found) == 1 and found[0][0] is None:
+        return found[0][1]
     seen: Counter[str] = Counter()
     findings: list[Finding] = []
     for window, of_window in found:
         for finding in of_window:
-            moved = finding.moved(window.begins.offset)
+            moved = finding.moved(window.begins.offset) if window else finding
             seen[finding.fingerprint] += 1
             count = seen[finding.fingerprint]
             if count > 1:

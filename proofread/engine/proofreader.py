@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import cache as computed_once
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -17,7 +18,22 @@ from proofread.engine.fingerprints import with_fingerprints
 from proofread.engine.house_settings import as_the_house_sets
 from proofread.engine.house_words import without_house_words
 from proofread.engine.knowledge import gather_knowledge
-from proofread.engine.outcomes import FileOutcome, kept, restored
+from proofread.engine.large_files import (
+    CHANGED,
+    LARGE,
+    LargeFile,
+    content_digest,
+    in_the_file,
+    large_bytes,
+    large_file,
+    large_file_again,
+    whole_document,
+    whole_glance,
+    window_document,
+    window_texts,
+    windows_of,
+)
+from proofread.engine.outcomes import FileOutcome, WindowOutcome, kept, restored
 from proofread.engine.overlaps import without_overlaps
 from proofread.engine.reading import NotRead, content_of, read_bytes, reader_for, told
 from proofread.engine.result_cache import ResultCache, result_cache
@@ -32,15 +48,17 @@ from proofread.model import (
     Report,
     Rule,
     Severity,
+    Window,
     glance,
     in_one_batch,
 )
 from proofread.model.reasons import reason
-from proofread.plugins import Reader
+from proofread.plugins import Digest, Reader
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import (
     build_checks,
     check_document,
+    checks_across_windows,
     compare_documents,
     digest_document,
     in_order,
@@ -85,14 +103,26 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: Language = "zh"
     configuration: str = ""
     """Path of the configuration that the settings come from; empty for none."""
+    large: int = LARGE
+    """Bytes beyond which a file is checked in windows, if its format can be read so."""
 
 
 class Checked(NamedTuple):
-    """The outcome of the file at ``path``, and its document where that is at hand."""
+    """The outcome of the file at ``path``, and where it is at hand its document, or what windows are read from."""
 
     path: Path
     outcome: FileOutcome
     document: Document | None = None
+    large: LargeFile | None = None
+
+
+class _Part(NamedTuple):
+    """What was checked by itself, a file or a window of one: the number of the file, and what reads the document."""
+
+    file: int
+    outcome: FileOutcome
+    document: Callable[[], Document]
+    window: Window | None = None
 
 
 class _Read(NamedTuple):
@@ -160,8 +190,12 @@ class Proofreader:
 
     def check_bytes(self, data: bytes, path: str, format_name: str) -> Report:
         """Check the bytes of one file; the reader finds out their encoding."""
+        reader = self.plugins.readers[format_name]
+        large = large_bytes(path, data, reader, self.settings.large)
+        if large:
+            return self._assembled([self._checked_in_windows(Path(path), large)])
         try:
-            document = read_bytes(path, data, self.plugins.readers[format_name])
+            document = read_bytes(path, data, reader)
         except NotRead as refused:
             return self._report((), (refused.problem,))
         return self._assembled([Checked(Path(path), self.outcome(document), document)])
@@ -233,15 +267,18 @@ class Proofreader:
         if not path.is_file():
             return None  # A pipe can be read only once.
         try:
-            content = digest(content_of(path))
+            large = large_file(path, self._reader(path), self.settings.large)
+            content = content_digest(large) if large else digest(content_of(path))
         except NotRead:
             return None  # Told when it is checked.
         return results.get(*self._identity(path), content)
 
     def _identity(self, path: Path) -> tuple[str, str]:
         """The path as it is told, and the name of the reader."""
-        shown = told(path.as_posix())
-        return shown, reader_for(shown, self.plugins.readers).name
+        return told(path.as_posix()), self._reader(path).name
+
+    def _reader(self, path: Path) -> Reader:
+        return reader_for(told(path.as_posix()), self.plugins.readers)
 
     def _checked_now(
         self, paths: Sequence[Path], missing: Sequence[int], processes: int
@@ -277,54 +314,129 @@ class Proofreader:
             for path, each in zip(paths, read, strict=True):
                 if isinstance(each, NotRead):
                     yield Checked(path, FileOutcome(None, problems=(each.problem,)))
+                elif isinstance(each, LargeFile):
+                    yield self._checked_in_windows(path, each)
                 else:
                     outcome = msgspec.structs.replace(self.outcome(each.document), content=each.content)
                     yield Checked(path, outcome, each.document)
 
-    def _read(self, path: Path) -> _Read | NotRead:
-        shown = told(path.as_posix())
+    def _read(self, path: Path) -> _Read | LargeFile | NotRead:
+        shown, reader, limit = told(path.as_posix()), self._reader(path), self.settings.large
+        large = large_file(path, reader, limit)
+        if large:
+            return large
         try:
             data = content_of(path)
-            document = read_bytes(shown, data, reader_for(shown, self.plugins.readers))
+            return large_bytes(shown, data, reader, limit) or _Read(
+                read_bytes(shown, data, reader), digest(data)
+            )
         except NotRead as refused:
             return refused
-        return _Read(document, digest(data))
+
+    def _checked_in_windows(self, path: Path, large: LargeFile) -> Checked:
+        """What comes of a large file: of each window by itself, with what belongs together across them."""
+        try:
+            encoding, windows = windows_of(large, self.settings.large)
+            outcomes, problems = self._outcomes_of_windows(large, encoding, windows)
+            content = content_digest(large)
+        except NotRead as refused:
+            return Checked(path, FileOutcome(None, problems=(refused.problem,)))
+        told_once = dict.fromkeys(problem for outcome in outcomes for problem in outcome.problems)
+        outcome = FileOutcome(
+            glance=whole_glance(windows, [outcome.glance for outcome in outcomes if outcome.glance]),
+            content=content,
+            problems=(*told_once, *problems),
+            windows=tuple(map(WindowOutcome, windows, outcomes)),
+        )
+        return Checked(path, outcome, large=large)
+
+    def _outcomes_of_windows(
+        self, large: LargeFile, encoding: str, windows: Sequence[Window]
+    ) -> tuple[list[FileOutcome], tuple[Problem, ...]]:
+        """What comes of each window, and what could not be done across them. Raises NotRead."""
+        checks = checks_across_windows(self._checks)
+        outcomes: list[FileOutcome] = []
+        digests: list[tuple[Digest, ...]] = []
+        problems: list[Problem] = []
+        for window in windows:
+            document = window_document(large, encoding, window)
+            outcomes.append(self.outcome(document))
+            digested, crashed = digest_document(checks, document)
+            digests.append(digested)
+            problems += crashed
+            document.forget()
+        again = lru_cache(maxsize=1)(lambda number: window_document(large, encoding, windows[number]))
+        across, crashed = compare_documents(checks, again, digests)
+        for number, findings in across.items():
+            outcomes[number] = self._with_more(outcomes[number], again(number), findings)
+        return outcomes, (*problems, *crashed)
+
+    def _with_more(self, outcome: FileOutcome, document: Document, more: Sequence[Finding]) -> FileOutcome:
+        """The outcome with findings beside which all others stand."""
+        rules = {rule.id: rule for rule in self.rules}
+        standing = self._standing(document, [*restored(outcome.standing, rules), *more])
+        found = (*outcome.found, *kept(more)) if outcome.digests else ()
+        return msgspec.structs.replace(outcome, standing=kept(standing), found=found)
 
     def _assembled(self, checked: Sequence[Checked], problems: Iterable[Problem] = ()) -> Report:
         """The report on files that were checked one by one, with what shows only across them."""
         problems = [*problems, *(problem for each in checked for problem in each.outcome.problems)]
-        read = [each for each in checked if each.outcome.glance]
+        read = [self._with_windows(each) for each in checked if each.outcome.glance]
         files = [self._without_findings(each) for each in read]
-        digests = [each.outcome.digests for each in read]
-        across, crashed = compare_documents(self._checks, lambda index: files[index].document, digests)
+        parts = [
+            part
+            for number, (file, each) in enumerate(zip(files, read, strict=True))
+            for part in _parts(number, file, each)
+        ]
+        digests = [part.outcome.digests for part in parts]
+        across, crashed = compare_documents(self._checks, lambda index: parts[index].document(), digests)
         problems += crashed
         rules = {rule.id: rule for rule in self.rules}
-        for index, (file, each) in enumerate(zip(files, read, strict=True)):
-            file_report = FileReport(file.source, restored(each.outcome.standing, rules), file.seen)
-            if index in across:
-                found = [*restored(each.outcome.found, rules), *across[index]]
-                file_report = FileReport(file.document, self._standing(file.document, found), file.seen)
-            if self.plugins.has_filters:
-                file_report, failed = self._filtered(file_report)
-                problems += failed
-            files[index] = file_report
-        return self._report(tuple(files), problems)
+        found: list[list[tuple[Window | None, tuple[Finding, ...]]]] = [[] for _ in files]
+        for index, part in enumerate(parts):
+            findings, failed = self._found(part, across.get(index, ()), rules)
+            found[part.file].append((part.window, findings))
+            problems += failed
+        reports = (
+            msgspec.structs.replace(file, findings=in_the_file(of_file))
+            for file, of_file in zip(files, found, strict=True)
+        )
+        return self._report(tuple(reports), problems)
 
-    def _filtered(self, file: FileReport) -> tuple[FileReport, tuple[Problem, ...]]:
-        """The report on a file with the findings that the filters let stand: none if they cannot see the file."""
+    def _found(
+        self, part: _Part, across: Sequence[Finding], rules: Mapping[str, Rule[Any]]
+    ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
+        """The findings of a part that the filters let stand: none if they cannot see it."""
+        findings = restored(part.outcome.standing, rules)
+        if across:
+            found = [*restored(part.outcome.found, rules), *across]
+            findings = self._standing(part.document(), found)
+        if not self.plugins.has_filters:
+            return findings, ()
         try:
-            document = file.document
+            document = part.document()
         except NotRead as refused:
-            return FileReport(file.source, (), file.seen), (refused.problem,)
-        filtered, failed = self.plugins.filter(document, file.findings)
-        return FileReport(document, with_fingerprints(document, filtered), file.seen), failed
+            return (), (refused.problem,)
+        filtered, failed = self.plugins.filter(document, findings)
+        return with_fingerprints(document, filtered), failed
+
+    def _with_windows(self, checked: Checked) -> Checked:
+        """The same with what its windows are read from, if it was checked in windows."""
+        if not checked.outcome.windows or checked.large:
+            return checked
+        reader = self._reader(checked.path)
+        return checked._replace(large=large_file_again(checked.path, reader, checked.outcome.content))
 
     def _without_findings(self, checked: Checked) -> FileReport:
         """The report on a file, for now without findings."""
         seen = checked.outcome.glance
         assert seen is not None
+        if checked.large:
+            windows = [each.window for each in checked.outcome.windows]
+            texts = window_texts(checked.large, seen.encoding, windows)
+            return FileReport(partial(whole_document, checked.large), (), seen, texts)
         read_again = partial(_read_again, checked.path, self.plugins.readers, checked.outcome.content)
-        return FileReport(checked.document or read_again, (), seen)
+        return FileReport(checked.document or computed_once(read_again), (), seen)
 
     def _standing(self, document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """The findings in order, one for one fault, each with its fingerprint."""
@@ -344,9 +456,14 @@ class Proofreader:
         )
 
 
-CHANGED = Phrase(
-    "文件在检查过程中被改动，请重新检查", "the file was changed during the check; check it again"
-)
+def _parts(number: int, file: FileReport, checked: Checked) -> list[_Part]:
+    """What of a file was checked by itself: all of it, or window by window."""
+    large, seen = checked.large, checked.outcome.glance
+    if not large or not seen:
+        return [_Part(number, checked.outcome, lambda: file.document)]
+    windows = checked.outcome.windows
+    again = lru_cache(maxsize=1)(lambda at: window_document(large, seen.encoding, windows[at].window))
+    return [_Part(number, each.outcome, partial(again, at), each.window) for at, each in enumerate(windows)]
 
 
 def _read_again(path: Path, readers: Mapping[str, Reader], content: bytes) -> Document:

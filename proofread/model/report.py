@@ -53,6 +53,11 @@ class FileReport(msgspec.Struct, frozen=True, eq=False, dict=True):
         """
         return self.window_at(offset) if self.window_at else self.document
 
+    def position(self, offset: int) -> tuple[int, int]:
+        """1-based line and column, in code points, of a source offset."""
+        document = self.around(offset)
+        return document.position(offset - document.begins.offset)
+
     @cached_property
     def document(self) -> Document:
         """The document, read now if it was not before."""

@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterator
 from itertools import takewhile
 
 from proofread.language.columns import columns
-from proofread.model import Document, FileReport, Finding, Language, Phrase, Problem, Report, Severity
+from proofread.model import (
+    Document,
+    FileReport,
+    Finding,
+    Language,
+    Phrase,
+    Problem,
+    Related,
+    Report,
+    Severity,
+)
 from proofread.reporters.wording import SEVERITY, unchecked_reason, visible
 
 WIDTH = 92
@@ -58,6 +68,11 @@ RATE = Phrase(
 )
 UNCHECKED = Phrase("未检查：{parts}", "not checked: {parts}")
 PART = Phrase("{reason} {count} 处", "{count} × {reason}")
+WINDOWS = Phrase(
+    "{path} 较大，分 {count} 段检查：逐字重复的段落全文比较，其余的前后对照（一致、编号、近似重复等）只在段内",
+    "{path} is large and was checked in {count} windows: paragraphs that stand twice word for word were looked "
+    "for throughout, all else that compares places (consistency, numbering, near duplicates …) within each",
+)
 CONFIGURATION = Phrase("配置：{path}", "configuration: {path}")
 LANGUAGE_MODEL = Phrase("语言模型：{name}", "language model: {name}")
 PROBLEMS = Phrase("有 {count} 件事没有做成，见上", "could not be done, see above: {count}")
@@ -83,11 +98,13 @@ def _file(file: FileReport, language: Language, paint: Paint) -> Iterator[str]:
     yield paint(path, "1;4")
     for finding in file.findings:
         yield ""
-        yield from _finding(finding, file.document, language, paint)
+        yield from _finding(finding, file, language, paint)
 
 
-def _finding(finding: Finding, document: Document, language: Language, paint: Paint) -> Iterator[str]:
-    rule = finding.rule
+def _finding(finding: Finding, file: FileReport, language: Language, paint: Paint) -> Iterator[str]:
+    rule, related_places = finding.rule, finding.related
+    document = file.around(finding.span.start)
+    finding = finding.moved(-document.begins.offset)
     line, column = document.position(finding.span.start)
     severity = paint(SEVERITY[rule.severity].text(language), _COLOUR[rule.severity])
     yield f"{line}:{column}  {severity}  {visible(finding.message(language))}  {paint(rule.id, '2')}"
@@ -100,16 +117,16 @@ def _finding(finding: Finding, document: Document, language: Language, paint: Pa
     correction = _correction(finding, document, language)
     if correction:
         yield f"    {paint(correction, '32')}"
-    for related in finding.related[:SHOWN_PLACES]:
-        yield f"    {_related_line(related.path, related.span.start, related.note.text(language), document, language)}"
-    if len(finding.related) > SHOWN_PLACES:
-        yield f"    {PLACES.text(language, {'count': len(finding.related)})}"
+    for related in related_places[:SHOWN_PLACES]:
+        yield f"    {_related_line(related, file, language)}"
+    if len(related_places) > SHOWN_PLACES:
+        yield f"    {PLACES.text(language, {'count': len(related_places)})}"
     yield paint(f"    {rule.why.text(language)} [{rule.source}]", "2")
 
 
-def _related_line(path: str | None, start: int, note: str, document: Document, language: Language) -> str:
-    place = visible(path) if path else ":".join(map(str, document.position(start)))
-    return f"{SEE.text(language)} {place}  {visible(note)}"
+def _related_line(related: Related, file: FileReport, language: Language) -> str:
+    place = visible(related.path) if related.path else ":".join(map(str, file.position(related.span.start)))
+    return f"{SEE.text(language)} {place}  {visible(related.note.text(language))}"
 
 
 def _excerpt(finding: Finding, document: Document) -> Iterator[str]:
@@ -217,6 +234,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield RATE.text(language, rates)
     elif report.files and report.rules and not report.problems:
         yield CLEAN.text(language)
+    yield from _windows(report)
     unchecked = Counter(part.reason for file in report.files for part in file.glance.unchecked)
     if report.configuration:
         yield CONFIGURATION.text(language, {"path": visible(report.configuration)})
@@ -230,6 +248,13 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield UNCHECKED.text(language, {"parts": "、".join(parts) if language == "zh" else ", ".join(parts)})
     if report.problems:
         yield paint(PROBLEMS.text(language, {"count": len(report.problems)}), "35;1")
+
+
+def _windows(report: Report) -> Iterator[str]:
+    for file in report.files:
+        if file.glance.windows > 1:
+            fields = {"path": visible(file.path), "count": file.glance.windows}
+            yield WINDOWS.text(report.language, fields)
 
 
 def _paint(text: str, colour: str) -> str:

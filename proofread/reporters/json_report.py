@@ -13,7 +13,6 @@ from collections.abc import Mapping
 import msgspec
 
 from proofread.model import (
-    Document,
     FileReport,
     Finding,
     Language,
@@ -90,6 +89,8 @@ class FileOut(msgspec.Struct, frozen=True):
     format: str
     encoding: str
     characters: int
+    windows: int
+    """Stretches in which a large file was checked; what judges a whole text saw one of them. 1 for most files."""
     unchecked: tuple[UncheckedPart, ...]
     findings: tuple[FindingOut, ...]
 
@@ -177,6 +178,7 @@ def _file(file: FileReport, files: Mapping[str, FileReport], language: Language)
         format=glance.format,
         encoding=glance.encoding,
         characters=glance.characters,
+        windows=glance.windows,
         unchecked=tuple(UncheckedPart(part.reason, _range(part.span)) for part in glance.unchecked),
         findings=tuple(_finding(finding, file, files, language) for finding in file.findings),
     )
@@ -185,17 +187,19 @@ def _file(file: FileReport, files: Mapping[str, FileReport], language: Language)
 def _finding(
     finding: Finding, file: FileReport, files: Mapping[str, FileReport], language: Language
 ) -> FindingOut:
-    rule, span, document = finding.rule, finding.span, file.document
+    rule, span = finding.rule, finding.span
+    document = file.around(span.start)
+    here = finding.moved(-document.begins.offset)
     return FindingOut(
         rule=rule.id,
         category=rule.category.value,
         severity=rule.severity.value,
         message=finding.message(language),
         span=_range(span),
-        start=_position(document, span.start),
-        end=_position(document, span.end),
-        text=document.source[span.start : span.end],
-        suggestions=finding.suggestions(document.source),
+        start=Position(*document.position(here.span.start)),
+        end=Position(*document.position(here.span.end)),
+        text=document.source[slice(*here.span)],
+        suggestions=here.suggestions(document.source),
         edits=tuple(EditOut(_range(edit.span), edit.replacement) for edit in finding.edits),
         related=tuple(_related(related, file, files, language) for related in finding.related),
         why=rule.why.text(language),
@@ -207,11 +211,11 @@ def _finding(
 def _related(
     related: Related, file: FileReport, files: Mapping[str, FileReport], language: Language
 ) -> RelatedOut:
-    other = files[related.path].document if related.path else file.document
+    other = files[related.path] if related.path else file
     return RelatedOut(
         path=other.path,
         span=_range(related.span),
-        start=_position(other, related.span.start),
+        start=Position(*other.position(related.span.start)),
         message=related.note.text(language),
     )
 
@@ -242,7 +246,3 @@ def _summary(report: Report) -> Summary:
 
 def _range(span: Span) -> Range:
     return Range(span.start, span.end)
-
-
-def _position(document: Document, offset: int) -> Position:
-    return Position(*document.position(offset))
