@@ -216,13 +216,14 @@ class Texts(NamedTuple):
 
     def rated(self, held_out: list[Forest]) -> Texts:
         """The texts with the odds that the trees give which did not see them."""
+        asked = [
+            boosted_trees.forest(tuple(tuple(tuple(node) for node in tree) for tree in trees))
+            for trees in held_out
+        ]
         return Texts(
+            [(run, [_rated(each, asked[run.file % FOLDS]) for each in judged]) for run, judged in self.clean],
             [
-                (run, [_rated(each, held_out[run.file % FOLDS]) for each in judged])
-                for run, judged in self.clean
-            ],
-            [
-                (slip, [_rated(each, held_out[slip.file % FOLDS]) for each in judged])
+                (slip, [_rated(each, asked[slip.file % FOLDS]) for each in judged])
                 for slip, judged in self.wrong
             ],
         )
@@ -249,11 +250,10 @@ def _odds(each: Weighed) -> float:
     return each.odds
 
 
-def _rated(each: Weighed, trees: Forest) -> Weighed:
+def _rated(each: Weighed, trees: boosted_trees.Forest) -> Weighed:
     if each.details is None:
         return each
-    frozen = tuple(tuple(tuple(node) for node in tree) for tree in trees)
-    return each._replace(odds=each.odds + boosted_trees.add_up(frozen, (*each.evidence, *each.details)))
+    return each._replace(odds=each.odds + boosted_trees.add_up(trees, (*each.evidence, *each.details)))
 
 
 def grow(texts: Texts) -> Forest:

@@ -23,7 +23,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from operator import mul
 from typing import NamedTuple
 
-from proofread.language.boosted_trees import Trees, add_up, trees
+from proofread.language.boosted_trees import Forest, add_up, shipped
 from proofread.language.characters import HAN, is_han
 from proofread.language.confusions import NEAR_SOUND, SAME_SOUND
 from proofread.language.familiar_confusions import familiarity
@@ -311,7 +311,7 @@ class Speller:
         self.slips = slips
         self.model = model
         self.weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
-        self.trees: Trees = trees()["in_context" if model.knows_context else "without_context"]
+        self.trees: Forest = shipped("in_context" if model.knows_context else "without_context")
         self._read = 0
 
     def of_document(

@@ -7,13 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language.boosted_trees import Trees, add_up
+from proofread.language.boosted_trees import add_up, forest
 from proofread.language.forest_bounds import most
 
-TREES: Trees = (
-    ((0.0, 1.0, 1.0, 2.0), (0.5,), (1.0, -2.0, 3.0, 4.0), (-1.0,), (2.0,)),
-    ((1.0, 0.0, 1.0, 2.0), (0.25,), (-0.75,)),
-    ((-0.125,),),
+TREES = forest(
+    (
+        ((0.0, 1.0, 1.0, 2.0), (0.5,), (1.0, -2.0, 3.0, 4.0), (-1.0,), (2.0,)),
+        ((1.0, 0.0, 1.0, 2.0), (0.25,), (-0.75,)),
+        ((-0.125,),),
+    )
 )
 VALUES = st.tuples(st.floats(-4, 4), st.floats(-4, 4))
 
