@@ -80,8 +80,9 @@ class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     """The manual page; the docstring of the kind's module."""
     rules_apart: bool = False
     """Whether each rule does its own work, so that a profile can tell the time of each."""
-    across_windows: Callable[[Sequence[Rule[Parameters]], Knowledge], CollectionCheck] | None = None
-    """Builds what finds places that belong together in different windows of one large file, and only those."""
+    across_windows: Callable[[Sequence[Rule[Parameters]], Knowledge], CollectionCheck | None] | None = None
+    """Builds what finds places that belong together in different windows of one large file, and only those; None
+    if no rule asks for it. A span that a finding refers to may lie outside its window."""
     is_slow: Callable[[Rule[Parameters]], bool] = _never
     """Whether a rule must try every block because no literal tells where it could match."""
 

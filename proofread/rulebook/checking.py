@@ -112,11 +112,12 @@ def compare_documents(
 
 def checks_across_windows(checks: Sequence[BuiltCheck]) -> tuple[BuiltCheck, ...]:
     """What looks across the windows of one large file, by the kinds that can."""
-    return tuple(
-        msgspec.structs.replace(built, check=built.kind.across_windows(built.rules, built.knowledge))
+    built_anew = (
+        (built, built.kind.across_windows(built.rules, built.knowledge))
         for built in checks
         if built.kind.across_windows
     )
+    return tuple(msgspec.structs.replace(built, check=check) for built, check in built_anew if check)
 
 
 def collection_checks(checks: Sequence[BuiltCheck]) -> Iterator[tuple[BuiltCheck, CollectionCheck]]:
