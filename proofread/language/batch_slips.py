@@ -370,7 +370,8 @@ def _sorting(keys: Keys) -> Places:
     """The places of keys below 2**32 in ascending order: sorted with their places, which is faster than ``argsort``."""
     placed = keys << np.uint64(32) | np.arange(len(keys), dtype=np.uint64)
     placed.sort()
-    return (placed & np.uint64(0xFFFFFFFF)).view(np.int64)
+    places: Places = (placed & np.uint64(0xFFFFFFFF)).view(np.int64)
+    return places
 
 
 def _file_added(added: frozenset[str]) -> Filed:
