@@ -36,6 +36,9 @@ of an examination, unless one follows the other; refrains of short lines; text t
 short list items and short sentences on code, which a manual repeats wherever they apply; sections built alike,
 items with different ordinals, series (see ``language.parallel_passages``).
 
+In a file that is checked in windows (see ``docs/large-files.md``) only whole paragraphs, word for word, are
+compared across windows; they get no correction.
+
 Known limits: a paraphrase that shares no long run of words is not seen; and nothing in tables is.
 
 Source: 《图书质量管理规定》 (2004), 《报纸期刊质量管理规定》 (2020): repeated text is an error of the
@@ -59,7 +62,19 @@ from proofread.language.characters import count_han
 from proofread.language.repetition import Match, Repetition, repetitions
 from proofread.language.sentence_rows import normal_form
 from proofread.language.sentences import Sentence, is_finished
-from proofread.model import BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.model import (
+    Beginning,
+    BlockKind,
+    Category,
+    Document,
+    Edit,
+    Finding,
+    Phrase,
+    Problem,
+    Related,
+    Rule,
+    Span,
+)
 from proofread.model.block import BODY_KINDS, OPAQUE
 from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge
 from proofread.plugins.contracts import RuleError
@@ -75,6 +90,14 @@ LEAST_HAN = 8
 _ATTRIBUTION = re.compile(r".{1,20}(?:说|说道|表示|指出|认为|强调|介绍|称|透露|宣布|写道|讲话中|提出|要求)")
 
 OTHER_COPY = Phrase("另一处", "the other copy")
+
+MOST_COMPARED = 200_000_000
+"""Code points of a large file in which copies far apart are looked for: each million takes a megabyte."""
+
+NOT_COMPARED = Phrase(
+    f"文件超过 {MOST_COMPARED:,} 字，其后没有查与前文逐字重复的段落；可分成几个文件",
+    f"behind {MOST_COMPARED:,} characters nothing was compared with what stands far before it; split the file",
+)
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -112,6 +135,8 @@ class _Passage(NamedTuple):
 
 class _Digest(NamedTuple):
     path: str
+    offset: int
+    """Code points of the file before the document."""
     marks: tuple[_Mark, ...]
     passages: tuple[_Passage, ...]
 
@@ -134,7 +159,9 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check | Co
         return (_finding(rules, mark) for mark in _marks(rules, document))
 
     def digest(document: Document) -> _Digest:
-        return _Digest(document.path, tuple(_marks(rules, document)), tuple(_passages(document)))
+        return _Digest(
+            document.path, document.begins.offset, tuple(_marks(rules, document)), tuple(_passages(document))
+        )
 
     def compare(digests: Sequence[_Digest]) -> Iterator[tuple[int, Finding]]:
         for index, digested in enumerate(digests):
@@ -353,7 +380,7 @@ def _across(rule: int, minimum: int, digests: Sequence[_Digest]) -> Iterator[tup
     """For every two files that share paragraphs that no third one has, the longest stretch."""
     shared: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for places in _places(minimum, digests).values():
-        if len(places) == 2 and places[0][0] != places[1][0]:
+        if len(places) == 2 and digests[places[0][0]].path != digests[places[1][0]].path:
             (one, first), (other, second) = places
             shared[one, other].append((first, second))
     for (one, other), seeds in sorted(shared.items()):
@@ -375,9 +402,57 @@ def _across(rule: int, minimum: int, digests: Sequence[_Digest]) -> Iterator[tup
                     "difference": "",
                 },
                 edits=(),
-                related=(Related(origin.span, OTHER_COPY, digests[one].path),),
+                related=(Related(origin.span.moved(digests[one].offset), OTHER_COPY, digests[one].path),),
             ),
         )
+
+
+def build_across_windows(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> CollectionCheck | None:  # noqa: ARG001
+    """Whole paragraphs that stand twice in a large file, for the rule that sets no limit to what is between."""
+    number = next((at for at, rule in enumerate(rules) if _looks_far(rule.parameters)), None)
+    if number is None:
+        return None
+    from proofread.language.distant_copies import Paragraphs, copies, paragraphs
+
+    rule = rules[number]
+
+    def digest(document: Document) -> tuple[Beginning, str, Paragraphs | None]:
+        is_compared = document.begins.offset < MOST_COMPARED
+        found = paragraphs(document, rule.parameters.minimum) if is_compared else None
+        return document.begins, document.path, found
+
+    def compare(
+        digests: Sequence[tuple[Beginning, str, Paragraphs | None]],
+    ) -> Iterator[tuple[int, Finding | Problem]]:
+        windows = [window for _, _, window in digests if window]
+        for copy in copies(windows):
+            theirs, mine = windows[copy.origin_window], windows[copy.window]
+            distance = digests[copy.window][0].offset - digests[copy.origin_window][0].offset
+            origin = theirs.span(copy.origin, copy.length).moved(-distance)
+            fields = {
+                "match": _excerpt(mine.opening(copy.first)),
+                "count": copy.length,
+                "line": theirs.lines[copy.origin],
+                "similarity": 100,
+                "difference": "",
+            }
+            span = mine.span(copy.first, copy.length)
+            yield copy.window, Finding(rule, span, fields, related=(Related(origin, OTHER_COPY),))
+        if len(windows) < len(digests):
+            yield len(windows), Problem(message=NOT_COMPARED, path=digests[0][1])
+
+    return CollectionCheck(digest, compare)
+
+
+def _looks_far(parameters: Parameters) -> bool:
+    """Whether copies of whole paragraphs count wherever they stand in a document."""
+    return (
+        parameters.match == "exact"
+        and parameters.unit != "sentence"
+        and parameters.scope == "document"
+        and parameters.distance != "adjacent"
+        and parameters.within is None
+    )
 
 
 def _places(minimum: int, digests: Sequence[_Digest]) -> dict[bytes, list[tuple[int, int]]]:
@@ -415,4 +490,5 @@ KIND = CheckKind(
     category=Category.DUPLICATE,
     fields=frozenset({"match", "count", "line", "similarity", "difference"}),
     manual=__doc__ or "",
+    across_windows=build_across_windows,
 )
