@@ -77,8 +77,8 @@ class Alike(NamedTuple):
     """Code of the character as written in the upper half, of the one that is meant in the lower."""
     sounds: NDArray[np.uint8]
     shapes: NDArray[np.uint8]
-    known: NDArray[np.bool_]
-    """By the bits that ``_mixed`` makes of a key: whether there may be such a pair."""
+    known: NDArray[np.uint8]
+    """By the upper bits that ``_mixed`` makes of a key: flags of the lower ones of such pairs."""
 
 
 class SlipTable(NamedTuple):
@@ -96,22 +96,36 @@ class SlipTable(NamedTuple):
     tails: NDArray[np.uint16]
 
 
-class Stretches(NamedTuple):
-    """Stretches of one length that may hold a slip."""
+class Written(NamedTuple):
+    """Where stretches of one length stand that may hold a slip, the same side by side."""
 
     length: int
-    start: Places
+    starts: Places
+    costs: Costs
+    """What the best cut loses by leaving the stretch out."""
+
+
+class Stretches(NamedTuple):
+    """Some of the stretches of one length, each once."""
+
+    written: Written
+    first: Places
+    """Place in ``written`` of the first that is like it."""
+    last: Places
+    """Behind the last that is."""
     codes: dict[int, Keys]
     """By offset in the stretch."""
     keys: Keys
     cost: Costs
-    """What the best cut loses by leaving the stretch out."""
+    """The highest of those that are like it."""
 
     def take(self, chosen: NDArray[np.bool_], places: range) -> Stretches:
         """Some of them, with the codes of some places."""
         rows = np.flatnonzero(chosen)
         codes = {at: self.codes[at][rows] for at in places}
-        return Stretches(self.length, self.start[rows], codes, self.keys[rows], self.cost[rows])
+        return Stretches(
+            self.written, self.first[rows], self.last[rows], codes, self.keys[rows], self.cost[rows]
+        )
 
 
 class Family(NamedTuple):
@@ -121,6 +135,11 @@ class Family(NamedTuple):
     with_head: Stretches
     """Those whose first half may be that of a word of this length, if halves count."""
     with_tail: Stretches
+
+    @property
+    def length(self) -> int:
+        """Characters of a stretch."""
+        return self.all.written.length
 
 
 class Found(NamedTuple):
@@ -222,65 +241,77 @@ def _families(cuts: Cuts, table: SlipTable) -> Iterator[Family]:
             start = np.flatnonzero((opening[:last] | closing[length - 2 :][:last]) & bit)
             end = start + length
             start = start[(cost_to[start] - cuts.behind[end] >= least) & (end <= end_of[start])]
-        for first in range(0, len(start), TOGETHER):
-            part = start[first : first + TOGETHER]
-            columns = [wide[part + at] for at in range(length)]
-            cost = cost_to[part] - cuts.behind[part + length]
-            yield _family(Stretches(length, part, dict(enumerate(columns)), _hash(columns), cost), table)
+        if len(start):
+            keys = _hash([wide[start + at] for at in range(length)])
+            order = np.argsort(keys)
+            keys, start = keys[order], start[order]
+            written = Written(length, start, cost_to[start] - cuts.behind[start + length])
+            first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+            behind, cost = np.append(first[1:], len(keys)), np.maximum.reduceat(written.costs, first)
+            for begin in range(0, len(first), TOGETHER):
+                part = slice(begin, begin + TOGETHER)
+                one = start[first[part]]
+                codes = {at: wide[one + at] for at in range(length)}
+                each = Stretches(written, first[part], behind[part], codes, keys[first[part]], cost[part])
+                bit = np.uint16(1 << length)
+                yield _family(each, (opening[one] & bit) > 0, (closing[one + length - 2] & bit) > 0)
 
 
-def _family(stretches: Stretches, table: SlipTable) -> Family:
-    length = stretches.length
+def _family(stretches: Stretches, has_head: NDArray[np.bool_], has_tail: NDArray[np.bool_]) -> Family:
+    length = stretches.written.length
     if length < ANCHORED:
         return Family(stretches, stretches, stretches)
-    half, bit, codes = length // 2, np.uint16(1 << length), stretches.codes
-    head = (table.heads[_hash([codes[0], codes[1]]) >> _SHIFT] & bit) > 0
-    tail = (table.tails[_hash([codes[length - 2], codes[length - 1]]) >> _SHIFT] & bit) > 0
-    return Family(stretches, stretches.take(head, range(half, length)), stretches.take(tail, range(half)))
+    half = length // 2
+    return Family(
+        stretches, stretches.take(has_head, range(half, length)), stretches.take(has_tail, range(half))
+    )
 
 
 def _substitutions(family: Family, table: SlipTable) -> Iterator[Found]:
-    length, filed, alike = family.all.length, table.fillers, table.alike
-    for at in range(length):
-        stretches = family.with_tail if at < length // 2 else family.with_head
-        written = stretches.codes[at]
-        keys = stretches.keys - written * _FACTORS[at] + _GONE[at]
-        row, entry = _look_up(filed, keys, stretches.cost, _LEAST[SUBSTITUTION])
-        pair = written.astype(np.uint32)[row] << np.uint32(16) | filed.characters[entry]
-        maybe = np.flatnonzero(alike.known[_mixed(pair)])
-        row, entry, pair = row[maybe], entry[maybe], pair[maybe]
-        place = np.minimum(np.searchsorted(alike.keys, pair), len(alike.keys) - 1)
-        sure = (alike.keys[place] == pair) & (filed.keys[entry] == keys[row])
-        found = _found(SUBSTITUTION, at, stretches, row[sure], filed, entry[sure])
-        yield found._replace(sound=alike.sounds[place[sure]], shape=alike.shapes[place[sure]])
+    length, filed, alike = family.length, table.fillers, table.alike
+    for stretches, places in (
+        (family.with_tail, range(length // 2)),
+        (family.with_head, range(length // 2, length)),
+    ):
+        needed = _needed(stretches.cost, _LEAST[SUBSTITUTION], filed)
+        for at in places:
+            written = stretches.codes[at]
+            keys = stretches.keys - written * _FACTORS[at] + _GONE[at]
+            row, entry = _look_up(filed, keys, needed)
+            pair = written.astype(np.uint32)[row] << np.uint32(16) | filed.characters[entry]
+            maybe = np.flatnonzero(_maybe_alike(pair, alike))
+            row, entry, pair = row[maybe], entry[maybe], pair[maybe]
+            place = np.minimum(np.searchsorted(alike.keys, pair), len(alike.keys) - 1)
+            sure = np.flatnonzero((alike.keys[place] == pair) & (filed.keys[entry] == keys[row]))
+            likeness = alike.sounds[place[sure]], alike.shapes[place[sure]]
+            yield _found(SUBSTITUTION, at, stretches, row[sure], filed, entry[sure], likeness)
 
 
 def _transpositions(family: Family, table: SlipTable) -> Iterator[Found]:
-    half = family.all.length // 2
-    for at in range(family.all.length - 1):
+    half = family.length // 2
+    for at in range(family.length - 1):
         stretches = family.with_tail if at < half - 1 else family.with_head if at >= half else family.all
         one, other = stretches.codes[at], stretches.codes[at + 1]
         keys = stretches.keys + (one - other) * _TURNED[at]
         for filed in table.words:
-            row, entry = _look_up(filed, keys, stretches.cost, _LEAST[TRANSPOSITION])
+            row, entry = _look_up(filed, keys, _needed(stretches.cost, _LEAST[TRANSPOSITION], filed))
             sure = (filed.keys[entry] == keys[row]) & (one[row] != other[row])
             yield _found(TRANSPOSITION, at, stretches, row[sure], filed, entry[sure])
 
 
 def _omissions(stretches: Stretches, table: SlipTable) -> Found:
     filed = table.origins
-    row, entry = _look_up(filed, stretches.keys, stretches.cost, _LEAST[OMISSION])
+    row, entry = _look_up(filed, stretches.keys, _needed(stretches.cost, _LEAST[OMISSION], filed))
     sure = filed.keys[entry] == stretches.keys[row]
     return _found(OMISSION, 0, stretches, row[sure], filed, entry[sure])
 
 
-def _look_up(filed: Filed, keys: Keys, cost: Costs, least: float) -> tuple[Places, Places]:
-    """Rows, and entries of their drawers that may gain enough.
+def _look_up(filed: Filed, keys: Keys, needed: NDArray[np.uint8]) -> tuple[Places, Places]:
+    """Rows, and entries of their drawers that are of the step that is needed.
 
     The first entry of each drawer is looked at, then two, then four, as long as all are frequent enough.
     """
     drawers = (keys >> _SHIFT).view(np.int64)
-    needed = _needed(cost, least, filed)
     row = np.flatnonzero(filed.best[drawers] >= needed)
     drawers, needed = drawers[row], needed[row]
     first, last = filed.first[drawers], filed.first[drawers + 1]
@@ -307,21 +338,38 @@ def _needed(cost: Costs, least: float, filed: Filed) -> NDArray[np.uint8]:
     return needed
 
 
-def _found(kind: int, at: int, stretches: Stretches, row: Places, filed: Filed, entry: Places) -> Found:
-    start = stretches.start[row]
+def _found(
+    kind: int,
+    at: int,
+    stretches: Stretches,
+    row: Places,
+    filed: Filed,
+    entry: Places,
+    likeness: tuple[NDArray[np.uint8], NDArray[np.uint8]] | None = None,
+) -> Found:
+    """The slips of some stretches, wherever these stand."""
+    written, first, counts = (
+        stretches.written,
+        stretches.first[row],
+        stretches.last[row] - stretches.first[row],
+    )
+    which = np.repeat(np.arange(len(row)), counts)
+    place = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts - first, counts)
+    entry, start = entry[which], written.starts[place]
     log_frequency = filed.log_frequencies[filed.steps[entry]]
-    none = np.zeros(len(row), np.uint8)
+    none = np.zeros(len(which), np.uint8)
+    sound, shape = (grades[which] for grades in likeness) if likeness else (none, none)
     return Found(
         none + np.uint8(kind),
         start,
-        start + stretches.length,
-        np.full(len(row), at, np.int32),
+        start + written.length,
+        np.full(len(which), at, np.int32),
         filed.characters[entry],
         filed.slots[entry],
         log_frequency,
-        stretches.cost[row] + log_frequency,
-        none,
-        none,
+        written.costs[place] + log_frequency,
+        sound,
+        shape,
     )
 
 
@@ -420,8 +468,8 @@ def _alike(table: WordTable) -> Alike:
     last = np.append(first[1:], len(keys)) - 1
     shapes: NDArray[np.uint8] = np.maximum.reduceat((found & np.uint64(15)).astype(np.uint8), first)
     sounds: NDArray[np.uint8] = (found[last] >> np.uint64(4) & np.uint64(15)).astype(np.uint8)
-    flags = np.zeros(1 << _MIXED, bool)
-    flags[_mixed(keys[first])] = True
+    flags = np.zeros(1 << _MIXED, np.uint8)
+    np.bitwise_or.at(flags, *_mixed(keys[first]))
     return Alike(keys[first], sounds, shapes, flags)
 
 
@@ -440,9 +488,17 @@ def _pairs(written: NDArray[np.int32], meant: NDArray[np.int32]) -> Keys:
     return pairs
 
 
-def _mixed(pairs: NDArray[np.uint32]) -> NDArray[np.uint32]:
-    mixed: NDArray[np.uint32] = (pairs * np.uint32(0x9E3779B1)) >> np.uint32(32 - _MIXED)
-    return mixed
+def _mixed(pairs: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.uint8]]:
+    """Where the flag of each pair stands, and which one it is."""
+    mixed = pairs * np.uint32(0x9E3779B1)
+    flags = np.uint8(1) << (mixed >> np.uint32(29 - _MIXED) & np.uint32(7)).astype(np.uint8)
+    return mixed >> np.uint32(32 - _MIXED), flags
+
+
+def _maybe_alike(pairs: NDArray[np.uint32], alike: Alike) -> NDArray[np.uint8]:
+    """Not 0 for pairs that are alike, and for few others."""
+    place, flag = _mixed(pairs)
+    return alike.known[place] & flag
 
 
 def _hash(columns: list[Keys]) -> Keys:
