@@ -38,6 +38,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -45,6 +46,7 @@ import regex
 
 from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
 from proofread.language.literals import woken_blocks
+from proofread.language.required_literals import required_literals
 from proofread.model import Block, BlockKind, Category, Document, Finding, Phrase, Problem, Related, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
@@ -69,7 +71,10 @@ class _Condition(msgspec.Struct, frozen=True, eq=False):
     condition: regex.Pattern[str]
     consequence: str
     shared: tuple[str, ...]
+    needed: frozenset[str] | None
+    """Strings of which a block must hold one for the consequence to match; None where that cannot be told."""
     given: regex.Pattern[str] | None
+    needed_by_given: frozenset[str] | None
     woken: Callable[[Document], Sequence[Block]]
     """The blocks that the condition may match in."""
 
@@ -101,7 +106,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
         for condition in conditions:
             try:
                 for woken, stretch in _stretches(condition, document):
-                    yield from _find(condition, woken, stretch)
+                    yield from _find(condition, document, woken, stretch)
             except _TimedOut as late:
                 yield timed_out(condition.rule, document, late.block)
 
@@ -128,7 +133,9 @@ def _condition(rule: Rule[Parameters], knowledge: Knowledge) -> _Condition:
         condition,
         consequence,
         tuple(name for name in condition.groupindex if name in groups),
+        required_literals(_PLACE.sub("(?:.*)", consequence)),
         None if parameters.given is None else expression(rule, "given", parameters.given),
+        None if parameters.given is None else required_literals(parameters.given),
         woken_blocks(knowledge, [parameters.if_]),
     )
 
@@ -175,20 +182,37 @@ def _stretches(
         yield blocks, [block for block in whole[number] if block.kind in parameters.blocks]
 
 
-def _find(condition: _Condition, woken: Sequence[Block], blocks: Sequence[Block]) -> Iterator[Finding]:
+def _find(
+    condition: _Condition, document: Document, woken: Sequence[Block], blocks: Sequence[Block]
+) -> Iterator[Finding]:
     rule = condition.rule
     first: dict[tuple[str, ...], _Hit] = {}
     for hit in _hits(condition.condition, woken, condition.shared):
         first.setdefault(hit.caught, hit)
-    if not first or (condition.given and not any(True for _ in _hits(condition.given, blocks, ()))):
+    if not first:
         return
-    others = _others(condition, blocks, list(first))
-    by_index = {block.index: block for block in blocks}
+    if condition.given:
+        telling = _holding(condition.needed_by_given, blocks)
+        if not any(True for _ in _hits(condition.given, telling, ())):
+            return
+    is_what_was_caught = _PLACE.fullmatch(condition.consequence) is not None
+    needed = frozenset(chain.from_iterable(first)) if is_what_was_caught else condition.needed
+    others = _others(condition, _holding(needed, blocks), list(first))
     for caught, hit in first.items():
         candidates = others.get(caught, [])
         seen = _seen_from(hit, candidates, rule.parameters.order)
         if (seen is None) is (rule.parameters.then is not None):
-            yield _finding(rule, hit, seen or _elsewhere(hit, candidates), by_index)
+            yield _finding(rule, hit, seen or _elsewhere(hit, candidates), document.blocks)
+
+
+def _holding(words: frozenset[str] | None, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Those of ``blocks`` that hold one of the words; all, where none are told, or so many that asking does not pay."""
+    if words is None or len(words) > _FEW_WORDS:
+        return blocks
+    return [block for block in blocks if any(word in block.text for word in words)]
+
+
+_FEW_WORDS = 4
 
 
 def _hits(pattern: regex.Pattern[str], blocks: Sequence[Block], shared: tuple[str, ...]) -> Iterator[_Hit]:
@@ -232,7 +256,7 @@ def _elsewhere(hit: _Hit, candidates: Sequence[_Hit]) -> _Hit | None:
     return next((other for other in candidates if not hit.contains(other)), None)
 
 
-def _finding(rule: Rule[Parameters], hit: _Hit, other: _Hit | None, blocks: dict[int, Block]) -> Finding:
+def _finding(rule: Rule[Parameters], hit: _Hit, other: _Hit | None, blocks: Sequence[Block]) -> Finding:
     match = blocks[hit.block].text[hit.start : hit.end]
     related: tuple[Related, ...] = ()
     if other is not None:

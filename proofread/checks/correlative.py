@@ -22,7 +22,6 @@ Source: the pairs are those of 邢福义《汉语复句研究》 (2001).
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal
 
@@ -31,7 +30,7 @@ import regex
 
 from proofread.language.expressions import compiled_once, malformed
 from proofread.language.literals import woken_blocks
-from proofread.language.sentences import Sentence, sentences
+from proofread.language.sentences import Sentence, split_block
 from proofread.model import Block, Category, Document, Finding, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
@@ -61,17 +60,41 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     def check(document: Document) -> Iterator[Finding]:
         for each in compiled:
             for block in each.woken(document):
-                found = document.derive(sentences)
-                for index in _places(found, block.index):
-                    yield from _partnerless(each, found, index, found[index])
+                sentences = document.derive(_Sentences)
+                for place, sentence in enumerate(sentences.of(block.index)):
+                    yield from _partnerless(each, sentences, place, sentence)
 
     return check
 
 
-def _places(found: Sequence[Sentence], block: int) -> range:
-    """Where the sentences of a block stand among those of the document."""
-    first = bisect_left(found, block, key=lambda sentence: sentence.block.index)
-    return range(first, bisect_right(found, block, lo=first, key=lambda sentence: sentence.block.index))
+class _Sentences:
+    """The sentences of a document, block by block as they are asked for; for use with ``Document.derive``."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._known: dict[int, tuple[Sentence, ...]] = {}
+
+    def of(self, index: int) -> tuple[Sentence, ...]:
+        """Those of a block."""
+        if index not in self._known:
+            self._known[index] = tuple(split_block(self._blocks[index]))
+        return self._known[index]
+
+    def before(self, index: int, place: int, count: int) -> list[Sentence]:
+        """The last ``count`` before the one at ``place`` of a block, in order."""
+        found = list(self.of(index)[max(0, place - count) : place])
+        while len(found) < count and index:
+            index -= 1
+            found = [*self.of(index), *found][-count:]
+        return found
+
+    def behind(self, index: int, place: int, count: int) -> list[Sentence]:
+        """The next ``count`` behind it."""
+        found = list(self.of(index)[place + 1 : place + 1 + count])
+        while len(found) < count and index + 1 < len(self._blocks):
+            index += 1
+            found += self.of(index)[: count - len(found)]
+        return found
 
 
 def _compile(rule: Rule[Parameters], knowledge: Knowledge) -> _Compiled:
@@ -85,12 +108,12 @@ def _compile(rule: Rule[Parameters], knowledge: Knowledge) -> _Compiled:
 
 
 def _partnerless(
-    compiled: _Compiled, found: Sequence[Sentence], index: int, sentence: Sentence
+    compiled: _Compiled, sentences: _Sentences, place: int, sentence: Sentence
 ) -> Iterator[Finding]:
     text = sentence.block.text
     parameters = compiled.rule.parameters
     for match in compiled.word.finditer(text, sentence.start, sentence.end):
-        window = _window(found, index, match.span(), parameters)
+        window = _window(sentences, place, sentence, match.span(), parameters)
         if match.group() in window or any(partner in window for partner in parameters.partners):
             continue
         if match.group() in text[max(0, match.start() - _FARTHEST) : match.start()]:
@@ -102,19 +125,21 @@ def _partnerless(
         )
 
 
-def _window(found: Sequence[Sentence], index: int, span: tuple[int, int], parameters: Parameters) -> str:
+def _window(
+    sentences: _Sentences, place: int, sentence: Sentence, span: tuple[int, int], parameters: Parameters
+) -> str:
     """The text in which the partner may stand: the rest of the sentence, and some sentences beyond."""
-    sentence, (start, end) = found[index], span
+    start, end = span
     text = sentence.block.text
     if parameters.look == "back":
-        beyond = found[max(0, index - parameters.sentences) : index]
+        beyond = sentences.before(sentence.block.index, place, parameters.sentences)
         near = [
             each.block.text[max(each.start, each.end - _FARTHEST) : each.end]
             for each in beyond
             if each.block.story == sentence.block.story
         ]
         return "".join([*near, text[max(sentence.start, start - _FARTHEST) : start]])[-_FARTHEST:]
-    beyond = found[index + 1 : index + 1 + parameters.sentences]
+    beyond = sentences.behind(sentence.block.index, place, parameters.sentences)
     near = [
         each.block.text[each.start : min(each.end, each.start + _FARTHEST)]
         for each in beyond

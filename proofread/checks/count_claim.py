@@ -52,6 +52,7 @@ from proofread.language.claims import (
     Claim,
     abbreviated_claims,
     blocks_with_claims,
+    blocks_with_heads,
     claims_before,
     claims_before_names,
     claims_of_heading,
@@ -61,7 +62,7 @@ from proofread.language.enumerations import (
     Enumeration,
     Item,
     conjunctions,
-    enumerations_by_block,
+    enumerating,
     open_end,
     parts_last_item,
 )
@@ -266,12 +267,12 @@ def _breaks_off(document: Document, one: LogicalList) -> bool:
 def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Mismatch]:
     """Claims before a colon, a dash, a bracket or 即, and the names or clauses listed behind it."""
     numbered = {item.block.index for one in lists for item in one.items if one.is_inline}
-    enumerated, claiming = document.derive(enumerations_by_block), document.derive(blocks_with_claims)
-    claiming -= numbered
-    for index in sorted({*enumerated, *claiming}):
+    enumerations = document.derive(enumerating)
+    claiming = blocks_with_claims(document) - numbered
+    for index in sorted(claiming | blocks_with_heads(document)):
         block = document.blocks[index]
         claims = tuple(claims_before_names(block)) if index in claiming else ()
-        runs = tuple(sorted(enumerated.get(index, ()), key=lambda run: run.start))
+        runs = tuple(sorted(enumerations(block), key=lambda run: run.start))
         for claim, start in claims:
             listing = (
                 _clauses(claim, start)

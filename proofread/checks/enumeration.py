@@ -58,8 +58,10 @@ from proofread.language.enumerations import (
     Enumeration,
     Item,
     Repetition,
-    enumerations,
+    blocks_with_lists,
+    enumerating,
     enumerations_of,
+    may_repeat_items,
     repeated_items,
 )
 from proofread.language.fixed_lists import FixedList, misrecital
@@ -74,7 +76,7 @@ from proofread.language.respective_values import (
     wrong_totals,
 )
 from proofread.language.sums import WrongTotal, blocks_with_sums, wrong_rows, wrong_sums
-from proofread.language.tallies import Tally, claimed_count, miscounted
+from proofread.language.tallies import Tally, claimed_count, may_be_miscounted, miscounted
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
@@ -124,8 +126,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     summing = woken_blocks(knowledge, [STATED_TOTAL])
 
     def check(document: Document) -> Iterator[Finding]:
-        for enumeration in document.derive(enumerations):
-            yield from _check_items(by_defect, enumeration)
+        yield from _check_lists(by_defect, document)
         for rule, woken, search in searches:
             for block in woken(document):
                 yield from search(rule, block)
@@ -134,6 +135,14 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
                 yield _total_finding(rule, total)
 
     return check
+
+
+def _check_lists(rules: _Rules, document: Document) -> Iterator[Finding]:
+    enumerations = document.derive(enumerating)
+    for block in blocks_with_lists(document):
+        if may_repeat_items(block.text) or may_be_miscounted(block.text):
+            for enumeration in enumerations(block):
+                yield from _check_items(rules, enumeration)
 
 
 def _check_items(rules: _Rules, enumeration: Enumeration) -> Iterator[Finding]:

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 import msgspec
@@ -50,12 +51,9 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
 def _traditional_places(document: Document) -> tuple[tuple[Sentence, int, int], ...]:
     """Sentence and range in its block of every run of traditional forms that is out of place."""
     text, starts = document.derive(prose)
-    forms = simplified_forms().keys() & set(text)
-    if not forms:
-        return ()
-    runs = re.compile(f"[{''.join(sorted(forms))}]+")
+    runs = _traditional_runs()
     found = [match.span() for match in runs.finditer(text)]
-    if not _is_simplified_text(text, sum(_count(text[start:end])[0] for start, end in found)):
+    if not found or not _is_simplified_text(text, sum(_count(text[start:end])[0] for start, end in found)):
         return ()
     blocks = sorted({bisect_right(starts, start) - 1 for start, _ in found})
     return tuple(
@@ -65,6 +63,11 @@ def _traditional_places(document: Document) -> tuple[tuple[Sentence, int, int], 
         if _is_mostly_simplified(sentence.text)
         for match in runs.finditer(sentence.block.text, sentence.start, sentence.end)
     )
+
+
+@cache
+def _traditional_runs() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(sorted(simplified_forms()))}]+")
 
 
 def _is_simplified_text(text: str, traditional: int) -> bool:

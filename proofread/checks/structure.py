@@ -45,6 +45,7 @@ practice of newspaper proofreading.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, zip_longest
 from typing import Literal, NamedTuple
@@ -53,6 +54,7 @@ import msgspec
 
 from proofread.language.characters import HAN
 from proofread.language.lexicon import lexicon
+from proofread.language.prose import BREAK, prose
 from proofread.language.unfinished import Unfinished, unfinished_paragraphs
 from proofread.model import (
     Block,
@@ -182,16 +184,17 @@ def _column_heads(document: Document) -> Iterator[_Place]:
                 yield _Place(block.source_span, block.text)
 
 
-_LEADING_MARK = re.compile(rf"[，、；：。！？]+(?=[{HAN}])")
+_LEADING_MARK = re.compile(rf"{BREAK}([，、；：。！？]+)(?=[{HAN}])")
 """Points, which GB/T 15834—2011, 5.1.1 keeps from the beginning of a line. Closing quotes and brackets may not stand
 there either, but they are without partner then, which is told elsewhere."""
 
 
 def _leading_marks(document: Document) -> Iterator[_Place]:
-    for block in document.blocks:
-        match = _LEADING_MARK.match(block.text) if block.kind is BlockKind.PARAGRAPH else None
-        if match:
-            yield _Place(block.span(match.start(), match.end()), match.group())
+    text, starts = document.derive(prose)
+    for match in _LEADING_MARK.finditer(BREAK + text):
+        block = document.blocks[bisect_left(starts, match.start())]
+        if block.kind is BlockKind.PARAGRAPH:
+            yield _Place(block.span(0, len(match[1])), match[1])
 
 
 _NEVER_OPENS_A_LINE = frozenset("。，、；：？！”’」』）〉》〕】")
@@ -218,14 +221,18 @@ def _broken_line(block: Block, at: int) -> Iterator[_Place]:
         yield _Place(block.span(at - 1, at), block.text[at - 1])
 
 
+_GAP = rf"[^\S{BREAK}]*"
 _PAGE_NUMBER = re.compile(
-    r"[—–―─·-]{1,2}\s*\d{1,4}\s*[—–―─·-]{1,2}|第\s*\d{1,4}\s*页(?:\s*[，,/]?\s*共\s*\d{1,4}\s*页)?"
+    rf"{BREAK}(?:[—–―─·-]{{1,2}}{_GAP}\d{{1,4}}{_GAP}[—–―─·-]{{1,2}}"
+    rf"|第{_GAP}\d{{1,4}}{_GAP}页(?:{_GAP}[，,/]?{_GAP}共{_GAP}\d{{1,4}}{_GAP}页)?)(?={BREAK}|\Z)"
 )
 
 
 def _page_numbers(document: Document) -> Iterator[_Place]:
-    for block in document.blocks:
-        if block.kind is BlockKind.PARAGRAPH and _PAGE_NUMBER.fullmatch(block.text):
+    text, starts = document.derive(prose)
+    for match in _PAGE_NUMBER.finditer(BREAK + text):
+        block = document.blocks[bisect_left(starts, match.start())]
+        if block.kind is BlockKind.PARAGRAPH:
             yield _Place(block.source_span, block.text)
 
 
@@ -233,7 +240,7 @@ _NO_PAUSE = re.compile(
     rf"(?<=[{HAN}]{{2}})[ \u3000]+(?=(?:的(?![确士])|了(?![解不结却无如断])|们)[{HAN}])"
     rf"|(?<=[{HAN}]{{3}})[ \u3000]+(?=是(?![否非以因时谁什不故日夜])[{HAN}])"
 )
-_SPACE = re.compile(rf"(?<=[{HAN}])[ \u3000]+(?=[{HAN}])")
+_SPACE = re.compile(rf"[ \u3000](?<=[{HAN}].)[ \u3000]*(?=[{HAN}])")
 _AMID_TEXT = re.compile(rf"[{HAN}]{{4}}\s+[{HAN}]{{4}}")
 _MAY_BE_SPACED_OFF = re.compile(r"(?:第\w+[编章节条款项]|附[件录表图]|记者|通讯员|作者|编辑|摄影)$")
 _LABEL_REACH = 10
@@ -243,9 +250,10 @@ _LEAST_RUNNING_TEXT = 30
 
 
 def _stray_spaces(document: Document) -> Iterator[_Place]:
-    for block in document.blocks:
-        if block.kind in _SPACED_KINDS and " " in block.text.replace("\u3000", " "):
-            yield from _stray_spaces_of(block)
+    text, starts = document.derive(prose)
+    for index in sorted({bisect_right(starts, space.start()) - 1 for space in _SPACE.finditer(text)}):
+        if document.blocks[index].kind in _SPACED_KINDS:
+            yield from _stray_spaces_of(document.blocks[index])
 
 
 def _stray_spaces_of(block: Block) -> Iterator[_Place]:
@@ -296,8 +304,9 @@ def _empty_sections(document: Document) -> Iterator[_Place]:
 
 def _is_section_heading(document: Document, block: Block) -> bool:
     """Whether the block is a heading whose rank is certain: by markup, or by its number."""
-    is_ranked = _is_markup(document) or _HEADING_NUMBER.match(block.text) is not None
-    return block.kind is BlockKind.HEADING and not block.quoted and is_ranked
+    if block.kind is not BlockKind.HEADING or block.quoted:
+        return False
+    return _is_markup(document) or _HEADING_NUMBER.match(block.text) is not None
 
 
 _HEADING_NUMBER = re.compile(r"第\w{1,3}[编部篇章节]|[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[)）、.．]")

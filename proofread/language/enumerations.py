@@ -10,8 +10,8 @@ proper begins and ends is for its reader to judge, with the helpers below.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from itertools import chain
+from collections.abc import Callable, Collection, Iterator, Sequence
+from functools import cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -92,22 +92,18 @@ class Enumeration(msgspec.Struct, frozen=True, eq=False):
         return self.block.text[item.start : item.end]
 
 
-def enumerations(document: Document) -> tuple[Enumeration, ...]:
-    """All enumerations of all blocks, in reading order of their ends; use as ``document.derive(enumerations)``."""
-    return tuple(chain.from_iterable(document.derive(enumerations_by_block).values()))
-
-
-def enumerations_by_block(document: Document) -> dict[int, tuple[Enumeration, ...]]:
-    """The same for the index of each block that has any; use as ``document.derive(enumerations_by_block)``."""
+def enumerating(document: Document) -> Callable[[Block], tuple[Enumeration, ...]]:
+    """What gives the enumerations of a block as ``enumerations_of`` does, whoever asks; for ``Document.derive``."""
     paired = document.derive(pairings)
-    found = {
-        block.index: tuple(
-            _enumerations(block, paired[block.index].enclosures if block.index in paired else ())
-        )
-        for block in document.blocks
-        if _may_list(block.text)
-    }
-    return {index: of_block for index, of_block in found.items() if of_block}
+
+    @cache
+    def of(block: Block) -> tuple[Enumeration, ...]:
+        if not _may_list(block.text):
+            return ()
+        pairing = paired.get(block.index)
+        return tuple(_enumerations(block, pairing.enclosures if pairing else ()))
+
+    return of
 
 
 def enumerations_of(block: Block) -> Iterator[Enumeration]:
@@ -145,6 +141,11 @@ def _enumerations(block: Block, enclosed: Sequence[Enclosure]) -> Iterator[Enume
             start, opening, separators = outer.pop()
     for run in (_Run(start, opening, separators), *reversed(outer)):
         yield from _enumeration(block, run, len(text))
+
+
+def blocks_with_lists(document: Document) -> Iterator[Block]:
+    """The blocks that have any enumerations."""
+    return (block for block in document.blocks if _may_list(block.text))
 
 
 def _may_list(text: str) -> bool:
@@ -240,6 +241,26 @@ def repeated_items(enumeration: Enumeration) -> Iterator[Repetition]:
     for copies in repeated:
         (_, first), (position, copy) = list(copies.items())[:2]
         yield Repetition(first, copy, position, len(copies))
+
+
+def may_repeat_items(text: str) -> bool:
+    """Whether ``repeated_items`` may find any in a block of this text, told without reading its lists.
+
+    Of two items that are the same, the first ends before a separator and the other stands behind it; or both stand
+    in the last item, the first of them right behind a separator. Either way two characters recur.
+    """
+    if len(text) > _LONGEST_SIFTED:
+        return True
+    bare = "".join(text.split())
+    return any(
+        bare.find(bare[max(0, start - 2) : start], end) >= 0 or bare.find(bare[end : end + 2], end + 2) >= 0
+        for start, end in map(re.Match.span, _SEPARATOR.finditer(bare))
+    )
+
+
+_LONGEST_SIFTED: Final = 1000
+"""Longer texts are read: looking ahead from every separator to the end would be quadratic."""
+_SEPARATOR: Final = re.compile("、|(?<=[”’」』》〉])(?=[“‘「『《〈])")
 
 
 def _said_again(text: str, words: Collection[str]) -> set[str]:

@@ -13,14 +13,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
-from itertools import islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import Final, NamedTuple, TypeAlias
 
 import msgspec
 
 from proofread.language.enumerations import Item
 from proofread.language.partitions import is_partition
-from proofread.language.prose import prose
+from proofread.language.prose import BREAK, prose
 from proofread.language.quantities import Quantity, most_alike, quantities, units
 from proofread.model import Block, BlockKind, Document
 
@@ -89,7 +89,7 @@ def blocks_with_sums(document: Document) -> Iterator[Block]:
     return (
         document.blocks[index]
         for index, written in by_block.items()
-        if most_alike(written) >= _FEWEST_QUANTITIES
+        if len(written) >= _FEWEST_QUANTITIES <= most_alike(written)
     )
 
 
@@ -351,6 +351,8 @@ _Known: TypeAlias = Callable[[Block], Sequence[Quantity]]
 """What gives the quantities of a row; many totals may ask for those of one."""
 
 _TOTAL_ROW: Final = re.compile(r"(?:总计|合计|共计|小计|总[长重价额]|全[年程长])")
+_LINE_OF_TOTAL: Final = re.compile(rf"{BREAK}[^\S{BREAK}]*{_TOTAL_ROW.pattern}")
+_COLON_AT_END: Final = re.compile(rf"[：:](?=[^\S{BREAK}]*(?:{BREAK}|$))")
 _LABEL_ONLY: Final = re.compile(r"[总合]\s*计|共\s*计")
 _CELL: Final = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 _ITEM: Final = re.compile(r"[（(]?[0-9一二三四五六七八九十]{1,2}[.．、)）]|[-*•·①-⑩]")
@@ -360,14 +362,20 @@ def wrong_rows(document: Document) -> Iterator[WrongTotal]:
     """Rows headed 合计, 全年 and the like that are not the sum of the rows above, and totals before a list of parts."""
     blocks = document.blocks
     known = cache(lambda block: tuple(quantities(block.text)))
-    for at, block in enumerate(blocks):
-        if block.kind is BlockKind.TABLE_CELL:
-            continue
-        if _TOTAL_ROW.match(block.text.lstrip()):
+    for at in _headed_rows(document):
+        if _TOTAL_ROW.match(blocks[at].text.lstrip()):
             yield from _total_row(blocks, at, known)
-        elif block.text.rstrip().endswith(("：", ":")):
+        else:
             yield from _total_of_items(blocks, at)
     yield from _table_columns(document)
+
+
+def _headed_rows(document: Document) -> list[int]:
+    """The places of the blocks that begin like the row of a total or end in a colon, cells of tables left out."""
+    text, starts = document.derive(prose)
+    lines = chain(_LINE_OF_TOTAL.finditer(BREAK + text), _COLON_AT_END.finditer(text))
+    places = {bisect_right(starts, match.start()) - 1 for match in lines}
+    return sorted(at for at in places if document.blocks[at].kind is not BlockKind.TABLE_CELL)
 
 
 def _total_row(blocks: Sequence[Block], at: int, known: _Known) -> Iterator[WrongTotal]:

@@ -43,6 +43,12 @@ _CLAIM: Final = re.compile(
     rf"|个?(?P<place>{_PLACES})|(?P<measure>{_MEASURES}))"
 )
 _FIGURE: Final = re.compile("[0-9０-９〇零一二两三四五六七八九十百千万亿廿卅]")
+_BEHIND_ITEM: Final = "、”’」』》〉）)］\\]〕】"
+_NO_ITEM: Final = "，。；！？;!?…\n\u3000"
+_FIGURED: Final = re.compile(
+    f"[{_BEHIND_ITEM}][^{_BEHIND_ITEM}{_NO_ITEM}0-9０-９〇零一二两三四五六七八九十百千万亿廿卅]*"
+    f"[0-9０-９〇零一二两三四五六七八九十百千万亿廿卅][^{_BEHIND_ITEM}{_NO_ITEM}]*"
+)
 _LONGEST_BRIDGE: Final = 4
 """Code points from the end of a list to its number: the mark that closes it, 共有, and the first figure."""
 _NOT_THE_MEASURE: Final = re.compile(
@@ -115,6 +121,14 @@ def miscounted(enumeration: Enumeration) -> Tally | None:
     if enumeration.closing in _QUOTE_ENDS:
         return _miscounted_quotation(enumeration)
     return _miscounted_closed_list(enumeration)
+
+
+def may_be_miscounted(text: str) -> bool:
+    """Whether ``miscounted`` may find any list in a block of this text, told without reading its lists.
+
+    The number stands behind a separator, or behind what closes a quotation or bracket, and no mark parts them.
+    """
+    return any(_CLAIM.search(text, stretch.start() + 1, stretch.end()) for stretch in _FIGURED.finditer(text))
 
 
 def claimed_count(enumeration: Enumeration) -> int | None:

@@ -68,7 +68,9 @@ def unfinished_paragraphs(document: Document) -> tuple[Unfinished, ...]:
     found = [
         Unfinished(block, start, _continuation(document, block))
         for block in paragraphs
-        if (start := _unfinished_from(block.text)) is not None and not _leads_in(document, block)
+        if not block.text.endswith("。")
+        and (start := _unfinished_from(block.text)) is not None
+        and not _leads_in(document, block)
     ]
     if len(found) > _FEW:
         running = sum(len(tuple(sentence_ranges(block.text))) > 1 for block in paragraphs)

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from proofread.language.enumerations import (
     Enumeration,
+    blocks_with_lists,
     conjunctions,
-    enumerations,
+    enumerating,
     enumerations_of,
     may_begin_later,
+    may_repeat_items,
     open_end,
     repeated_items,
 )
@@ -64,7 +66,8 @@ def test_run_knows_its_marks() -> None:
 
 def test_document_gives_all_blocks() -> None:
     pages = document("茶、蜂", "竹、木")
-    assert [one.block.index for one in pages.derive(enumerations)] == [0, 1]
+    of = pages.derive(enumerating)
+    assert [one.block.index for each in blocks_with_lists(pages) for one in of(each)] == [0, 1]
 
 
 @pytest.mark.parametrize(
@@ -172,3 +175,8 @@ def test_items_stand_in_order_inside_their_run(text: str) -> None:
         assert one.start == bounds[0]
         assert bounds[-1] <= one.end <= len(text)
         assert all(one.text(item).strip() == one.text(item) != "" for item in one.items)
+
+
+@given(st.text(alphabet="茶蜂竹、，。（）“”《》和等再三 \u3000", max_size=60))
+def test_a_text_that_may_not_repeat_items_does_not(text: str) -> None:
+    assert may_repeat_items(text) or not repeated(text)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from proofread.language.enumerations import enumerations_of
 from proofread.language.numerals import chinese
-from proofread.language.tallies import Tally, claimed_count, miscounted
+from proofread.language.tallies import Tally, claimed_count, may_be_miscounted, miscounted
 from tests.builders import block
 
 
@@ -115,3 +115,36 @@ def test_a_closed_list_is_miscounted_exactly_when_the_number_differs(
 @given(_LISTS, st.integers(min_value=2, max_value=40))
 def test_an_open_list_is_miscounted_exactly_when_it_has_more(names: list[str], number: int) -> None:
     assert bool(tallies(f"展出{'、'.join(names)}等{number}种特产。")) == (len(names) > number)
+
+
+_PIECES = st.lists(
+    st.sampled_from(
+        [
+            "茶",
+            "蜂蜜",
+            "、",
+            "，",
+            "。",
+            "（",
+            "）",
+            "“",
+            "”",
+            "《竹》",
+            "等",
+            "和",
+            "共",
+            "三",
+            "3",
+            "大",
+            "类",
+            "个方面",
+            " ",
+        ]
+    ),
+    max_size=30,
+)
+
+
+@given(_PIECES.map("".join))
+def test_a_text_that_may_not_be_miscounted_is_not(text: str) -> None:
+    assert may_be_miscounted(text) or not tallies(text)
