@@ -153,14 +153,18 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check | Co
     """One look at each document for all rules; across files only if a rule asks for it."""
     for rule in rules:
         _refuse_unsound(rule)
+    farthest = _farthest([rule.parameters for rule in rules])
     across = [number for number, rule in enumerate(rules) if rule.parameters.scope == "files"]
 
     def check(document: Document) -> Iterator[Finding]:
-        return (_finding(rules, mark) for mark in _marks(rules, document))
+        return (_finding(rules, mark) for mark in _marks(rules, document, farthest))
 
     def digest(document: Document) -> _Digest:
         return _Digest(
-            document.path, document.begins.offset, tuple(_marks(rules, document)), tuple(_passages(document))
+            document.path,
+            document.begins.offset,
+            tuple(_marks(rules, document, farthest)),
+            tuple(_passages(document)),
         )
 
     def compare(digests: Sequence[_Digest]) -> Iterator[tuple[int, Finding]]:
@@ -184,9 +188,19 @@ def _finding(rules: Sequence[Rule[Parameters]], mark: _Mark) -> Finding:
     return Finding(rules[mark.rule], mark.span, mark.fields, mark.edits, mark.related)
 
 
-def _marks(rules: Sequence[Rule[Parameters]], document: Document) -> Iterator[_Mark]:
+def _farthest(parameters: Sequence[Parameters]) -> int | None:
+    """Most characters that any rule allows between copies that differ; None if one sets no limit."""
+    limits = [
+        each.within
+        for each in parameters
+        if each.match in {"near", "numbers"} and (each.distance != "adjacent" or each.within is not None)
+    ]
+    return None if None in limits else max((limit for limit in limits if limit is not None), default=0)
+
+
+def _marks(rules: Sequence[Rule[Parameters]], document: Document, farthest: int | None) -> Iterator[_Mark]:
     told = -1
-    for repetition in document.derive(repetitions):
+    for repetition in repetitions(document, farthest):
         start = repetition.second[0].span.start
         if _is_meant(repetition) or (repetition.match == "reworded" and start == told):
             continue

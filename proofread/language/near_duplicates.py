@@ -91,15 +91,20 @@ def candidate_pairs(texts: Sequence[str]) -> Iterator[tuple[int, int]]:
     The texts should be distinct and normalised. Every pair that shares shingles is looked at while the
     budget of pairs lasts; in a large text the shingles held by many go first, for they tell least.
     """
-    budget = max(LEAST_BUDGET, PAIRS_PER_TEXT * len(texts))
     if len(texts) >= MANY_TEXTS:
         from proofread.language.shared_shingles import sharing_pairs
 
-        yield from ((first, second) for first, second, _ in sharing_pairs(texts, budget, LEAST_SHARED))
+        found = sharing_pairs(texts, budget_of(len(texts)), LEAST_SHARED)
+        yield from zip(found.first.tolist(), found.second.tolist(), strict=True)
         return
-    for first, second, shared in _sharing_pairs(texts, budget):
+    for first, second, shared in _sharing_pairs(texts, budget_of(len(texts))):
         if shared >= max(2, LEAST_SHARED * min(len(texts[first]), len(texts[second]))):
             yield first, second
+
+
+def budget_of(texts: int) -> int:
+    """How many pairs are looked at among so many texts."""
+    return max(LEAST_BUDGET, PAIRS_PER_TEXT * texts)
 
 
 def _sharing_pairs(texts: Sequence[str], budget: int) -> Iterator[tuple[int, int, int]]:
@@ -136,7 +141,7 @@ def alike_among(
     remaining = iter(pairs)
     while part := list(islice(remaining, PAIRS_AT_ONCE)):
         befores, afters = [texts[one] for one, _ in part], [texts[other] for _, other in part]
-        alike: Iterator[bool]
+        alike: Iterable[bool]
         if len(part) < MANY_PAIRS:
             alike = map(may_be_alike, befores, afters, repeat(containment))
         else:
@@ -144,15 +149,15 @@ def alike_among(
         yield from compress(part, alike)
 
 
-def _may_be_alike_at_once(
-    befores: Sequence[str], afters: Sequence[str], containment: float
-) -> Iterator[bool]:
+def _may_be_alike_at_once(befores: Sequence[str], afters: Sequence[str], containment: float) -> list[bool]:
+    import numpy as np
     from rapidfuzz.distance import LCSseq
     from rapidfuzz.process import cpdist
 
-    common = cpdist(befores, afters, scorer=LCSseq.similarity).tolist()
-    for before, after, size in zip(befores, afters, common, strict=True):
-        yield size >= int(containment * min(len(before), len(after)))
+    common = cpdist(befores, afters, scorer=LCSseq.similarity)
+    shorter = np.fromiter(map(min, map(len, befores), map(len, afters)), np.int64, len(befores))
+    enough: list[bool] = (common >= (containment * shorter).astype(np.int64)).tolist()
+    return enough
 
 
 def _common_at_most(before: str, after: str) -> int:

@@ -16,11 +16,11 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, islice, pairwise
 from typing import NamedTuple
 
 from proofread.language.near_duplicates import Likeness
-from proofread.language.repeated_runs import AlikePairs, Run
+from proofread.language.repeated_runs import AlikePairs, AlikeSentences, Run
 from proofread.language.sentence_rows import Row
 from proofread.language.sentences import Sentence
 from proofread.model import BlockKind
@@ -66,14 +66,13 @@ class Pattern(NamedTuple):
     row: Row
     companions: Sequence[Companion]
     """In the order of their first sentences."""
-    partners: Counter[int]
-    """Number of sentences that a sentence is nearly like."""
+    sentences: AlikeSentences
 
 
 def parallel_pairs(row: Row, alike: AlikePairs) -> set[tuple[int, int]]:
     """Those pairs of sentences that are alike by construction."""
     by_number = any(likeness.is_by_number for likeness in alike.values())
-    series = Counter(_FIGURES.sub("0", form) for form in row.forms) if by_number else {}
+    series = Counter(_FIGURES.sub("0", "\n".join(row.forms)).split("\n")) if by_number else {}
     return {
         pair
         for pair, likeness in alike.items()
@@ -83,8 +82,9 @@ def parallel_pairs(row: Row, alike: AlikePairs) -> set[tuple[int, int]]:
     }
 
 
-def find_pattern(row: Row, runs: Sequence[Run], alike: AlikePairs) -> Pattern:
+def find_pattern(row: Row, runs: Sequence[Run], sentences: AlikeSentences) -> Pattern:
     """Gather all pairs of sentences that may keep a run company."""
+    alike = sentences.alike
     origin = dict.fromkeys(alike, -1)
     origin |= {match: number for number, run in enumerate(runs) for match in run.matches}
     companions = [
@@ -92,7 +92,7 @@ def find_pattern(row: Row, runs: Sequence[Run], alike: AlikePairs) -> Pattern:
         for (first, second), number in sorted(origin.items())
         if row.words[first] >= SHORTEST_COMPANION
     ]
-    return Pattern(row, companions, Counter(number for pair in alike for number in pair))
+    return Pattern(row, companions, sentences)
 
 
 def is_deliberate(pattern: Pattern, run: Run, parts: Sequence[Likeness]) -> bool:
@@ -135,7 +135,12 @@ def _is_recast(parts: Sequence[Likeness]) -> bool:
 def _is_of_a_series(pattern: Pattern, run: Run) -> bool:
     forms = pattern.row.forms
     first, second = next(((one, other) for one, other in run.matches if forms[one] != forms[other]), (0, 0))
-    return first != second and pattern.partners[first] + pattern.partners[second] >= SERIES
+    if first == second:
+        return False
+    begins, ends = pattern.sentences.alike_by_first, pattern.sentences.alike_by_second
+    numbers = range(first, first + 1), range(second, second + 1)
+    alike = chain.from_iterable(by(number) for by in (begins, ends) for number in numbers)
+    return sum(1 for _ in islice(alike, SERIES)) == SERIES
 
 
 def _has_company(pattern: Pattern, run: Run) -> bool:
@@ -169,12 +174,18 @@ def _surroundings_alike(pattern: Pattern, run: Run) -> float:
     What is itself repeated there does not count: two slips side by side are no pattern.
     """
     forms = pattern.row.forms
-    repeated = {
-        number
+    pairs = {
+        (companion.first, companion.second)
         for companion in _within_reach(pattern, run)
         if companion.similarity >= STRONG
-        for number in (companion.first, companion.second)
     }
+    around_first = range(max(0, run.first.start - REACH), run.first.stop + REACH)
+    pairs |= {
+        pair
+        for pair, likeness in pattern.sentences.alike_by_first(around_first)
+        if likeness.similarity >= STRONG
+    }
+    repeated = set(chain.from_iterable(pairs))
 
     def around(low: int, high: int) -> Counter[tuple[str, str]]:
         numbers = (number for number in range(max(0, low), min(len(forms), high)) if number not in repeated)

@@ -11,9 +11,9 @@ The work is linear in the number of sentences, but for the near pairs, which hav
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, groupby, product
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from proofread.language.near_duplicates import Likeness, alike_among, candidate_pairs, likeness
 from proofread.language.sentence_rows import Row
@@ -30,9 +30,25 @@ NEIGHBOURS = 2
 """Sentences further on with which a sentence is compared whatever they share."""
 ODD_SENTENCES = 2
 """Sentences on either side that a run may step over."""
+_GAPS = sorted(product(range(ODD_SENTENCES + 1), repeat=2), key=sum)
 
 AlikePairs = Mapping[tuple[int, int], Likeness]
 """Pairs of nearly equal sentences, by their indices in the row, the first before the second."""
+
+
+AlikeIn = Callable[[range], Iterable[tuple[tuple[int, int], Likeness]]]
+"""What gives pairs of nearly equal sentences for the numbers of sentences."""
+
+
+class AlikeSentences(NamedTuple):
+    """The sentences of a row that are equal, and those that are nearly so."""
+
+    equal: Sequence[tuple[int, int]]
+    """Those that stand exactly twice."""
+    alike: AlikePairs
+    alike_by_first: AlikeIn
+    """The pairs whose first sentence is among those asked for."""
+    alike_by_second: AlikeIn
 
 
 class Pair(NamedTuple):
@@ -73,14 +89,6 @@ class Succession(NamedTuple):
     others: range
 
 
-def places_of(forms: Sequence[str]) -> dict[str, list[int]]:
-    """Where every form stands."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for number, form in enumerate(forms):
-        places[form].append(number)
-    return places
-
-
 def successions(row: Row) -> Iterator[Succession]:
     """Equal paragraphs in succession, and equal sentences where the paragraphs are not."""
     covered: set[int] = set()
@@ -92,27 +100,53 @@ def successions(row: Row) -> Iterator[Succession]:
         yield Succession(group[0], range(group[1].start, group[-1].stop))
 
 
-def alike_pairs(row: Row, places: Mapping[str, Sequence[int]]) -> dict[tuple[int, int], Likeness]:
-    """Sentences that are nearly the same; of equal ones the two that stand nearest."""
+def alike_sentences(row: Row) -> AlikeSentences:
+    """The sentences that are equal or nearly so; of several equal ones that which stands nearest."""
+    places = _places_of(row.forms)
     forms = [
         form
         for form, numbers in places.items()
         if len(numbers) <= 2 and row.words[numbers[0]] >= LEAST_WORDS and len(form) <= LONGEST_FORM
     ]
-    alike: dict[tuple[int, int], Likeness] = {}
     pairs = chain(candidate_pairs(forms), _neighbours(row, forms))
-    for one, other in alike_among(forms, pairs, LEAST_CONTAINMENT):
-        found = likeness(forms[one], forms[other])
+    nearest = (_nearest(places[forms[one]], places[forms[other]]) for one, other in pairs)
+    alike = dict(alike_of(row.forms, nearest))
+    equal = [(numbers[0], numbers[1]) for numbers in places.values() if len(numbers) == 2]
+    return AlikeSentences(equal, alike, _alike_by(alike, 0), _alike_by(alike, 1))
+
+
+def _alike_by(alike: AlikePairs, side: Literal[0, 1]) -> AlikeIn:
+    having: defaultdict[int, list[tuple[tuple[int, int], Likeness]]] = defaultdict(list)
+    for pair, found in alike.items():
+        having[pair[side]].append((pair, found))
+    return lambda numbers: chain.from_iterable(having.get(number, ()) for number in numbers)
+
+
+def _places_of(forms: Sequence[str]) -> dict[str, list[int]]:
+    """Where every form stands."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for number, form in enumerate(forms):
+        places[form].append(number)
+    return places
+
+
+def alike_of(
+    forms: Sequence[str], pairs: Iterable[tuple[int, int]]
+) -> Iterator[tuple[tuple[int, int], Likeness]]:
+    """Those of the pairs of sentences that are alike, and how alike they are."""
+    for first, second in alike_among(forms, pairs, LEAST_CONTAINMENT):
+        found = likeness(forms[first], forms[second])
         if found.similarity >= LEAST_SIMILARITY or found.opening >= LONG_OPENING:
-            first, second = min(
-                (sorted(pair) for pair in product(places[forms[one]], places[forms[other]])),
-                key=lambda pair: (pair[1] - pair[0], pair[0]),
-            )
-            alike[first, second] = found
-    return alike
+            yield (first, second), found
 
 
-def runs(row: Row, places: Mapping[str, Sequence[int]], near: AlikePairs) -> list[Run]:
+def _nearest(places: Sequence[int], others: Sequence[int]) -> tuple[int, int]:
+    """The two of the places of two forms that stand nearest, in order."""
+    pairs = ((min(pair), max(pair)) for pair in product(places, others))
+    return min(pairs, key=lambda pair: (pair[1] - pair[0], pair[0]))
+
+
+def runs(row: Row, equal: Iterable[tuple[int, int]], near: AlikePairs) -> list[Run]:
     """All runs of equal or near sentences, but for successions, in the order of their first stretches."""
     in_succession = {
         number: index
@@ -120,9 +154,9 @@ def runs(row: Row, places: Mapping[str, Sequence[int]], near: AlikePairs) -> lis
         for number in (*succession.first, *succession.others)
     }
     seeds = {
-        (numbers[0], numbers[1])
-        for numbers in places.values()
-        if len(numbers) == 2 and in_succession.get(numbers[0], -1) != in_succession.get(numbers[1], -2)
+        (first, second)
+        for first, second in equal
+        if in_succession.get(first, -1) != in_succession.get(second, -2)
     }
     return _joined(row, _chains(row, sorted(seeds | near.keys()), near))
 
@@ -197,12 +231,19 @@ def _chains(row: Row, seeds: Sequence[tuple[int, int]], near: AlikePairs) -> Ite
 def _joined(row: Row, chains: Iterator[Run]) -> list[Run]:
     """Runs put together where an odd sentence or two keeps them apart."""
     joined: list[Run] = []
+    ending: dict[tuple[int, int], int] = {}
     for run in sorted(chains):
-        if joined and _goes_on(row, joined[-1], run):
-            joined[-1] = Run((*joined[-1].pairs, *run.pairs))
-        else:
-            joined.append(run)
+        before = (ending[end] for end in _ends_before(run) if end in ending)
+        number = next((number for number in before if _goes_on(row, joined[number], run)), len(joined))
+        pairs = joined[number].pairs if number < len(joined) else ()
+        joined[number : number + 1] = [Run((*pairs, *run.pairs))]
+        ending[run.first.stop, run.second.stop] = number
     return joined
+
+
+def _ends_before(run: Run) -> Iterator[tuple[int, int]]:
+    """Where the stretches of another run may end that goes on with this one; the nearest first."""
+    return ((run.first.start - gap, run.second.start - other) for gap, other in _GAPS)
 
 
 def _goes_on(row: Row, run: Run, following: Run) -> bool:

@@ -13,14 +13,14 @@ from typing import Literal
 import msgspec
 
 from proofread.language.boilerplate import count_words
-from proofread.language.near_duplicates import Change, Likeness, likeness
+from proofread.language.near_duplicates import MANY_TEXTS, Change, Likeness, likeness
 from proofread.language.parallel_passages import find_pattern, is_deliberate, parallel_pairs
 from proofread.language.repeated_runs import (
     AlikePairs,
+    AlikeSentences,
     Run,
     Succession,
-    alike_pairs,
-    places_of,
+    alike_sentences,
     runs,
     stands_between,
     successions,
@@ -76,14 +76,15 @@ class Repetition(msgspec.Struct, frozen=True, eq=False):
         return "".join(sentence.text for sentence in self.second)
 
 
-def repetitions(document: Document) -> tuple[Repetition, ...]:
-    """All repetitions in the order of their second stretches; use as ``document.derive(repetitions)``.
+def repetitions(document: Document, farthest: int | None = None) -> tuple[Repetition, ...]:
+    """All repetitions in the order of their second stretches.
 
-    One that is near and reworded at once is there twice, as near first.
+    One that is near and reworded at once is there twice, as near first. Where the copies differ, have another
+    sentence between them, and more than ``farthest`` characters, they are left out.
     """
     row = document.derive(sentence_row)
     found = [_of_succession(row, succession) for succession in successions(row)]
-    found += _of_runs(row)
+    found += _of_runs(row, farthest)
     found += (_of_rewording(row, number, alike) for number, alike in rewordings(row))
     return tuple(sorted(found, key=lambda repetition: repetition.second[0].span.start))
 
@@ -111,17 +112,33 @@ def _of_rewording(row: Row, number: int, alike: Likeness) -> Repetition:
     )
 
 
-def _of_runs(row: Row) -> Iterator[Repetition]:
-    places = places_of(row.forms)
-    alike = alike_pairs(row, places)
-    parallel = parallel_pairs(row, alike)
-    near = {pair: found for pair, found in alike.items() if pair not in parallel}
-    found = runs(row, places, near)
-    pattern = find_pattern(row, found, alike)
+def _of_runs(row: Row, farthest: int | None) -> Iterator[Repetition]:
+    sentences = _alike_sentences(row, farthest)
+    parallel = parallel_pairs(row, sentences.alike)
+    near = {pair: found for pair, found in sentences.alike.items() if pair not in parallel}
+    found = runs(row, sentences.equal, near)
+    pattern = find_pattern(row, found, sentences)
     for run in found:
         parts = tuple(_parts(row, run, near))
-        if not is_deliberate(pattern, run, parts):
+        is_within = farthest is None or _match(parts) == "exact" or _is_within(row, run, farthest)
+        if is_within and not is_deliberate(pattern, run, parts):
             yield _of_run(row, run, parts)
+
+
+def _alike_sentences(row: Row, farthest: int | None) -> AlikeSentences:
+    if farthest is None or len(row.forms) < MANY_TEXTS:
+        return alike_sentences(row)
+    from proofread.language.alike_in_reach import alike_in_reach
+
+    return alike_in_reach(row, farthest)
+
+
+def _is_within(row: Row, run: Run, farthest: int) -> bool:
+    """Whether the second stretch follows the first in the row, or no farther in the source than told."""
+    if run.first.stop == run.second.start:
+        return True
+    first, second = row.sentences[run.first.stop - 1], row.sentences[run.second.start]
+    return second.span.start - first.span.end <= farthest
 
 
 def _of_run(row: Row, run: Run, parts: Sequence[Likeness]) -> Repetition:

@@ -9,7 +9,8 @@ Imports NumPy: to be imported by who has many texts.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,13 +22,19 @@ _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F16
 """Odd numbers: what the characters of a run are multiplied by."""
 
 _AT_ONCE = 1 << 18
-"""Characters that are turned into numbers, or numbers that are turned into objects, at a time."""
+"""Characters that are turned into numbers at a time."""
 
 
-def sharing_pairs(
-    texts: Sequence[str], budget: int, least_share: float = 0.0
-) -> Iterator[tuple[int, int, int]]:
-    """``(i, j, shared)`` for texts ``i < j`` that share at least two runs of four characters.
+class SharingPairs(NamedTuple):
+    """Pair by pair the numbers of two texts, the smaller first, and how many runs they share."""
+
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+    shared: NDArray[np.int64]
+
+
+def sharing_pairs(texts: Sequence[str], budget: int, least_share: float = 0.0) -> SharingPairs:
+    """Texts that share at least two runs of four characters.
 
     The runs held by the fewest texts are counted first, until ``budget`` pairs were looked at. Left out are
     pairs that share fewer than ``least_share`` times the characters of the shorter text.
@@ -40,13 +47,11 @@ def sharing_pairs(
     within = int(np.searchsorted(np.cumsum(sizes * (sizes - 1) // 2), budget, side="right"))
     found, shared = _counted(_pairs(holders, starts[:within], sizes[:within], len(texts)))
     first, second = np.divmod(found, len(texts))
-    if least_share:
-        lengths = np.fromiter(map(len, texts), np.int64, len(texts))
-        enough = shared >= least_share * np.minimum(lengths[first], lengths[second])
-        first, second, shared = first[enough], second[enough], shared[enough]
-    for start in range(0, len(first), _AT_ONCE):
-        part = slice(start, start + _AT_ONCE)
-        yield from zip(first[part].tolist(), second[part].tolist(), shared[part].tolist(), strict=True)
+    if not least_share:
+        return SharingPairs(first, second, shared)
+    lengths = np.fromiter(map(len, texts), np.int64, len(texts))
+    enough = shared >= least_share * np.minimum(lengths[first], lengths[second])
+    return SharingPairs(first[enough], second[enough], shared[enough])
 
 
 def _packed(texts: Sequence[str], bits: int) -> NDArray[np.uint64]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language.repeated_runs import Pair, Run, Succession, alike_pairs, places_of, runs, successions
+from proofread.language.repeated_runs import Pair, Run, Succession, alike_sentences, runs, successions
 from proofread.language.sentence_rows import Row, sentence_row
 from tests.builders import document
 
@@ -23,8 +23,8 @@ def row(*paragraphs: str) -> Row:
 
 
 def found(sentences: Row) -> list[Run]:
-    places = places_of(sentences.forms)
-    return runs(sentences, places, alike_pairs(sentences, places))
+    told = alike_sentences(sentences)
+    return runs(sentences, told.equal, told.alike)
 
 
 def test_a_block_pasted_twice_is_one_run() -> None:
@@ -36,6 +36,13 @@ def test_a_run_goes_over_a_sentence_that_stands_elsewhere_too() -> None:
     a, b, c, d, e = (word + "。" for word in WORDS)
     (run,) = found(row(a, "好。", b, c, "好。", d, a, "好。", b, e))
     assert (run.first, run.second) == (range(3), range(6, 9))
+
+
+def test_a_run_goes_on_whatever_else_its_sentences_are_like() -> None:
+    a, b, c, d, e = (word + "。" for word in WORDS)
+    like_b = b.replace("下月", "本月")
+    (run, *_) = found(row(a + b + c, d, a + e + c, "好。", like_b))
+    assert run.first == range(3)
 
 
 def test_a_run_goes_over_an_odd_sentence_of_a_paragraph() -> None:

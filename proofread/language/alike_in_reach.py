@@ -1,0 +1,196 @@
+"""Sentences of a long text that are equal or nearly so, as far as repetitions within reach ask for them.
+
+Most pairs of sentences of a long text stand far apart and alone: no repetition within reach holds them, and none is
+kept company by them. So pairs are sorted out by their places before any two texts are compared; a few more are
+compared when something asks for the partners of a sentence.
+
+Imports NumPy: to be imported by who has many sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proofread.language.near_duplicates import LEAST_SHARED, Likeness, budget_of
+from proofread.language.parallel_passages import REACH
+from proofread.language.repeated_runs import (
+    LEAST_WORDS,
+    LONGEST_FORM,
+    NEIGHBOURS,
+    ODD_SENTENCES,
+    AlikeIn,
+    AlikeSentences,
+    alike_of,
+)
+from proofread.language.sentence_rows import Row
+from proofread.language.sentences import Sentence
+from proofread.language.shared_shingles import sharing_pairs
+
+RUN_CELL = (2 * ODD_SENTENCES + 1).bit_length()
+COMPANY_CELL = (2 * REACH - 1).bit_length()
+"""Binary logarithms of sentences: half of so many is as far as a pair of a run may be from the next one, and as
+far as a companion may be from a run."""
+
+
+class _Forms(NamedTuple):
+    """Every form once, and where it stands."""
+
+    of_sentences: NDArray[np.int64]
+    """The number of the form of every sentence."""
+    counts: NDArray[np.int64]
+    first: NDArray[np.int64]
+    last: NDArray[np.int64]
+
+
+class _Pairs(NamedTuple):
+    """Pair by pair the numbers of two sentences, the smaller first."""
+
+    first: NDArray[np.int64]
+    second: NDArray[np.int64]
+
+    def where(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> _Pairs:
+        return _Pairs(self.first[chosen], self.second[chosen])
+
+    def one_by_one(self) -> Iterator[tuple[int, int]]:
+        return zip(self.first.tolist(), self.second.tolist(), strict=True)
+
+
+def alike_in_reach(row: Row, farthest: int) -> AlikeSentences:
+    """What ``repeated_runs.alike_sentences`` finds, but ``alike`` holds only what may matter to a repetition.
+
+    That is what may be part of one, or keep one company. A repetition is meant here that is exact, whose stretches
+    follow one another in the row, or between whose stretches there are ``farthest`` characters at most.
+    """
+    forms = _forms(row)
+    candidates = _candidates(row, forms)
+    twice = forms.counts == 2
+    equal = _Pairs(forms.first[twice], forms.last[twice])
+    is_asked = _is_close(row, candidates, farthest) | _has_neighbour(candidates, equal)
+    alike = dict(alike_of(row.forms, candidates.where(is_asked).one_by_one()))
+    others = candidates.where(~is_asked)
+    alike |= alike_of(row.forms, others.where(_is_around(others, equal, _pairs(alike))).one_by_one())
+    by_first, by_second = (_alike_by(row, candidates, numbers) for numbers in candidates)
+    return AlikeSentences(list(equal.one_by_one()), alike, by_first, by_second)
+
+
+def _forms(row: Row) -> _Forms:
+    number_of = {form: number for number, form in enumerate(dict.fromkeys(row.forms))}
+    sentences = np.arange(len(row.forms))
+    numbers = np.fromiter(map(number_of.__getitem__, row.forms), np.int64, len(row.forms))
+    first, last = np.zeros(len(number_of), np.int64), np.zeros(len(number_of), np.int64)
+    first[numbers[::-1]] = sentences[::-1]
+    last[numbers] = sentences
+    return _Forms(numbers, np.bincount(numbers, minlength=len(number_of)), first, last)
+
+
+def _candidates(row: Row, forms: _Forms) -> _Pairs:
+    """The pairs that ``repeated_runs.alike_sentences`` compares, each once."""
+    sentences = len(row.forms)
+    words = np.fromiter(row.words, np.int64, sentences)
+    lengths = np.fromiter(map(len, row.forms), np.int64, sentences)
+    is_compared = (
+        (forms.counts <= 2) & (words[forms.first] >= LEAST_WORDS) & (lengths[forms.first] <= LONGEST_FORM)
+    )
+    compared = np.flatnonzero(is_compared)
+    texts = [row.forms[number] for number in forms.first[compared].tolist()]
+    sharing = sharing_pairs(texts, budget_of(len(texts)), LEAST_SHARED)
+    ones, others = [compared[sharing.first]], [compared[sharing.second]]
+    for step in range(1, NEIGHBOURS + 1):
+        before, after = forms.of_sentences[:-step], forms.of_sentences[step:]
+        are_compared = is_compared[before] & is_compared[after] & (before != after)
+        ones.append(before[are_compared])
+        others.append(after[are_compared])
+    return _nearest(forms, np.concatenate(ones), np.concatenate(others))
+
+
+def _nearest(forms: _Forms, one: NDArray[np.int64], other: NDArray[np.int64]) -> _Pairs:
+    """Of the places of two forms those that stand nearest, each pair once."""
+    sentences = len(forms.of_sentences)
+    nearest = np.full(len(one), np.iinfo(np.int64).max)
+    for places, other_places in product((forms.first, forms.last), repeat=2):
+        place, other_place = places[one], other_places[other]
+        rank = np.abs(place - other_place) * sentences + np.minimum(place, other_place)
+        np.minimum(nearest, rank, out=nearest)
+    distance, first = np.divmod(np.unique(nearest), sentences)
+    return _Pairs(first, first + distance)
+
+
+def _is_close(row: Row, pairs: _Pairs, farthest: int) -> NDArray[np.bool_]:
+    """Pairs that follow one another, or between which ``farthest`` characters may stand at most."""
+    starts = np.fromiter(map(_earliest_start, row.sentences), np.int64, len(row.sentences))
+    ends = np.fromiter(map(_latest_end, row.sentences), np.int64, len(row.sentences))
+    is_close: NDArray[np.bool_] = starts[pairs.second] - ends[pairs.first] <= farthest
+    is_close |= pairs.second == pairs.first + 1
+    return is_close
+
+
+def _earliest_start(sentence: Sentence) -> int:
+    """A bound for the start of ``sentence.span``; the start itself in a block without markup."""
+    pieces = sentence.block.pieces
+    is_plain = len(pieces) == 1 and pieces[0].is_literal
+    return sentence.block.start + sentence.start if is_plain else sentence.block.start
+
+
+def _latest_end(sentence: Sentence) -> int:
+    """A bound for the end of ``sentence.span``."""
+    pieces = sentence.block.pieces
+    is_plain = len(pieces) == 1 and pieces[0].is_literal
+    return sentence.block.start + sentence.end if is_plain else sentence.block.end
+
+
+def _has_neighbour(pairs: _Pairs, equal: _Pairs) -> NDArray[np.bool_]:
+    """Pairs beside which there is another such that one run could hold both."""
+    found = np.zeros(len(pairs.first), bool)
+    for cells, equal_cells in zip(_cells(pairs, RUN_CELL), _cells(equal, RUN_CELL), strict=True):
+        both = np.sort(np.concatenate((cells, equal_cells)))
+        found |= _is_among(cells, both[:-1][both[1:] == both[:-1]])
+    return found
+
+
+def _is_around(pairs: _Pairs, equal: _Pairs, near: _Pairs) -> NDArray[np.bool_]:
+    """Pairs within reach of what is repeated: both their first sentences and both their second ones."""
+    repeated = _Pairs(np.concatenate((equal.first, near.first)), np.concatenate((equal.second, near.second)))
+    found = np.zeros(len(pairs.first), bool)
+    for cells, crowded in zip(_cells(pairs, COMPANY_CELL), _cells(repeated, COMPANY_CELL), strict=True):
+        found |= _is_among(cells, np.sort(crowded))
+    return found
+
+
+def _cells(pairs: _Pairs, bits: int) -> Iterator[NDArray[np.int64]]:
+    """The cell of each pair in the plane of pairs, four times: shifted by half a cell or not, either way.
+
+    Two pairs that are half a cell apart or less, either way, stand in one cell at least once.
+    """
+    for shift, other_shift in product((0, 1 << bits - 1), repeat=2):
+        yield (pairs.first + shift >> bits) << 32 | (pairs.second + other_shift >> bits)
+
+
+def _is_among(numbers: NDArray[np.int64], known: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Which of the numbers are among the known, which are sorted."""
+    if not len(known):
+        return np.zeros(len(numbers), bool)
+    at = np.minimum(np.searchsorted(known, numbers), len(known) - 1)
+    found: NDArray[np.bool_] = known[at] == numbers
+    return found
+
+
+def _pairs(pairs: Iterable[Sequence[int]]) -> _Pairs:
+    table = np.array(list(pairs), np.int64).reshape(-1, 2)
+    return _Pairs(table[:, 0], table[:, 1])
+
+
+def _alike_by(row: Row, pairs: _Pairs, numbers: NDArray[np.int64]) -> AlikeIn:
+    """What compares the pairs, of which one side is told by ``numbers``, when it is asked for them."""
+    order = np.argsort(numbers)
+    ordered = numbers[order]
+
+    def alike_in(asked: range) -> Iterator[tuple[tuple[int, int], Likeness]]:
+        low, high = np.searchsorted(ordered, (asked.start, asked.stop))
+        return alike_of(row.forms, pairs.where(order[low:high]).one_by_one())
+
+    return alike_in
