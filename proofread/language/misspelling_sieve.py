@@ -12,8 +12,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Sequence
-from functools import cache
+from collections.abc import Container, Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -55,7 +55,7 @@ from proofread.language.segmentation import UNKNOWN_COST, Lattice
 from proofread.language.slips import LONGEST
 from proofread.language.word_table import UNLISTED as UNLISTED_CODE
 from proofread.language.word_table import WordTable, word_table
-from proofread.model import Block, Document
+from proofread.model import Block, Document, Joint
 
 Values: TypeAlias = NDArray[np.float64]
 Places: TypeAlias = NDArray[np.int64]
@@ -134,12 +134,11 @@ def misspellings(
     Those of stretches that are ``settled`` may be left out; more may become so while the result is read.
     """
     verdicts: dict[tuple[str, str], list[Misspelling]] = {}
-    for pieces in _windows(document.blocks):
-        suspects = _suspects(pieces, speller, least)
-        if not suspects.of_run:
-            continue
+    for pieces, suspects in _sifted_windows(document, speller, least):
         known = suspects.of_run.keys()
         pieces = [piece for piece in pieces if not known.isdisjoint(piece.runs)]
+        if not pieces:
+            continue
         places = _places(document, pieces, suspects)
         occurrences = list(_occurrences(document, pieces, suspects, places, settled))
         for at, start, numbers in _promising(occurrences, suspects, speller, least):
@@ -155,6 +154,45 @@ def misspellings(
                 verdicts[run[0], beside] = speller.judge(_reading(run[0], suspects, speller), least, beside)
             for found in in_text(verdicts[run[0], beside], block.text, *run.span()):
                 yield block, found
+
+
+def _sifted_windows(
+    document: Document, speller: Speller, least: float
+) -> Iterable[tuple[Sequence[Piece], Suspects]]:
+    """The pieces of a document, a window at a time, with the suspects of the window."""
+    if len(document.source) < WINDOW:
+        return document.derive(_sieve(speller, least))
+    return ((pieces, _suspects(pieces, speller, least)) for pieces in _windows(document.blocks))
+
+
+@lru_cache(maxsize=4)
+def _sieve(speller: Speller, least: float) -> Joint[tuple[tuple[Sequence[Piece], Suspects], ...]]:
+    """Sifts documents together, as many as fill a window; nothing of one that fills one by itself."""
+
+    def sift(documents: Sequence[Document]) -> Iterator[tuple[tuple[Sequence[Piece], Suspects], ...]]:
+        for group in _groups(documents):
+            of_document = [
+                [*chain.from_iterable(map(_pieces, each.blocks))] if len(each.source) < WINDOW else []
+                for each in group
+            ]
+            suspects = _suspects([*chain.from_iterable(of_document)], speller, least)
+            yield from (((pieces, suspects),) for pieces in of_document)
+
+    return Joint(sift)
+
+
+def _groups(documents: Sequence[Document]) -> Iterator[list[Document]]:
+    """Documents side by side that fill a window."""
+    group: list[Document] = []
+    size = 0
+    for document in documents:
+        group.append(document)
+        size += len(document.source)
+        if size >= WINDOW:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _windows(blocks: Sequence[Block]) -> Iterator[list[Piece]]:
@@ -266,7 +304,9 @@ def _stretch(suspects: Suspects, number: int) -> str:
 def _places(document: Document, pieces: Sequence[Piece], suspects: Suspects) -> dict[int, list[int]]:
     """Where the words that would help a suspect stand in the source, by slot."""
     table = word_table()
-    wanted = suspects.found.slot[~suspects.sure]
+    runs = suspects.of_run.keys() & {*chain.from_iterable(piece.runs for piece in pieces)}
+    numbers = np.array(sorted(chain.from_iterable(map(suspects.of_run.__getitem__, runs))))
+    wanted = suspects.found.slot[numbers[~suspects.sure[numbers]]]
     first = max(0, min(piece.block.start for piece in pieces) - NEARBY)
     last = max(piece.block.end for piece in pieces) + NEARBY
     places: dict[int, list[int]] = defaultdict(list)

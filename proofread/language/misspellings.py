@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import repeat
 from operator import mul
 from typing import NamedTuple
 
@@ -31,7 +32,7 @@ from proofread.language.language_model import LanguageModel, log_probability
 from proofread.language.lexicon import Lexicon, PartOfSpeech
 from proofread.language.segmentation import LONGEST_RUN, Lattice, lattice
 from proofread.language.slips import LONGEST, Kind, Slip, Slips
-from proofread.model import Block, Document
+from proofread.model import Block, Document, Joint
 
 CONTEXT = 6
 """Characters on either side that the language model reads."""
@@ -322,7 +323,8 @@ class Speller:
         Those of stretches that are ``settled`` may be left out; more may become so while the result is read.
         """
         self._read += len(document.source)
-        if self._read >= LARGE and len(document.source) >= SMALL:
+        together = document.derive(_CHARACTERS)
+        if max(self._read, together) >= LARGE and together >= SMALL:
             from proofread.language.misspelling_sieve import misspellings
 
             yield from misspellings(document, self, least, settled)
@@ -593,6 +595,15 @@ class Speller:
         if TITLES.search(run, 0, start):
             return 1.0
         return 0.5 if len(before) == 2 and before[0] in SURNAMES and before not in self.words else 0.0
+
+
+def _characters(documents: Sequence[Document]) -> Iterator[int]:
+    size = sum(len(each.source) for each in documents)
+    return repeat(size, len(documents))
+
+
+_CHARACTERS = Joint(_characters)
+"""How long the documents are that are checked together."""
 
 
 def _familiarity(run: str, candidate: Candidate) -> float:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proofread.language import misspelling_sieve
 from proofread.language.confusions import confusions
 from proofread.language.language_model import State, Unigrams
 from proofread.language.lexicon import lexicon
@@ -13,7 +14,7 @@ from proofread.language.misspelling_sieve import misspellings
 from proofread.language.misspellings import Misspelling, Speller, text_around
 from proofread.language.segmentation import LONGEST_RUN
 from proofread.language.slips import Slips
-from proofread.model import Block, Document
+from proofread.model import Block, Document, in_one_batch
 from tests.builders import document
 
 HOUSE = lexicon(frozenset({"蓝鲸湾", "展经济", "问提", "龘", "会主"}))
@@ -66,6 +67,27 @@ def one_by_one(page: Document, speller: Speller, least: float) -> list[tuple[Blo
 def test_the_same_is_found_as_run_by_run(name: str, paragraphs: list[str], least: float) -> None:
     page, speller = document(*paragraphs), SPELLERS[name]
     assert list(misspellings(page, speller, least)) == one_by_one(page, speller, least)
+
+
+@pytest.mark.parametrize("name", SPELLERS)
+@settings(max_examples=30, deadline=None)
+@given(texts=st.lists(TEXTS.filter(str.strip), min_size=2, max_size=4))
+def test_the_same_is_found_in_documents_that_are_sifted_together(name: str, texts: list[str]) -> None:
+    pages, speller = [document(text) for text in texts], SPELLERS[name]
+    with in_one_batch(pages):
+        together = [list(misspellings(page, speller, -3.0)) for page in pages]
+    assert together == [one_by_one(page, speller, -3.0) for page in pages]
+
+
+@pytest.mark.parametrize("window", [1, 20])
+def test_the_same_is_found_in_small_windows(window: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(misspelling_sieve, "WINDOW", window)
+    pages = [document("大家对这个问提有不同看法", "欢聚伊堂"), document("建设杜会主义", "经济", "有效途经")]
+    with in_one_batch(pages):
+        for page in pages:
+            assert list(misspellings(page, SPELLERS["shipped"], -3.0)) == one_by_one(
+                page, SPELLERS["shipped"], -3.0
+            )
 
 
 def test_a_run_without_end_is_judged_in_pieces() -> None:
