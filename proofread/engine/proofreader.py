@@ -15,6 +15,7 @@ from proofread.cache import digest
 from proofread.engine import worker_pool
 from proofread.engine.discovery import discover
 from proofread.engine.fingerprints import with_fingerprints
+from proofread.engine.free_memory import give_back
 from proofread.engine.house_settings import as_the_house_sets
 from proofread.engine.house_words import without_house_words
 from proofread.engine.knowledge import gather_knowledge
@@ -104,7 +105,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     configuration: str = ""
     """Path of the configuration that the settings come from; empty for none."""
     large: int = LARGE
-    """Bytes beyond which a file is checked in windows, if its format can be read so."""
+    """Bytes beyond which a file is checked in windows of half as many, if its format can be read so."""
 
 
 class Checked(NamedTuple):
@@ -336,7 +337,7 @@ class Proofreader:
     def _checked_in_windows(self, path: Path, large: LargeFile) -> Checked:
         """What comes of a large file: of each window by itself, with what belongs together across them."""
         try:
-            encoding, windows = windows_of(large, self.settings.large)
+            encoding, windows = windows_of(large, self.settings.large // 2)
             outcomes, problems = self._outcomes_of_windows(large, encoding, windows)
             content = content_digest(large)
         except NotRead as refused:
@@ -365,6 +366,7 @@ class Proofreader:
             digests.append(digested)
             problems += crashed
             document.forget()
+            give_back()
         again = lru_cache(maxsize=1)(lambda number: window_document(large, encoding, windows[number]))
         across, crashed = compare_documents(checks, again, digests)
         for number, findings in across.items():
