@@ -13,7 +13,7 @@ Parameters
 ``blocks``
     The kinds of block to look at (``headline``, ``paragraph``, ``list-item`` …); all if it is left out.
 
-An expression is tried only on blocks that hold one of the literals that every match of it must hold
+An expression is tried only on blocks that hold the literals of which every match of it must hold some
 (``proofread.language.required_literals``); ``proofread rules --slow`` lists those that have none and are
 tried on every block. One that takes longer than two seconds on one block is stopped and named; the run goes on
 and ends with the exit status for work not done. It cannot see across blocks. Where a template would
@@ -23,16 +23,18 @@ rewrite a stretch that is broken by markup or a line end, the finding is advice 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 import regex
 
 from proofread.cache import digest, program
 from proofread.language.expressions import TIMEOUT_SECONDS, check_template, expression_on_demand, timed_out
-from proofread.language.literals import Watch, watchlist
-from proofread.language.required_literals import required_literals
+from proofread.language.literals import watchlist
+from proofread.language.prose import prose
+from proofread.language.required_literals import Sets, required_literals, required_sets, worthwhile
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -49,19 +51,23 @@ class _Compiled(msgspec.Struct, frozen=True, eq=False):
     rule: Rule[Parameters]
     expression: Callable[[], regex.Pattern[str]]
     templates: tuple[str, ...]
-    literals: frozenset[str] | None
-    """What a block must hold one of; None for what cannot be told, or where only few blocks come into question."""
+    literals: Sets
+    """Of each a block must hold one; no sets where that cannot be told, or few blocks come into question."""
 
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Compile every expression; raises RuleError for one, or for a template, that cannot work."""
     compiled = [_compile(rule) for rule in rules]
-    wakeful = [each for each in compiled if each.literals is not None]
-    literals = frozenset().union(*(each.literals or () for each in wakeful))
+    rarest = frozenset[str]().union(*(each.literals[0] for each in compiled if each.literals))
+    compiled = [
+        msgspec.structs.replace(each, literals=worthwhile(each.literals, rarest)) for each in compiled
+    ]
+    wakeful = [each for each in compiled if each.literals]
+    literals = frozenset[str]().union(*(strings for each in wakeful for strings in each.literals))
     watch = knowledge.derive(watchlist).watch(literals, _key(wakeful))
 
     def check(document: Document) -> Iterator[Finding | Problem]:
-        woken = _blocks_by_literal(document, watch)
+        woken = watch.places(document)
         for each in compiled:
             yield from _find(each, document, _blocks_to_try(each, document, woken))
 
@@ -82,28 +88,32 @@ def _compile(rule: Rule[Parameters]) -> _Compiled:
     for template in templates:
         check_template(rule, "replace", template, parameters.pattern)
     is_of_running_text = BlockKind.PARAGRAPH in parameters.blocks
-    literals = required_literals(parameters.pattern) if is_of_running_text else None
+    literals = required_sets(parameters.pattern) if is_of_running_text else ()
     return _Compiled(rule, compiled, templates, literals)
 
 
-def _blocks_by_literal(document: Document, watch: Watch) -> Mapping[str, list[Block]]:
-    """The blocks that each literal stands in, in order."""
-    blocks: defaultdict[str, list[Block]] = defaultdict(list)
-    for block, occurrences in watch.by_block(document):
-        for literal in {occurrence.word for occurrence in occurrences}:
-            blocks[literal].append(block)
-    return blocks
-
-
 def _blocks_to_try(
-    compiled: _Compiled, document: Document, woken: Mapping[str, list[Block]]
+    compiled: _Compiled, document: Document, woken: Mapping[str, Collection[int]]
 ) -> Iterable[Block]:
     wanted = compiled.rule.parameters.blocks
-    if compiled.literals is None:
+    if compiled.literals:
+        places = set[int].intersection(*(_places_of_any(strings, woken) for strings in compiled.literals))
+    elif _CLASS.fullmatch(compiled.rule.parameters.pattern):
+        all_prose = document.derive(prose)
+        matches = compiled.expression().finditer(all_prose.text)
+        places = {all_prose.block_index(match.start()) for match in matches}
+    else:
         by_kind = document.derive(_blocks_by_kind)
         return [block for kind in sorted(wanted) for block in by_kind.get(kind, ())]
-    places = {block.index for literal in compiled.literals for block in woken.get(literal, ())}
     return [document.blocks[place] for place in sorted(places) if document.blocks[place].kind in wanted]
+
+
+_CLASS = re.compile(r"\[(?!\^)(?:\\u[0-9A-Fa-f]{4}|[^\\\[\]\n])+\]")
+"""An expression for one character of a few: what it matches in all prose is what it matches in the blocks."""
+
+
+def _places_of_any(strings: frozenset[str], woken: Mapping[str, Collection[int]]) -> set[int]:
+    return set().union(*(woken[string] for string in strings if string in woken))
 
 
 def _blocks_by_kind(document: Document) -> Mapping[BlockKind, list[Block]]:

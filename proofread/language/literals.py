@@ -107,6 +107,14 @@ class Watch:
                 [Occurrence(start - shift, end - shift, word) for start, end, word in found],
             )
 
+    def places(self, document: Document) -> dict[str, list[int]]:
+        """For every word that stands in the document, the places of the blocks that it stands in, in order."""
+        found: dict[str, list[int]] = {}
+        for index, occurrences in self._watchlist.occurrences(document).get(self, {}).items():
+            for word in {occurrence.word for occurrence in occurrences}:
+                found.setdefault(word, []).append(index)
+        return found
+
 
 class Watchlist:
     """All that the checks of a run watch for."""

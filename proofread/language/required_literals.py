@@ -11,11 +11,11 @@ from __future__ import annotations
 import re
 import sys
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 from itertools import count
 from math import prod
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from proofread.cache import Table, program
 
@@ -44,6 +44,10 @@ _SHARES = (
 WORST_SHARE = 0.1
 """Literals that stand at every tenth character wake nothing in particular."""
 
+MOST_SETS = 3
+
+Sets: TypeAlias = tuple[frozenset[str], ...]
+
 _PROPERTY = re.compile(r"\\[pP]\{[^}]*\}")
 _GROUP_NAME = re.compile(r"\(\?P?<(?![=!])\w+>")
 _NAMED_REFERENCE = re.compile(r"\(\?P=\w+\)")
@@ -53,14 +57,14 @@ class _Reach(NamedTuple):
     """What a part of an expression can match.
 
     ``exact`` are all its strings, None if they are too many. Every match begins with one of ``openings`` and
-    ends with one of ``endings``. ``required`` are strings of which every match holds one, or which stand in
-    the same text; None if there are none.
+    ends with one of ``endings``. ``required`` are sets of strings; of each of them every match holds one, or one
+    stands in the same text.
     """
 
     exact: frozenset[str] | None
     openings: frozenset[str]
     endings: frozenset[str]
-    required: frozenset[str] | None
+    required: Sets
 
 
 class _Scope(NamedTuple):
@@ -72,40 +76,54 @@ class _Scope(NamedTuple):
 
 
 _NOTHING = frozenset({""})
-_ANYTHING = _Reach(None, _NOTHING, _NOTHING, None)
-_EMPTY = _Reach(_NOTHING, _NOTHING, _NOTHING, None)
+_ANYTHING = _Reach(None, _NOTHING, _NOTHING, ())
+_EMPTY = _Reach(_NOTHING, _NOTHING, _NOTHING, ())
 
 
-@cache
 def required_literals(pattern: str) -> frozenset[str] | None:
     """Strings of which one stands in every text that ``pattern`` matches; None where nothing can be told.
 
     ``pattern`` is an expression of the ``regex`` module. What its syntax has beyond that of ``re`` is taken
     for a wildcard, or, where that cannot be, nothing is told.
     """
-    kept = _kept_literals().get(pattern)
-    if kept is None:
-        kept = sorted(_required_literals(pattern) or ())
-        _kept_literals().add(pattern, kept)
-    return frozenset(kept) or None
+    return next(iter(required_sets(pattern)), None)
 
 
 @cache
-def _kept_literals() -> Table[list[str]]:
+def required_sets(pattern: str) -> Sets:
+    """Sets of strings, the rarest first: of each of them one string stands in every text that ``pattern`` matches."""
+    kept = _kept_sets().get(pattern)
+    if kept is None:
+        kept = [sorted(strings) for strings in _required_sets(pattern)]
+        _kept_sets().add(pattern, kept)
+    return tuple(map(frozenset, kept))
+
+
+@cache
+def _kept_sets() -> Table[list[list[str]]]:
     """What earlier runs have found; an empty list where nothing can be told."""
-    return Table("required-literals", program(), list[str])
+    return Table("required-literals", program(), list[list[str]])
 
 
-def _required_literals(pattern: str) -> frozenset[str] | None:
+def _required_sets(pattern: str) -> Sets:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", FutureWarning)
             parsed = parser.parse(_plain(pattern))
     except (re.error, FutureWarning):
-        return None
+        return ()
     scope = _Scope(bool(parsed.state.flags & re.IGNORECASE), {})
-    best = _sequence(parsed.data, scope).required
-    return _without_longer(best) if best is not None and _share(best) < WORST_SHARE else None
+    found = _sequence(parsed.data, scope).required
+    return tuple(map(_without_longer, found)) if found and _share(found[0]) < WORST_SHARE else ()
+
+
+def worthwhile(sets: Sets, watched: Set[str]) -> Sets:
+    """The rarest of the sets, and those of the others that cost little to look for beside what is ``watched`` for."""
+    return tuple(each for each in sets if each <= watched or _share(each) <= _COMPARABLE * _share(sets[0]))
+
+
+_COMPARABLE = 2
+"""Times as common as the rarest: what is more common narrows less down than it costs wherever it stands."""
 
 
 def _without_longer(strings: frozenset[str]) -> frozenset[str]:
@@ -130,7 +148,7 @@ def _sequence(nodes: Iterable[Any], scope: _Scope) -> _Reach:
     found: list[frozenset[str] | None] = []
     for node in nodes:
         part = _node(node, scope)
-        found.append(part.required)
+        found.extend(part.required)
         if node[0] is constants.ASSERT:
             # It takes up no room: what it looks at stands beside what is there, and stays outside the match.
             looks_ahead = node[1][0] > 0
@@ -140,10 +158,15 @@ def _sequence(nodes: Iterable[Any], scope: _Scope) -> _Reach:
         if exact is not None:
             openings = _product(exact, part.openings) or exact
         exact = _product(exact, part.exact)
-        beside = _product(joined, part.openings)
+        beside = _product(joined, part.openings) or _product(_last(joined), part.openings)
         found.append(beside or joined)
         joined = part.endings if part.exact is None or beside is None else beside
     return _Reach(exact, openings, joined, _rarest([*found, joined]))
+
+
+def _last(strings: frozenset[str]) -> frozenset[str]:
+    """The last characters."""
+    return frozenset(each[-1:] for each in strings)
 
 
 def _node(node: Any, scope: _Scope) -> _Reach:
@@ -180,7 +203,7 @@ def _characters(codes: Iterable[int] | None, scope: _Scope) -> _Reach:
     characters = frozenset(map(chr, codes))
     if scope.ignores_case and any(each.lower() != each.upper() for each in characters):
         return _ANYTHING
-    return _Reach(characters, characters, characters, characters)
+    return _Reach(characters, characters, characters, _rarest([characters]))
 
 
 def _members(items: Sequence[Any]) -> list[int] | None:
@@ -203,7 +226,7 @@ def _alternatives(parts: Sequence[_Reach]) -> _Reach:
         exact=_union([part.exact for part in parts]),
         openings=_union([part.openings for part in parts]) or _NOTHING,
         endings=_union([part.endings for part in parts]) or _NOTHING,
-        required=_union([part.required for part in parts]),
+        required=_rarest([_union([next(iter(part.required), None) for part in parts])]),
     )
 
 
@@ -224,7 +247,7 @@ def _repeated(least: int, most: int, inside: _Reach) -> _Reach:
         exact=in_a_row if least == most else None,
         openings=in_a_row or inside.openings,
         endings=in_a_row or inside.endings,
-        required=_rarest([inside.required, in_a_row]),
+        required=_rarest([*inside.required, in_a_row]),
     )
 
 
@@ -235,9 +258,18 @@ def _product(left: frozenset[str] | None, right: frozenset[str] | None) -> froze
     return frozenset(head + tail for head in left for tail in right)
 
 
-def _rarest(sets: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
-    """The set that wakes the least; None if none of them says anything."""
-    return min(_telling(sets), key=_share, default=None)
+def _rarest(sets: Iterable[frozenset[str] | None]) -> Sets:
+    """The sets that wake the least, the rarest first, without those that follow from rarer ones."""
+    chosen: list[frozenset[str]] = []
+    for each in sorted(_telling(sets), key=_share):
+        if not any(_follows(each, from_=other) for other in chosen):
+            chosen.append(each)
+    return tuple(chosen[:MOST_SETS])
+
+
+def _follows(strings: frozenset[str], from_: frozenset[str]) -> bool:
+    """Whether each of the other strings holds one of ``strings``."""
+    return all(any(string in other for string in strings) for other in from_)
 
 
 def _telling(sets: Iterable[frozenset[str] | None]) -> Iterator[frozenset[str]]:

@@ -9,7 +9,7 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proofread.language.required_literals import required_literals
+from proofread.language.required_literals import required_literals, required_sets, worthwhile
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.rulebook import load_rulebook
@@ -77,9 +77,28 @@ def test_what_matches_holds_one_of_the_literals(pattern: str, text: str) -> None
         compiled = regex.compile(pattern)
     except regex.error:
         return
-    literals = required_literals(pattern)
-    if literals is not None and compiled.search(text):
-        assert any(literal in text for literal in literals), (pattern, text, literals)
+    if compiled.search(text):
+        for literals in required_sets(pattern):
+            assert any(literal in text for literal in literals), (pattern, text, literals)
+
+
+def test_all_sets_are_told_the_rarest_first() -> None:
+    assert required_sets("(?:将近|大约)[0-9].*以上$") == (
+        *(frozenset(f"{word}{digit}" for word in ("将近", "大约") for digit in range(10)), {"以上"}),
+    )
+
+
+def test_only_what_is_about_as_rare_is_worth_a_look() -> None:
+    sets = required_sets("。.*鉴于.*属于")
+    assert sets == ({"鉴于"}, {"属于"}, {"。"})
+    assert worthwhile(sets, frozenset()) == ({"鉴于"}, {"属于"})
+    assert worthwhile(sets, frozenset("。")) == sets
+
+
+def test_too_many_strings_side_by_side_are_told_by_their_last_characters() -> None:
+    assert required_literals("[一二三四五六七八九]?[十百千][0-9]") == {
+        f"{unit}{digit}" for unit in "十百千" for digit in range(10)
+    }
 
 
 def test_nearly_every_shipped_expression_has_literals() -> None:
