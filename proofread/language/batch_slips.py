@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,6 +51,9 @@ _MIXED = 22
 """Bits by which pairs of characters are told apart at first sight."""
 
 _SHIFT = np.uint64(64 - _DRAWERS)
+
+_ALIKE_IN_SHAPE = 16
+"""Below it stand, the liker the lower, the grades of shapes while pairs are sorted; above it those of sounds."""
 
 
 class Filed(NamedTuple):
@@ -246,7 +249,7 @@ def _families(cuts: Cuts, table: SlipTable) -> Iterator[Family]:
             order = np.argsort(keys)
             keys, start = keys[order], start[order]
             written = Written(length, start, cost_to[start] - cuts.behind[start + length])
-            first = np.flatnonzero(np.append(True, keys[1:] != keys[:-1]))
+            first = _changes(keys)
             behind, cost = np.append(first[1:], len(keys)), np.maximum.reduceat(written.costs, first)
             for begin in range(0, len(first), TOGETHER):
                 part = slice(begin, begin + TOGETHER)
@@ -407,10 +410,12 @@ def _file(
 ) -> Filed:
     drawers = keys >> _SHIFT
     order = _sorting(drawers << np.uint64(8) | (255 - steps))
-    steps, sizes = steps[order], np.bincount(drawers.view(np.int64), minlength=1 << _DRAWERS)
-    first = np.append(0, np.cumsum(sizes)).astype(np.int32)
-    best = np.append(steps, np.uint8(0))[first[:-1]]
-    best[sizes == 0] = 0
+    steps, drawers = steps[order], drawers[order]
+    first, best = np.zeros((1 << _DRAWERS) + 1, np.int32), np.zeros(1 << _DRAWERS, np.uint8)
+    sizes = np.bincount(drawers.view(np.int64), minlength=1 << _DRAWERS)
+    np.cumsum(sizes, dtype=np.int32, out=first[1:])
+    opening = _changes(drawers)
+    best[drawers[opening]] = steps[opening]
     return Filed(keys[order], steps, characters[order], slots[order], LOG_FREQUENCIES, first, best)
 
 
@@ -420,6 +425,11 @@ def _sorting(keys: Keys) -> Places:
     placed.sort()
     places: Places = (placed & np.uint64(0xFFFFFFFF)).view(np.int64)
     return places
+
+
+def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Places:
+    """Where a value stands that is another than the one before it."""
+    return np.flatnonzero(np.append(True, values[1:] != values[:-1]))
 
 
 def _file_added(added: frozenset[str]) -> Filed:
@@ -459,14 +469,15 @@ def _alike(table: WordTable) -> Alike:
         graded.append(alike << np.uint64(8) | np.uint64(level << 4))
     written, others, grades = known.shapes()
     pairs = _pairs(table.codes(written), table.codes(others))
-    levels = np.frombuffer(grades.encode("ascii"), np.uint8) - np.uint8(ord("0"))
+    levels = np.uint8(_ALIKE_IN_SHAPE + ord("0")) - np.frombuffer(grades.encode("ascii"), np.uint8)
     graded.append(pairs << np.uint64(8) | levels)
     found = np.concatenate(graded)
     found.sort()
     keys = (found >> np.uint64(8)).astype(np.uint32)
-    first = np.flatnonzero(np.diff(keys, prepend=np.uint32(0)))
+    first = _changes(keys)
     last = np.append(first[1:], len(keys)) - 1
-    shapes: NDArray[np.uint8] = np.maximum.reduceat((found & np.uint64(15)).astype(np.uint8), first)
+    lowest = found[first].astype(np.uint8)
+    shapes = np.where(lowest < _ALIKE_IN_SHAPE, np.uint8(_ALIKE_IN_SHAPE) - lowest, np.uint8(0))
     sounds: NDArray[np.uint8] = (found[last] >> np.uint64(4) & np.uint64(15)).astype(np.uint8)
     flags = np.zeros(1 << _MIXED, np.uint8)
     np.bitwise_or.at(flags, *_mixed(keys[first]))

@@ -70,10 +70,10 @@ UNLISTED = -18.0
 LONGEST_KNOWN = 5
 """Characters of a word that the model of context may know and the lexicon does not."""
 
-LARGE = 20_000
+LARGE = 10_000
 """From so many characters on, in one document or several, it pays to load what sifts documents."""
 
-SMALL = 1_000
+SMALL = 300
 """A shorter document is read run by run all the same."""
 
 NEARBY = 4000
