@@ -10,7 +10,7 @@ Imports NumPy: to be imported by who has many sentences.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 import numpy as np
@@ -56,6 +56,9 @@ class _Pairs(NamedTuple):
     def where(self, chosen: NDArray[np.bool_] | NDArray[np.int64]) -> _Pairs:
         return _Pairs(self.first[chosen], self.second[chosen])
 
+    def followed_by(self, others: _Pairs) -> _Pairs:
+        return _Pairs(*map(np.concatenate, zip(self, others, strict=True)))
+
     def one_by_one(self) -> Iterator[tuple[int, int]]:
         return zip(self.first.tolist(), self.second.tolist(), strict=True)
 
@@ -70,7 +73,8 @@ def alike_in_reach(row: Row, farthest: int) -> AlikeSentences:
     candidates = _candidates(row, forms)
     twice = forms.counts == 2
     equal = _Pairs(forms.first[twice], forms.last[twice])
-    is_asked = _is_close(row, candidates, farthest) | _has_neighbour(candidates, equal)
+    is_asked = _is_close(row, candidates, farthest)
+    is_asked[~is_asked] = _has_neighbour(candidates.where(~is_asked), candidates, equal)
     alike = dict(alike_of(row.forms, candidates.where(is_asked).one_by_one()))
     others = candidates.where(~is_asked)
     alike |= alike_of(row.forms, others.where(_is_around(others, equal, _pairs(alike))).one_by_one())
@@ -116,45 +120,47 @@ def _nearest(forms: _Forms, one: NDArray[np.int64], other: NDArray[np.int64]) ->
         place, other_place = places[one], other_places[other]
         rank = np.abs(place - other_place) * sentences + np.minimum(place, other_place)
         np.minimum(nearest, rank, out=nearest)
-    distance, first = np.divmod(np.unique(nearest), sentences)
+    nearest.sort()
+    is_new = np.diff(nearest, prepend=-1) > 0
+    distance, first = np.divmod(nearest[is_new], sentences)
     return _Pairs(first, first + distance)
 
 
 def _is_close(row: Row, pairs: _Pairs, farthest: int) -> NDArray[np.bool_]:
     """Pairs that follow one another, or between which ``farthest`` characters may stand at most."""
-    starts = np.fromiter(map(_earliest_start, row.sentences), np.int64, len(row.sentences))
-    ends = np.fromiter(map(_latest_end, row.sentences), np.int64, len(row.sentences))
-    is_close: NDArray[np.bool_] = starts[pairs.second] - ends[pairs.first] <= farthest
+    bounds = np.fromiter(chain.from_iterable(_bounds(row.sentences)), np.int64).reshape(-1, 2)
+    is_close: NDArray[np.bool_] = bounds[pairs.second, 0] - bounds[pairs.first, 1] <= farthest
     is_close |= pairs.second == pairs.first + 1
     return is_close
 
 
-def _earliest_start(sentence: Sentence) -> int:
-    """A bound for the start of ``sentence.span``; the start itself in a block without markup."""
-    pieces = sentence.block.pieces
-    is_plain = len(pieces) == 1 and pieces[0].is_literal
-    return sentence.block.start + sentence.start if is_plain else sentence.block.start
+def _bounds(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
+    """The place of each sentence in the source; that of its block where there is markup in it."""
+    block = None
+    start = end = 0
+    is_plain = False
+    for sentence in sentences:
+        if sentence.block is not block:
+            block = sentence.block
+            start, end = block.start, block.end
+            is_plain = len(block.pieces) == 1 and block.pieces[0].is_literal
+        yield (start + sentence.start, start + sentence.end) if is_plain else (start, end)
 
 
-def _latest_end(sentence: Sentence) -> int:
-    """A bound for the end of ``sentence.span``."""
-    pieces = sentence.block.pieces
-    is_plain = len(pieces) == 1 and pieces[0].is_literal
-    return sentence.block.start + sentence.end if is_plain else sentence.block.end
-
-
-def _has_neighbour(pairs: _Pairs, equal: _Pairs) -> NDArray[np.bool_]:
-    """Pairs beside which there is another such that one run could hold both."""
-    found = np.zeros(len(pairs.first), bool)
-    for cells, equal_cells in zip(_cells(pairs, RUN_CELL), _cells(equal, RUN_CELL), strict=True):
-        both = np.sort(np.concatenate((cells, equal_cells)))
-        found |= _is_among(cells, both[:-1][both[1:] == both[:-1]])
+def _has_neighbour(far: _Pairs, candidates: _Pairs, equal: _Pairs) -> NDArray[np.bool_]:
+    """Those of the far pairs beside which there is another such that one run could hold both."""
+    least = np.min(far.second - far.first, initial=np.iinfo(np.int64).max) - (1 << RUN_CELL)
+    all_pairs = candidates.where(candidates.second - candidates.first >= least).followed_by(equal)
+    found = np.zeros(len(far.first), bool)
+    for cells, all_cells in zip(_cells(far, RUN_CELL), _cells(all_pairs, RUN_CELL), strict=True):
+        all_cells.sort()
+        found |= _is_among(cells, all_cells[:-1][all_cells[1:] == all_cells[:-1]])
     return found
 
 
 def _is_around(pairs: _Pairs, equal: _Pairs, near: _Pairs) -> NDArray[np.bool_]:
     """Pairs within reach of what is repeated: both their first sentences and both their second ones."""
-    repeated = _Pairs(np.concatenate((equal.first, near.first)), np.concatenate((equal.second, near.second)))
+    repeated = equal.followed_by(near)
     found = np.zeros(len(pairs.first), bool)
     for cells, crowded in zip(_cells(pairs, COMPANY_CELL), _cells(repeated, COMPANY_CELL), strict=True):
         found |= _is_among(cells, np.sort(crowded))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, groupby, product
+from itertools import chain, pairwise, product
 from typing import Literal, NamedTuple
 
 from proofread.language.near_duplicates import Likeness, alike_among, candidate_pairs, likeness
@@ -95,8 +95,9 @@ def successions(row: Row) -> Iterator[Succession]:
     for group in _groups_of_equals(row, _paragraphs(row)):
         covered.update(range(group[0].start, group[-1].stop))
         yield Succession(group[0], range(group[1].start, group[-1].stop))
-    singles = [range(number, number + 1) for number in range(len(row.forms)) if number not in covered]
-    for group in _groups_of_equals(row, singles):
+    equal = [number for number, (form, following) in enumerate(pairwise(row.forms)) if form == following]
+    singles = sorted({*equal, *(number + 1 for number in equal)} - covered)
+    for group in _groups_of_equals(row, [range(number, number + 1) for number in singles]):
         yield Succession(group[0], range(group[1].start, group[-1].stop))
 
 
@@ -169,11 +170,18 @@ def stands_between(row: Row, first: range, second: range) -> bool:
 
 
 def _paragraphs(row: Row) -> list[range]:
-    numbers = range(len(row.forms))
-    groups = (
-        list(group) for _, group in groupby(numbers, key=lambda number: row.sentences[number].block.index)
-    )
-    return [range(group[0], group[-1] + 1) for group in groups]
+    """The sentences of each paragraph that begins as the one before or behind it does."""
+    forms = row.forms
+    blocks = (sentence.block for sentence in row.sentences)
+    starts = [number for number, (one, other) in enumerate(pairwise(blocks), 1) if one is not other]
+    bounds = [0, *starts, len(forms)]
+    openings = [forms[start] if start < len(forms) else "" for start in bounds]
+    begins_alike = [one == other for one, other in pairwise(["", *openings])]
+    return [
+        range(start, stop)
+        for (start, stop), is_like_last, is_like_next in zip(pairwise(bounds), begins_alike, begins_alike[1:])
+        if is_like_last or is_like_next
+    ]
 
 
 def _groups_of_equals(row: Row, stretches: Sequence[range]) -> Iterator[list[range]]:
