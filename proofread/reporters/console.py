@@ -23,7 +23,7 @@ from proofread.model import (
     Report,
     Severity,
 )
-from proofread.reporters.wording import SEVERITY, unchecked_reason, visible
+from proofread.reporters.wording import SEVERITY, unchecked_reason, visible, window_notes
 
 WIDTH = 92
 """Columns of an excerpt."""
@@ -68,11 +68,6 @@ RATE = Phrase(
 )
 UNCHECKED = Phrase("未检查：{parts}", "not checked: {parts}")
 PART = Phrase("{reason} {count} 处", "{count} × {reason}")
-WINDOWS = Phrase(
-    "{path} 较大，分 {count} 段检查：逐字重复的段落全文比较，其余的前后对照（一致、编号、近似重复等）只在段内",
-    "{path} is large and was checked in {count} windows: paragraphs that stand twice word for word were looked "
-    "for throughout, all else that compares places (consistency, numbering, near duplicates …) within each",
-)
 CONFIGURATION = Phrase("配置：{path}", "configuration: {path}")
 LANGUAGE_MODEL = Phrase("语言模型：{name}", "language model: {name}")
 PROBLEMS = Phrase("有 {count} 件事没有做成，见上", "could not be done, see above: {count}")
@@ -234,7 +229,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield RATE.text(language, rates)
     elif report.files and report.rules and not report.problems:
         yield CLEAN.text(language)
-    yield from _windows(report)
+    yield from map(visible, window_notes(report))
     unchecked = Counter(part.reason for file in report.files for part in file.glance.unchecked)
     if report.configuration:
         yield CONFIGURATION.text(language, {"path": visible(report.configuration)})
@@ -248,13 +243,6 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield UNCHECKED.text(language, {"parts": "、".join(parts) if language == "zh" else ", ".join(parts)})
     if report.problems:
         yield paint(PROBLEMS.text(language, {"count": len(report.problems)}), "35;1")
-
-
-def _windows(report: Report) -> Iterator[str]:
-    for file in report.files:
-        if file.glance.windows > 1:
-            fields = {"path": visible(file.path), "count": file.glance.windows}
-            yield WINDOWS.text(report.language, fields)
 
 
 def _paint(text: str, colour: str) -> str:

@@ -23,7 +23,7 @@ from proofread.reporters.finding_card import Card, anchor, card, place
 from proofread.reporters.html_wording import LEGEND, PAGE
 from proofread.reporters.marked_text import MarkedRow, Mention, marked_rows
 from proofread.reporters.proof_marks import NAMES
-from proofread.reporters.wording import CATEGORY, SEVERITY, unchecked_reason
+from proofread.reporters.wording import CATEGORY, SEVERITY, unchecked_reason, window_notes
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -138,6 +138,7 @@ class Page(NamedTuple):
     categories: tuple[Choice, ...]
     rule_groups: tuple[ChoiceGroup, ...]
     unchecked: tuple[UncheckedPart, ...]
+    notes: tuple[str, ...]
     problems: tuple[ProblemNote, ...]
 
     @property
@@ -208,6 +209,7 @@ def page(report: Report) -> Page:
         categories=_categories(report),
         rule_groups=_rule_groups(report),
         unchecked=_unchecked(report),
+        notes=window_notes(report),
         problems=tuple(_problems(report)),
     )
 

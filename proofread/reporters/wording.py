@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofread.model import Category, Phrase, Severity
+from proofread.model import Category, Phrase, Report, Severity
 
 SEVERITY = {
     Severity.ERROR: Phrase("必改", "error"),
@@ -51,4 +51,20 @@ def visible(text: str) -> str:
     """The text with control characters replaced, so that no file can steer the terminal; same length."""
     return "".join(
         character if character.isprintable() or character == "\u3000" else "·" for character in text
+    )
+
+
+WINDOWS = Phrase(
+    "{path} 较大，分 {count} 段检查：逐字重复的段落全文比较，其余的前后对照（一致、编号、近似重复等）只在段内",
+    "{path} is large and was checked in {count} windows: paragraphs that stand twice word for word were looked "
+    "for throughout, all else that compares places (consistency, numbering, near duplicates …) within each",
+)
+
+
+def window_notes(report: Report) -> tuple[str, ...]:
+    """For every file that was checked in windows, what that means for its findings."""
+    return tuple(
+        WINDOWS.text(report.language, {"path": file.path, "count": file.glance.windows})
+        for file in report.files
+        if file.glance.windows > 1
     )

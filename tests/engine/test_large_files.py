@@ -176,4 +176,6 @@ def test_who_wants_the_whole_document_gets_it(tmp_path: Path) -> None:
     report = checker().check_files([str(path)])
     file: FileReport = report.files[0]
     assert file.document.source == path.read_text(encoding="utf-8")
-    assert "老渡口" in html_report.render(report, is_terminal=False)
+    page = html_report.render(report, is_terminal=False)
+    assert "老渡口" in page
+    assert "较大，分" in page
