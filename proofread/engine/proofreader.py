@@ -319,6 +319,7 @@ class Proofreader:
                     yield self._checked_in_windows(path, each)
                 else:
                     outcome = msgspec.structs.replace(self.outcome(each.document), content=each.content)
+                    each.document.forget()
                     yield Checked(path, outcome, each.document)
 
     def _read(self, path: Path) -> _Read | LargeFile | NotRead:
