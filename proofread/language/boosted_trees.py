@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate
 from operator import and_, getitem
@@ -68,16 +68,12 @@ class Forest(msgspec.Struct, frozen=True, eq=False):
 def forest(trees: Trees) -> Forest:
     """Trees, taken apart. Raises ValueError for one of more than ``MOST_LEAVES`` leaves."""
     turns: list[Turn] = []
-    corrections = []
+    corrections: list[dict[int, float]] = []
     for number, tree in enumerate(trees):
-        leaves = list(_leaves(tree, 0))
-        if len(leaves) > MOST_LEAVES:
-            raise ValueError(f"a tree of {len(leaves)} leaves")
-        corrections.append({1 << rank: tree[leaf][0] for rank, leaf in enumerate(leaves)})
-        bit = {leaf: 1 << (8 * number + rank) for rank, leaf in enumerate(leaves)}
-        for place, bound, below, above in (node for node in tree if len(node) > 1):
-            sides = (sum(bit[leaf] for leaf in _leaves(tree, int(side))) for side in (below, above))
-            turns.append(Turn(int(place), bound, *sides))
+        corrections.append({})
+        _take_apart(tree, 0, 8 * number, turns, corrections[-1])
+        if len(corrections[-1]) > MOST_LEAVES:
+            raise ValueError(f"a tree of {len(corrections[-1])} leaves")
     turns.sort(key=lambda turn: turn.bound)
     everything = sum((1 << len(known)) - 1 << (8 * number) for number, known in enumerate(corrections))
     asked: defaultdict[int, list[Turn]] = defaultdict(list)
@@ -95,14 +91,18 @@ def forest(trees: Trees) -> Forest:
     return Forest(turns, questions, everything, first, corrections)
 
 
-def _leaves(tree: Tree, at: int) -> Iterator[int]:
-    """The leaves that a node leads to, the lowest values first."""
+def _take_apart(tree: Tree, at: int, shift: int, turns: list[Turn], corrections: dict[int, float]) -> int:
+    """Add what a node leads to, the lowest values first, and return the leaves among it."""
     node = tree[at]
     if len(node) == 1:
-        yield at
-        return
-    for side in node[2:]:
-        yield from _leaves(tree, int(side))
+        bit = 1 << len(corrections)
+        corrections[bit] = node[0]
+        return bit << shift
+    place, bound, lower, upper = node
+    below = _take_apart(tree, int(lower), shift, turns, corrections)
+    above = _take_apart(tree, int(upper), shift, turns, corrections)
+    turns.append(Turn(int(place), bound, below, above))
+    return below | above
 
 
 def add_up(trees: Forest, values: Sequence[float]) -> float:

@@ -312,8 +312,12 @@ class Speller:
         self.slips = slips
         self.model = model
         self.weights = IN_CONTEXT if model.knows_context else WITHOUT_CONTEXT
-        self.trees: Forest = shipped("in_context" if model.knows_context else "without_context")
         self._read = 0
+
+    @property
+    def trees(self) -> Forest:
+        """What corrects the odds of the weights."""
+        return shipped("in_context" if self.model.knows_context else "without_context")
 
     def of_document(
         self, document: Document, least: float, settled: Container[str] = ()
@@ -378,9 +382,9 @@ class Speller:
         """What is so dear in the text that a word could stand there instead."""
         run, total, before, behind = cut.text, cut.cost, cut.before, cut.behind
         size = len(run)
-        lengths_to = [self.slips.lengths_to(run[max(0, end - 2) : end]) for end in range(size + 1)]
-        for start in range(size - 1):
-            lengths_from = self.slips.lengths_from(run[start : start + 2])
+        pairs = [run[at : at + 2] for at in range(size - 1)]
+        lengths_to = [0, 0, *map(self.slips.lengths_to, pairs)]
+        for start, lengths_from in enumerate(map(self.slips.lengths_from, pairs)):
             for end in range(start + 2, min(size, start + LONGEST) + 1):
                 length = end - start
                 if length >= SET_PHRASE:

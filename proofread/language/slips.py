@@ -81,23 +81,19 @@ class Slips:
         self._words = words
         self._known = known
         self._fillers_of_two = lru_cache(maxsize=16_384)(self._find_fillers)
+        self._opened_by = lru_cache(maxsize=16_384)(known.lengths_opening_with)
+        self._ended_by = lru_cache(maxsize=16_384)(known.lengths_ending_with)
         self.behind = lru_cache(maxsize=65_536)(self._find)
         """Every word that is one slip away from a string of 2 to ``LONGEST`` characters."""
-
-    def lengths_from(self, two: str) -> int:
+        self.lengths_from = lru_cache(maxsize=16_384)(lambda two: _or_one_less(self._opened_by(two)))
         """Lengths that a string can have whose first two characters are sound: bit n for length n."""
-        lengths = self._known.lengths_opening_with(two)
-        return lengths | lengths >> 1
-
-    def lengths_to(self, two: str) -> int:
+        self.lengths_to = lru_cache(maxsize=16_384)(lambda two: _or_one_less(self._ended_by(two)))
         """The same for the last two characters."""
-        lengths = self._known.lengths_ending_with(two)
-        return lengths | lengths >> 1
 
     def _find(self, written: str) -> tuple[Slip, ...]:
         size = len(written)
         first, last = self._range(written)
-        if _counts(written):
+        if not NUMERALS.isdisjoint(written) and _counts(written):
             return tuple(
                 slip for slip in self._substitutions(written, first, last) if self._is_set_phrase(slip.word)
             )
@@ -108,17 +104,28 @@ class Slips:
 
     def _range(self, written: str) -> tuple[int, int]:
         """Where the slip can be: one half of a longer word is whole, so the slip is in the other."""
-        size, known = len(written), self._known
+        size = len(written)
         if size < ANCHORED:
             return 0, size
         return (
-            0 if known.has_tail(size, written) else size // 2,
-            size if known.has_head(size, written) else size // 2,
+            0 if self._has_tail(size, written) else size // 2,
+            size if self._has_head(size, written) else size // 2,
         )
 
     def _may_lack_one(self, written: str) -> bool:
-        size, known = len(written) + 1, self._known
-        return size < ANCHORED or known.has_head(size, written) or known.has_tail(size, written)
+        size = len(written) + 1
+        return size < ANCHORED or self._has_head(size, written) or self._has_tail(size, written)
+
+    def _has_head(self, size: int, written: str) -> bool:
+        """As ``Confusions.has_head``, of which two characters are asked again and again."""
+        if size // 2 > 2:
+            return self._known.has_head(size, written)
+        return bool(self._opened_by(written[:2]) >> size & 1)
+
+    def _has_tail(self, size: int, written: str) -> bool:
+        if size - size // 2 > 2:
+            return self._known.has_tail(size, written)
+        return bool(self._ended_by(written[-2:]) >> size & 1)
 
     def _find_fillers(self, before: str, after: str) -> frozenset[str]:
         return frozenset(self._known.fillers(before, after))
@@ -164,6 +171,10 @@ class Slips:
     def _slip(self, word: str, kind: Kind, at: int, likeness: Likeness) -> Slip:
         frequency = self._words.log_frequency(word)
         return Slip(word, kind, at, likeness, _NEVER if frequency is None else frequency)
+
+
+def _or_one_less(lengths: int) -> int:
+    return lengths | lengths >> 1
 
 
 def _counts(written: str) -> bool:
