@@ -25,6 +25,8 @@ from proofread.model.block import OPAQUE
 
 _BORDER = "\n"
 _DROPPED = re.compile(r"[\W_]+")
+_UNIFIED = range(0x4E00, 0xA000)
+"""Ideographs, each its own normal form: most characters of a text, which need no looking up."""
 _SYLLABLE_PARTS = range(0x1100, 0x1200)
 """Letters of Korean, which are written together."""
 
@@ -66,21 +68,25 @@ def plain_forms(texts: Sequence[str]) -> Forms:
     if not len(texts):
         return Forms((), (), ())
     present = np.flatnonzero(np.bincount(points)).tolist()
-    size = max(present) + 1
+    size = max(present[-1] + 1, _UNIFIED.stop)
     form, is_plain, sort = np.zeros(size, np.uint32), np.zeros(size, bool), np.zeros(size, np.uint8)
+    unified = slice(_UNIFIED.start, _UNIFIED.stop)
+    form[unified], is_plain[unified], sort[unified] = _UNIFIED, True, _Sort.IDEOGRAPH
     for point in present:
-        form[point], is_plain[point], sort[point] = _character(point)
+        if point not in _UNIFIED:
+            form[point], is_plain[point], sort[point] = _character(point)
     written = form[points]
     forms = written[written > 0].astype("<u4").tobytes().decode("utf-32-le", "surrogatepass")
-    doubtful = np.unique(np.searchsorted(ends, np.flatnonzero(~is_plain[points])))
+    doubtful = np.searchsorted(ends, np.flatnonzero(~is_plain[points]))
+    doubtful = doubtful[np.diff(doubtful, prepend=-1) > 0]
     return Forms(forms.split(_BORDER)[:-1], _words(sort[points], ends).tolist(), doubtful.tolist())
 
 
-def _words(sorts: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.int64]:
+def _words(sorts: NDArray[np.uint8], ends: NDArray[np.int64]) -> NDArray[np.int32]:
     """Ideographs, and runs of letters or digits, of each text."""
     begins = sorts > 0
     begins[1:] &= (sorts[1:] != sorts[:-1]) | (sorts[1:] == _Sort.IDEOGRAPH)
-    counted = np.cumsum(begins)[ends]
+    counted = np.cumsum(begins, dtype=np.int32)[ends]
     return np.diff(counted, prepend=0)
 
 

@@ -129,9 +129,9 @@ def may_be_alike(before: str, after: str, containment: float) -> bool:
     # Loading the library takes longer than finding that the few pairs of a page hold other characters.
     if "rapidfuzz" not in sys.modules and _common_at_most(before, after) < least:
         return False
-    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.distance.LCSseq import similarity
 
-    return bool(LCSseq.similarity(before, after, score_cutoff=least) >= least)
+    return bool(similarity(before, after, score_cutoff=least) >= least)
 
 
 def alike_among(
@@ -151,10 +151,10 @@ def alike_among(
 
 def _may_be_alike_at_once(befores: Sequence[str], afters: Sequence[str], containment: float) -> list[bool]:
     import numpy as np
-    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.distance.LCSseq import similarity
     from rapidfuzz.process import cpdist
 
-    common = cpdist(befores, afters, scorer=LCSseq.similarity)
+    common = cpdist(befores, afters, scorer=similarity)
     shorter = np.fromiter(map(min, map(len, befores), map(len, afters)), np.int64, len(befores))
     enough: list[bool] = (common >= (containment * shorter).astype(np.int64)).tolist()
     return enough
@@ -167,9 +167,9 @@ def _common_at_most(before: str, after: str) -> int:
 
 def likeness(before: str, after: str) -> Likeness:
     """Compare two texts by their longest common subsequence."""
-    from rapidfuzz.distance import Indel
+    from rapidfuzz.distance.Indel import opcodes
 
-    blocks = Indel.opcodes(before, after).as_matching_blocks()
+    blocks = opcodes(before, after).as_matching_blocks()
     changes: list[Change] = []
     common = left = right = 0
     last = len(blocks) - 1
@@ -187,8 +187,8 @@ def likeness(before: str, after: str) -> Likeness:
 
 def _moved(changes: Sequence[Change]) -> int:
     """Characters taken out in one place and put in at another, as they were."""
-    if all(change.before for change in changes) or all(change.after for change in changes):
-        return 0
     removed = Counter(change.before for change in changes if not change.after)
+    if not removed:
+        return 0
     added = Counter(change.after for change in changes if not change.before)
     return sum(len(text) * count for text, count in (removed & added).items() if len(text) >= SHINGLE)

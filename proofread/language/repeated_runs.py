@@ -174,13 +174,14 @@ def _paragraphs(row: Row) -> list[range]:
     forms = row.forms
     blocks = (sentence.block for sentence in row.sentences)
     starts = [number for number, (one, other) in enumerate(pairwise(blocks), 1) if one is not other]
-    bounds = [0, *starts, len(forms)]
-    openings = [forms[start] if start < len(forms) else "" for start in bounds]
-    begins_alike = [one == other for one, other in pairwise(["", *openings])]
+    bounds = [0, *starts, len(forms)] if forms else []
+    openings = ["", *(forms[start] for start in bounds[:-1]), ""]
     return [
         range(start, stop)
-        for (start, stop), is_like_last, is_like_next in zip(pairwise(bounds), begins_alike, begins_alike[1:])
-        if is_like_last or is_like_next
+        for start, stop, before, opening, after in zip(
+            bounds[:-1], bounds[1:], openings[:-2], openings[1:-1], openings[2:], strict=True
+        )
+        if opening in (before, after)
     ]
 
 

@@ -109,7 +109,7 @@ def _pairs(
 ) -> NDArray[np.int64]:
     """All pairs of the holders of each run, ``i * texts + j``."""
     found: list[NDArray[np.int64]] = []
-    for size in np.unique(sizes).tolist():
+    for size in np.flatnonzero(np.bincount(sizes)).tolist():
         rows = starts[sizes == size]
         first, second = np.triu_indices(size, 1)
         members = holders[rows[:, None] + np.arange(size)].astype(np.int64)

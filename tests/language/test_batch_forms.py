@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proofread.language import batch_forms
 from proofread.language.batch_forms import plain_forms
 from proofread.language.boilerplate import count_words
 from proofread.language.sentence_rows import MANY_SENTENCES, normal_form, sentence_row
@@ -43,3 +44,10 @@ def test_a_long_row_is_a_short_one_continued() -> None:
     row, first = sentence_row(document(*texts)), sentence_row(document(*texts[:10]))
     assert row.forms[:10] == first.forms
     assert row.words[:10] == first.words
+
+
+def test_unified_ideographs_are_their_own_forms() -> None:
+    assert {batch_forms._character(point) for point in batch_forms._UNIFIED} == {
+        batch_forms._Character(point, is_plain=True, sort=batch_forms._Sort.IDEOGRAPH)
+        for point in batch_forms._UNIFIED
+    }
