@@ -52,15 +52,16 @@ from proofread.language.claims import (
     Claim,
     abbreviated_claims,
     blocks_with_claims,
-    blocks_with_heads,
     claims_before,
     claims_before_names,
     claims_of_heading,
     headed_claims,
+    may_count_by_heads,
 )
 from proofread.language.enumerations import (
     Enumeration,
     Item,
+    blocks_with_lists,
     conjunctions,
     enumerating,
     open_end,
@@ -269,7 +270,8 @@ def _inline(document: Document, lists: Sequence[LogicalList]) -> Iterator[_Misma
     numbered = {item.block.index for one in lists for item in one.items if one.is_inline}
     enumerations = document.derive(enumerating)
     claiming = blocks_with_claims(document) - numbered
-    for index in sorted(claiming | blocks_with_heads(document)):
+    counting = {block.index for block in blocks_with_lists(document) if may_count_by_heads(block.text)}
+    for index in sorted(claiming | counting):
         block = document.blocks[index]
         claims = tuple(claims_before_names(block)) if index in claiming else ()
         runs = tuple(sorted(enumerations(block), key=lambda run: run.start))

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import chain
 from typing import Final, NamedTuple
 
 import msgspec
@@ -80,6 +79,7 @@ _BEFORE_LIST: Final = re.compile(
 )
 
 
+_COUNT_BEFORE_LIST: Final = re.compile(f"{_COUNT.pattern}(?={_BEFORE_LIST.pattern})")
 _NAMING: Final = frozenset(
     {
         PartOfSpeech.NOUN,
@@ -130,18 +130,12 @@ def claims_of_heading(block: Block) -> tuple[Claim, ...]:
 def blocks_with_claims(document: Document) -> frozenset[int]:
     """The indices of the blocks in which ``claims_before_names`` may find any."""
     text, starts = document.derive(prose)
-    return frozenset(
-        bisect_right(starts, match.start()) - 1
-        for match in _COUNT.finditer(text)
-        if _BEFORE_LIST.match(text, match.end())
-    )
+    return frozenset(bisect_right(starts, match.start()) - 1 for match in _COUNT_BEFORE_LIST.finditer(text))
 
 
-def blocks_with_heads(document: Document) -> frozenset[int]:
-    """The indices of the blocks in which ``headed_claims`` or ``abbreviated_claims`` may find any."""
-    text, starts = document.derive(prose)
-    found = chain(_HEADED.finditer(text), _ABBREVIATED.finditer(text))
-    return frozenset(bisect_right(starts, match.start()) - 1 for match in found)
+def may_count_by_heads(text: str) -> bool:
+    """Whether ``headed_claims`` or ``abbreviated_claims`` may find any in a block of this text."""
+    return _HEADED.search(text) is not None or ("“" in text and _ABBREVIATED.search(text) is not None)
 
 
 def claims_before_names(block: Block) -> Iterator[tuple[Claim, int]]:
@@ -165,13 +159,13 @@ class HeadedClaim(NamedTuple):
 
 
 _HEADED: Final = re.compile(
-    rf"(?P<pairs>{NUMERAL}个?{_HAN}(?:{NUMERAL}个?{_HAN}){{0,2}})[”’」』]?[^，。；：、“”\n]{{0,4}}?"
+    rf"(?P<pairs>{NUMERAL}个?{_HAN}(?:{NUMERAL}个?{_HAN}){{0,2}})[”’」』]?[^，。；：、“”]{{0,4}}?"
     "(?:，?(?:即|包括|涵盖|分别[是为]|是指|指的是|[是为指])|[：:]|——|（)"
 )
 _HEADED_PAIR: Final = re.compile(rf"(?P<figure>{NUMERAL})个?(?P<head>{_HAN})")
 _ABBREVIATED: Final = re.compile(
     r"“(?P<pairs>(?:[一二两三四五六七八九][^”一二两三四五六七八九十百几多双\W]{1,2})+)”"
-    r"(?:[^，。；：、“”（\n]{0,6}?，?(?:是指|指的是|指|即)|[：:]|（)"
+    "(?:[^，。；：、“”（]{0,6}?，?(?:是指|指的是|指|即)|[：:]|（)"
 )
 _ABBREVIATED_PAIR: Final = re.compile("[一二两三四五六七八九]")
 _FEWEST_ABBREVIATED: Final = 3

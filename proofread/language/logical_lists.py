@@ -10,7 +10,7 @@ with a colon. No list crosses a story or a heading of higher rank.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -72,10 +72,12 @@ def logical_lists(document: Document) -> tuple[LogicalList, ...]:
     """All lists of the document in the order of their first items; use as ``document.derive(logical_lists)``."""
     introductions = document.derive(leads)
     lists = [_numbered(one, introductions) for one in document.derive(series) if len(one.ordinals) > 1]
-    bulleted = {block.story for block in document.blocks if _is_bullet(block)}
+    bullets = {block.index for block in document.blocks if _is_bullet(block)}
+    bulleted = {document.blocks[index].story for index in bullets}
     for story in document.stories:
         if story[0].story in bulleted:
-            lists += [_bulleted(blocks, introductions) for blocks in _bullet_runs(story) if len(blocks) > 1]
+            runs = _bullet_runs(story, bullets)
+            lists += [_bulleted(blocks, introductions) for blocks in runs if len(blocks) > 1]
     lists.sort(key=lambda one: (one.items[0].block.index, one.items[0].start))
     return tuple(lists)
 
@@ -137,18 +139,18 @@ def has_text_before(block: Block, offset: int) -> bool:
     return match is not None and match.end() < offset
 
 
-def _bullet_runs(story: Sequence[Block]) -> Iterator[list[Block]]:
+def _bullet_runs(story: Sequence[Block], bullets: Collection[int]) -> Iterator[list[Block]]:
     """Runs of blocks that are bulleted at one level with nothing between that would part them."""
     open_runs: dict[tuple[bool, int], list[Block]] = {}
     for block in story:
-        if _is_bullet(block):
+        if block.index in bullets:
             key = (block.quoted, block.level)
             for deeper in [
                 other for other in open_runs if other[0] == block.quoted and other[1] > block.level
             ]:
                 yield open_runs.pop(deeper)
             open_runs.setdefault(key, []).append(block)
-        elif _parts_lists(block):
+        elif open_runs and _parts_lists(block):
             yield from open_runs.values()
             open_runs = {}
     yield from open_runs.values()

@@ -83,14 +83,14 @@ class _Sum(NamedTuple):
 def blocks_with_sums(document: Document) -> Iterator[Block]:
     """The blocks that have enough quantities of one unit for ``wrong_sums`` to find any."""
     text, starts = document.derive(prose)
-    by_block: dict[int, list[str]] = {}
-    for end, unit in units(text):
-        by_block.setdefault(bisect_left(starts, end) - 1, []).append(unit)
-    return (
-        document.blocks[index]
-        for index, written in by_block.items()
-        if len(written) >= _FEWEST_QUANTITIES <= most_alike(written)
-    )
+    behind = [*starts[1:], len(text) + 1]
+    index, written = 0, list[str]()
+    for end, unit in chain(units(text), [(len(text) + 1, "")]):
+        if end >= behind[index]:
+            if len(written) >= _FEWEST_QUANTITIES <= most_alike(written):
+                yield document.blocks[index]
+            index, written = bisect_left(starts, end) - 1, []
+        written.append(unit)
 
 
 def wrong_sums(block: Block) -> Iterator[WrongTotal]:
