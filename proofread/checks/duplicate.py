@@ -49,10 +49,11 @@ typesetting; GB/T 14706—1993, deletion.
 from __future__ import annotations
 
 import re
+from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -123,14 +124,28 @@ class _Mark(NamedTuple):
     related: tuple[Related, ...]
 
 
-class _Passage(NamedTuple):
-    """A paragraph as another file's paragraphs are compared with it."""
+class _Passages(NamedTuple):
+    """The paragraphs of a document as those of another file are compared with them, number by number.
 
-    identity: bytes
-    words: int
-    span: Span
-    line: int
-    excerpt: str
+    A large tree has many: so the fields are packed, and are read through ``_unpacked``.
+    """
+
+    identities: bytes
+    words: bytes
+    starts: bytes
+    ends: bytes
+    lines: bytes
+    openings: str
+    """``EXCERPT + 1`` code points each, filled up with NUL."""
+
+    def span(self, first: int, length: int) -> Span:
+        """From the start of one passage to the end of the last of ``length``."""
+        return Span(_unpacked(self.starts)[first], _unpacked(self.ends)[first + length - 1])
+
+    def excerpt(self, number: int) -> str:
+        """How a passage opens."""
+        size = EXCERPT + 1
+        return _excerpt(self.openings[number * size : (number + 1) * size].rstrip("\0"))
 
 
 class _Digest(NamedTuple):
@@ -138,7 +153,7 @@ class _Digest(NamedTuple):
     offset: int
     """Code points of the file before the document."""
     marks: tuple[_Mark, ...]
-    passages: tuple[_Passage, ...]
+    passages: _Passages
 
 
 class _Shared(NamedTuple):
@@ -164,7 +179,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check | Co
             document.path,
             document.begins.offset,
             tuple(_marks(rules, document, farthest)),
-            tuple(_passages(document)),
+            _passages(document),
         )
 
     def compare(digests: Sequence[_Digest]) -> Iterator[tuple[int, Finding]]:
@@ -377,46 +392,53 @@ def _difference(repetition: Repetition) -> str:
     return "，".join(notes) + ("……" if len(repetition.changes) > MOST_CHANGES else "")
 
 
-def _passages(document: Document) -> Iterator[_Passage]:
-    for block in document.blocks:
-        if block.kind in BODY_KINDS and not block.quoted:
-            form = normal_form(document, Sentence(block, 0, len(block.text)))
-            yield _Passage(
-                identity=blake2b(form.encode(), digest_size=8).digest(),
-                words=count_words(block.text),
-                span=block.source_span,
-                line=document.position(block.start)[0],
-                excerpt=_excerpt(block.text),
-            )
+_NUMBER: Final = "Q"
+"""What a field of passages is packed in: eight bytes a number."""
+
+
+def _unpacked(field: bytes) -> Sequence[int]:
+    return memoryview(field).cast(_NUMBER)
+
+
+def _passages(document: Document) -> _Passages:
+    blocks = [block for block in document.blocks if block.kind in BODY_KINDS and not block.quoted]
+    forms = (normal_form(document, Sentence(block, 0, len(block.text))) for block in blocks)
+    identities = b"".join(blake2b(form.encode(), digest_size=8).digest() for form in forms)
+    return _Passages(
+        identities=identities,
+        words=array(_NUMBER, (count_words(block.text) for block in blocks)).tobytes(),
+        starts=array(_NUMBER, (block.start for block in blocks)).tobytes(),
+        ends=array(_NUMBER, (block.end for block in blocks)).tobytes(),
+        lines=array(_NUMBER, (document.position(block.start)[0] for block in blocks)).tobytes(),
+        openings="".join(block.text[: EXCERPT + 1].ljust(EXCERPT + 1, "\0") for block in blocks),
+    )
 
 
 def _across(rule: int, minimum: int, digests: Sequence[_Digest]) -> Iterator[tuple[int, _Mark]]:
     """For every two files that share paragraphs that no third one has, the longest stretch."""
     shared: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
-    for places in _places(minimum, digests).values():
-        if len(places) == 2 and digests[places[0][0]].path != digests[places[1][0]].path:
-            (one, first), (other, second) = places
+    for (one, first), (other, second) in _standing_twice(minimum, digests):
+        if digests[one].path != digests[other].path:
             shared[one, other].append((first, second))
     for (one, other), seeds in sorted(shared.items()):
         theirs, mine = digests[one].passages, digests[other].passages
-        stretches = _stretches(theirs, mine, sorted(seeds))
+        stretches = _stretches(_unpacked(theirs.identities), _unpacked(mine.identities), sorted(seeds))
         longest = max(stretches, key=lambda stretch: (stretch.length, -stretch.first))
-        copy = mine[longest.second : longest.second + longest.length]
-        origin = theirs[longest.first]
+        origin = theirs.span(longest.first, 1).moved(digests[one].offset)
         yield (
             other,
             _Mark(
                 rule=rule,
-                span=Span(copy[0].span.start, copy[-1].span.end),
+                span=mine.span(longest.second, longest.length),
                 fields={
-                    "match": copy[0].excerpt,
+                    "match": mine.excerpt(longest.second),
                     "count": longest.length,
-                    "line": origin.line,
+                    "line": _unpacked(theirs.lines)[longest.first],
                     "similarity": 100,
                     "difference": "",
                 },
                 edits=(),
-                related=(Related(origin.span.moved(digests[one].offset), OTHER_COPY, digests[one].path),),
+                related=(Related(origin, OTHER_COPY, digests[one].path),),
             ),
         )
 
@@ -469,18 +491,29 @@ def _looks_far(parameters: Parameters) -> bool:
     )
 
 
-def _places(minimum: int, digests: Sequence[_Digest]) -> dict[bytes, list[tuple[int, int]]]:
-    """Where every paragraph of at least ``minimum`` words stands: the file, and the place in it."""
-    places: defaultdict[bytes, list[tuple[int, int]]] = defaultdict(list)
+def _standing_twice(
+    minimum: int, digests: Sequence[_Digest]
+) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
+    """The two places of every paragraph of at least ``minimum`` words that stands twice: file, and number in it."""
+    first: dict[int, tuple[int, int]] = {}
+    second: dict[int, tuple[int, int] | None] = {}
     for index, digested in enumerate(digests):
-        for number, passage in enumerate(digested.passages):
-            if passage.words >= minimum:
-                places[passage.identity].append((index, number))
-    return places
+        passages = digested.passages
+        counted = zip(_unpacked(passages.identities), _unpacked(passages.words), strict=True)
+        for number, (identity, words) in enumerate(counted):
+            if words < minimum:
+                continue
+            if identity in first:
+                second[identity] = (index, number) if identity not in second else None
+            else:
+                first[identity] = (index, number)
+    for identity, place in second.items():
+        if place:
+            yield first[identity], place
 
 
 def _stretches(
-    one: Sequence[_Passage], other: Sequence[_Passage], seeds: Sequence[tuple[int, int]]
+    one: Sequence[int], other: Sequence[int], seeds: Sequence[tuple[int, int]]
 ) -> Iterator[_Shared]:
     """From every seed as far as both files go on alike; seeds on the way are used up."""
     done = -1
@@ -488,9 +521,8 @@ def _stretches(
         if first < done:
             continue
         length = 1
-        rest = zip(one[first + 1 :], other[second + 1 :], strict=False)
-        for mine, theirs in rest:
-            if mine.identity != theirs.identity:
+        for mine, theirs in zip(one[first + 1 :], other[second + 1 :], strict=False):
+            if mine != theirs:
                 break
             length += 1
         done = first + length

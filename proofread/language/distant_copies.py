@@ -43,7 +43,7 @@ class Paragraphs(NamedTuple):
     ends: array[int]
     lines: array[int]
     openings: str
-    """``OPENING`` code points each, filled up with spaces."""
+    """``OPENING`` code points each, filled up with NUL."""
 
     def span(self, first: int, length: int) -> Span:
         """From the start of one paragraph to the end of the last of ``length``."""
@@ -51,7 +51,7 @@ class Paragraphs(NamedTuple):
 
     def opening(self, number: int) -> str:
         """How a paragraph opens."""
-        return self.openings[number * OPENING : (number + 1) * OPENING].rstrip()
+        return self.openings[number * OPENING : (number + 1) * OPENING].rstrip("\0")
 
 
 class Copy(NamedTuple):
@@ -78,13 +78,13 @@ def paragraphs(document: Document, minimum: int) -> Paragraphs:
         found.starts.append(block.start)
         found.ends.append(block.end)
         found.lines.append(document.position(block.start)[0])
-        openings.append(block.text[:OPENING].ljust(OPENING))
+        openings.append(block.text[:OPENING].ljust(OPENING, "\0"))
     return found._replace(openings="".join(openings))
 
 
 def _is_prose(block: Block) -> bool:
     is_body = block.kind in BODY_KINDS and block.kind is not BlockKind.LIST_ITEM
-    return is_body and not block.quoted and OPAQUE not in block.text
+    return is_body and not block.quoted and OPAQUE not in block.text and "\n" not in block.text
 
 
 def _is_a_statement(text: str) -> bool:
