@@ -144,7 +144,8 @@ class ReportOut(msgspec.Struct, frozen=True):
 
 def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
     """The report as JSON, indented, with a line feed at the end."""
-    return msgspec.json.format(msgspec.json.encode(shape(report)), indent=1).decode("utf-8") + "\n"
+    data = msgspec.json.format(msgspec.json.encode(shape(report)), indent=1)
+    return (data + b"\n").decode("utf-8")
 
 
 def shape(report: Report) -> ReportOut:
