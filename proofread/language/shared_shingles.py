@@ -21,7 +21,7 @@ _BORDER = "\n"
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
 """Odd numbers: what the characters of a run are multiplied by."""
 
-_AT_ONCE = 1 << 18
+_AT_ONCE = 1 << 16
 """Characters that are turned into numbers at a time."""
 
 
@@ -42,7 +42,8 @@ def sharing_pairs(texts: Sequence[str], budget: int, least_share: float = 0.0) -
     bits = max(len(texts).bit_length(), 1)
     keys = _packed(texts, bits)
     starts, sizes = _shared_runs(keys, bits)
-    holders = (keys & np.uint64((1 << bits) - 1)).astype(np.uint32)
+    keys &= np.uint64((1 << bits) - 1)
+    holders = keys.astype(np.uint32)
     del keys
     within = int(np.searchsorted(np.cumsum(sizes * (sizes - 1) // 2), budget, side="right"))
     found, shared = _counted(_pairs(holders, starts[:within], sizes[:within], len(texts)))
@@ -56,15 +57,16 @@ def sharing_pairs(texts: Sequence[str], budget: int, least_share: float = 0.0) -
 
 def _packed(texts: Sequence[str], bits: int) -> NDArray[np.uint64]:
     """Every run of every text once, as a sorted number with the number of the text in its lowest ``bits``."""
-    parts: list[NDArray[np.uint64]] = []
-    first = held = 0
+    keys = np.empty(sum(map(len, texts)), np.uint64)
+    first = held = filled = 0
     for number, text in enumerate(texts):
         held += len(text) + 1
         if held >= _AT_ONCE or number == len(texts) - 1:
-            parts.append(_numbers(texts[first : number + 1], first, bits))
+            part = _numbers(texts[first : number + 1], first, bits)
+            keys[filled : filled + len(part)] = part
+            filled += len(part)
             first, held = number + 1, 0
-    keys = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
-    del parts
+    keys = keys[:filled]
     keys.sort()
     return keys
 
@@ -97,29 +99,45 @@ def _begins(numbers: NDArray[np.uint64] | NDArray[np.int64]) -> NDArray[np.bool_
 
 def _shared_runs(keys: NDArray[np.uint64], bits: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Where in ``keys`` the runs begin that several texts hold, and how many hold them; the rarest first."""
-    starts = np.flatnonzero(_begins(keys >> np.uint64(bits)))
-    sizes = np.diff(starts, append=len(keys))
-    starts, sizes = starts[sizes > 1], sizes[sizes > 1]
+    goes_on = np.zeros(len(keys) + 1, bool)
+    for start in range(1, len(keys), _AT_ONCE):
+        part = keys[start : start + _AT_ONCE]
+        differing = part ^ keys[start - 1 : start - 1 + len(part)]
+        np.less(differing, 1 << bits, out=goes_on[start : start + len(part)])
+    starts, sizes = _stretches(goes_on)
     order = np.argsort(sizes, kind="stable")
     return starts[order], sizes[order]
+
+
+def _stretches(goes_on: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """The beginnings and lengths of stretches of several places.
+
+    ``goes_on`` tells of each place, and of the one behind the last, whether it goes on with the one before.
+    """
+    starts = np.flatnonzero(goes_on[1:] & ~goes_on[:-1])
+    return starts, np.flatnonzero(goes_on[:-1] & ~goes_on[1:]) - starts + 1
 
 
 def _pairs(
     holders: NDArray[np.uint32], starts: NDArray[np.int64], sizes: NDArray[np.int64], texts: int
 ) -> NDArray[np.int64]:
     """All pairs of the holders of each run, ``i * texts + j``."""
-    found: list[NDArray[np.int64]] = []
+    found = np.empty(int((sizes * (sizes - 1) // 2).sum()), np.int64)
+    filled = 0
     for size in np.flatnonzero(np.bincount(sizes)).tolist():
-        rows = starts[sizes == size]
         first, second = np.triu_indices(size, 1)
-        members = holders[rows[:, None] + np.arange(size)].astype(np.int64)
-        found.append((members[:, first] * texts + members[:, second]).ravel())
-    return np.concatenate(found) if found else np.zeros(0, np.int64)
+        members = holders[starts[sizes == size][:, None] + np.arange(size)].astype(np.int64)
+        part = found[filled : filled + len(members) * len(first)].reshape(len(members), len(first))
+        np.multiply(members[:, first], texts, out=part)
+        part += members[:, second]
+        filled += part.size
+    return found
 
 
 def _counted(pairs: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The pairs that come more than once, and how often."""
     pairs.sort()
-    places = np.flatnonzero(_begins(pairs))
-    shared = np.diff(places, append=len(pairs))
-    return pairs[places[shared > 1]], shared[shared > 1]
+    goes_on = np.zeros(len(pairs) + 1, bool)
+    np.equal(pairs[1:], pairs[:-1], out=goes_on[1:-1])
+    places, shared = _stretches(goes_on)
+    return pairs[places], shared
