@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from proofread import Proofreader, Settings
+from proofread.checks import duplicate
 from proofread.engine.outcomes import decode, encode
 from proofread.model import FileReport, Finding, Report
 from proofread.reporters import console, html_report, json_report
@@ -117,6 +118,41 @@ def test_paragraphs_that_stand_twice_in_different_windows_are_found(tmp_path: Pa
     related = msgspec.convert(there["related"], list[dict[str, object]])
     assert related[0]["start"] == {"line": 11, "column": 1}
     assert "第 11 行" in console.render(report, is_terminal=False)
+
+
+def test_what_is_beyond_comparing_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(duplicate, "MOST_COMPARED", 2000)
+    path = _with_copies(tmp_path, 10, 180)
+    report = checker().check_files([str(path)])
+    assert _duplicates(report) == []
+    (problem,) = report.problems
+    assert problem.path == str(path)
+    assert "没有查与前文逐字重复的段落" in problem.message.zh
+
+
+def test_windows_of_one_file_are_no_other_file(tmp_path: Path) -> None:
+    long = "".join(TWICE) + TWICE[0][:-1] + "，岸上的人都来看热闹。"
+    path = tmp_path / "copies.txt"
+    path.write_text("\n".join([*prose(60), long, *prose(60), long, *prose(60)]), encoding="utf-8")
+    other = tmp_path / "other.txt"
+    other.write_text("\n".join([*prose(3), TWICE[1] * 2]), encoding="utf-8")
+    selected = Selection(select=("duplicate-across-files",), profile="book")
+    settings = Settings(selection=selected, language_model="none", large=LIMIT)
+    assert Proofreader(settings).check_files([str(path), str(other)]).findings == ()
+
+
+def test_paragraphs_of_another_file_are_found_in_windows(tmp_path: Path) -> None:
+    long = "".join(TWICE)
+    one, other = tmp_path / "one.txt", tmp_path / "other.txt"
+    one.write_text("\n".join([*prose(150), long]), encoding="utf-8")
+    other.write_text("\n".join([*prose(3), long]), encoding="utf-8")
+    selected = Selection(select=("duplicate-across-files",), profile="book")
+    settings = Settings(selection=selected, language_model="none", large=LIMIT)
+    report = Proofreader(settings).check_files([str(one), str(other)])
+    found = report.findings[-1]
+    source = report.files[0].document.source
+    assert report.files[0].glance.windows > 2
+    assert source[slice(*found.related[0].span)] == long
 
 
 def test_what_stands_three_times_is_meant(tmp_path: Path) -> None:
