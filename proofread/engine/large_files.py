@@ -6,7 +6,8 @@ import io
 import os
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -14,9 +15,8 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from proofread.blake import blake2b
-from proofread.engine.reading import NotRead, read_bytes, told
+from proofread.engine.reading import NotRead, read_bytes, refused, told
 from proofread.model import Document, Finding, Glance, Phrase, Problem, Unchecked, Window
-from proofread.model.reasons import reason
 from proofread.plugins import Reader
 from proofread.plugins.contracts import UnreadableFile
 
@@ -81,9 +81,7 @@ def _open(path: Path, shown: str, state: tuple[int, int]) -> BinaryIO:
     try:
         file = path.open("rb")
     except OSError as error:
-        why = reason(error)
-        message = Phrase("读不出文件：{zh}", "the file cannot be read: {en}").filled(zh=why.zh, en=why.en)
-        raise NotRead(Problem(message=message, path=shown)) from error
+        raise refused(shown, error) from error
     if _state(os.fstat(file.fileno())) == state:
         return file
     file.close()
@@ -102,12 +100,24 @@ def windows_of(large: LargeFile, limit: int) -> tuple[str, tuple[Window, ...]]:
         return lay_out(large.path, large.opening, large.size, limit)
     except UnreadableFile as error:
         raise NotRead(Problem(message=error.phrase, path=large.path)) from error
+    except OSError as error:
+        raise refused(large.path, error) from error
+
+
+@contextmanager
+def _read(large: LargeFile) -> Iterator[BinaryIO]:
+    """The open file. Raises NotRead if the system fails to read it."""
+    try:
+        with large.opening() as file:
+            yield file
+    except OSError as error:
+        raise refused(large.path, error) from error
 
 
 def content_digest(large: LargeFile) -> bytes:
     """Digest of the bytes of the file."""
     hashed = blake2b(digest_size=16)
-    with large.opening() as file:
+    with _read(large) as file:
         while data := file.read(_BYTES_AT_ONCE):
             hashed.update(data)
     return hashed.digest()
@@ -126,7 +136,7 @@ def window_document(large: LargeFile, encoding: str, window: Window) -> Document
 
 
 def _bytes_of(large: LargeFile, window: Window) -> bytes:
-    with large.opening() as file:
+    with _read(large) as file:
         file.seek(window.start)
         return file.read(window.end - window.start)
 
@@ -146,7 +156,7 @@ def window_texts(large: LargeFile, encoding: str, windows: Sequence[Window]) -> 
 
 def whole_document(large: LargeFile) -> Document:
     """The file read at once, for who wants all of it. Raises NotRead."""
-    with large.opening() as file:
+    with _read(large) as file:
         return read_bytes(large.path, file.read(), large.reader)
 
 

@@ -45,9 +45,14 @@ def content_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        why = reason(error)
-        message = Phrase("读不出文件：{zh}", "the file cannot be read: {en}").filled(zh=why.zh, en=why.en)
-        raise NotRead(Problem(message=message, path=told(path.as_posix()))) from error
+        raise refused(told(path.as_posix()), error) from error
+
+
+def refused(path: str, error: OSError) -> NotRead:
+    """What to raise where the system does not let a file be read; ``path`` is what is told."""
+    why = reason(error)
+    message = Phrase("读不出文件：{zh}", "the file cannot be read: {en}").filled(zh=why.zh, en=why.en)
+    return NotRead(Problem(message=message, path=path))
 
 
 def told(path: str) -> str:
