@@ -128,9 +128,14 @@ _COMPARABLE = 2
 
 def _without_longer(strings: frozenset[str]) -> frozenset[str]:
     """The strings that hold no other of them."""
-    return frozenset(
-        each for each in strings if not any(other != each and other in each for other in strings)
-    )
+    return frozenset(each for each in strings if strings.isdisjoint(_within(each) - {each}))
+
+
+@cache
+def _within(string: str) -> frozenset[str]:
+    """All strings that stand in ``string``."""
+    bounds = range(len(string) + 1)
+    return frozenset(string[start:end] for start in bounds for end in bounds[start + 1 :])
 
 
 def _plain(pattern: str) -> str:
@@ -262,20 +267,21 @@ def _rarest(sets: Iterable[frozenset[str] | None]) -> Sets:
     """The sets that wake the least, the rarest first, without those that follow from rarer ones."""
     chosen: list[frozenset[str]] = []
     for each in sorted(_telling(sets), key=_share):
-        if not any(_follows(each, from_=other) for other in chosen):
+        if len(chosen) < MOST_SETS and not any(_follows(each, from_=other) for other in chosen):
             chosen.append(each)
-    return tuple(chosen[:MOST_SETS])
+    return tuple(chosen)
 
 
 def _follows(strings: frozenset[str], from_: frozenset[str]) -> bool:
     """Whether each of the other strings holds one of ``strings``."""
-    return all(any(string in other for string in strings) for other in from_)
+    return not any(strings.isdisjoint(_within(other)) for other in from_)
 
 
 def _telling(sets: Iterable[frozenset[str] | None]) -> Iterator[frozenset[str]]:
     return (each for each in sets if each and "" not in each)
 
 
+@cache
 def _share(strings: frozenset[str]) -> float:
     """How often one of ``strings`` begins at a character of Chinese text, roughly."""
     return sum(_string_share(string) for string in strings)
