@@ -15,7 +15,7 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from proofread.language.boosted_trees import Forest
+from proofread.language.boosted_trees import MOST_LEAVES, Forest
 
 TOGETHER = 2048
 """Cases that are looked at together, so that what is worked out stays in the cache of the processor."""
@@ -76,11 +76,12 @@ def _leaves(trees: Forest) -> Leaves:
         above = [~turn.above for turn in reversed(trees.turns) if turn.place == place]
         possible = list(accumulate(above, and_, initial=trees.leaves))[::-1]
         questions.append(Question(place, np.array(bounds), _words(left, size), _words(possible, size)))
-    best = np.full((size, 256), -np.inf)
-    for tree, corrections in zip(best, trees.corrections, strict=True):
-        for bit, correction in corrections.items():
-            having = np.flatnonzero(np.arange(256) & bit)
-            tree[having] = np.maximum(tree[having], correction)
+    bits = 1 << np.arange(MOST_LEAVES)
+    has_leaf = np.arange(1 << MOST_LEAVES)[:, None] & bits > 0
+    corrections = np.array(
+        [[known.get(bit, -np.inf) for bit in bits.tolist()] for known in trees.corrections]
+    )
+    best = np.where(has_leaf, corrections[:, None, :], -np.inf).max(axis=2)
     return Leaves(questions, _words([trees.leaves], size), best)
 
 

@@ -70,7 +70,7 @@ UNLISTED = -18.0
 LONGEST_KNOWN = 5
 """Characters of a word that the model of context may know and the lexicon does not."""
 
-LARGE = 10_000
+LARGE = 8_000
 """From so many characters on, in one document or several, it pays to load what sifts documents."""
 
 SMALL = 300

@@ -34,6 +34,17 @@ def test_a_word_one_slip_away_is_found(written: str, word: str, kind: Kind) -> N
     assert (word, kind) in {(slip.word, slip.kind) for slip in SLIPS.behind(written)}
 
 
+CORRECT = [*"社会主义音乐市场需求德高望重三令五申马克思的一", "社会", "主义", "市场", "需求", "音乐会"]
+
+
+@given(st.lists(st.sampled_from(CORRECT), min_size=3, max_size=5).map("".join))
+def test_two_characters_tell_as_much_as_the_halves_that_they_are(written: str) -> None:
+    known = confusions()
+    assert known.has_head(4, written) == bool(known.lengths_opening_with(written[:2]) >> 4 & 1)
+    assert known.has_head(5, written) == bool(known.lengths_opening_with(written[:2]) >> 5 & 1)
+    assert known.has_tail(4, written) == bool(known.lengths_ending_with(written[-2:]) >> 4 & 1)
+
+
 def test_a_person_is_no_correction() -> None:
     names = {slip.word for slip in SLIPS.behind("忠刘德")}
     assert "刘忠德" not in names
