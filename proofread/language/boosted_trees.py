@@ -54,8 +54,8 @@ class Question(NamedTuple):
 class Forest(msgspec.Struct, frozen=True, eq=False):
     """Trees, taken apart. Bit n of byte t is the n-th leaf of tree t, the lowest values first."""
 
-    turns: list[Turn]
-    """Of all trees, ascending by bound."""
+    turns: dict[int, list[Turn]]
+    """Of all trees, by place, ascending by bound."""
     questions: list[Question]
     leaves: int
     """All leaves."""
@@ -88,7 +88,7 @@ def forest(trees: Trees) -> Forest:
         for place, of_place in sorted(asked.items())
     ]
     first = sum(1 << (8 * number) for number in range(len(trees)))
-    return Forest(turns, questions, everything, first, corrections)
+    return Forest(asked, questions, everything, first, corrections)
 
 
 def _take_apart(tree: Tree, at: int, shift: int, turns: list[Turn], corrections: dict[int, float]) -> int:

@@ -73,7 +73,7 @@ def _leaves(trees: Forest) -> Leaves:
     size = len(trees.corrections)
     questions = []
     for place, bounds, left in trees.questions:
-        above = [~turn.above for turn in reversed(trees.turns) if turn.place == place]
+        above = (~turn.above for turn in reversed(trees.turns[place]))
         possible = list(accumulate(above, and_, initial=trees.leaves))[::-1]
         questions.append(Question(place, np.array(bounds), _words(left, size), _words(possible, size)))
     bits = 1 << np.arange(MOST_LEAVES)
