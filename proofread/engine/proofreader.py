@@ -220,7 +220,8 @@ class Proofreader:
 
     def kept_results(self) -> ResultCache:
         """What earlier runs with the same rules, plugins and knowledge have found."""
-        return result_cache(self._checks, self.rules, self.plugins, self._knowledge)
+        large = self.settings.large
+        return result_cache(self._checks, self.rules, self.plugins, self._knowledge, large)
 
     def outcome(self, document: Document) -> FileOutcome:
         """What the checks find in one document, looked at by itself."""

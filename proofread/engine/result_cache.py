@@ -74,11 +74,16 @@ class ResultCache:
 
 
 def result_cache(
-    checks: Sequence[BuiltCheck], rules: Sequence[Rule[Any]], plugins: Plugins, knowledge: Knowledge
+    checks: Sequence[BuiltCheck],
+    rules: Sequence[Rule[Any]],
+    plugins: Plugins,
+    knowledge: Knowledge,
+    large: int,
 ) -> ResultCache:
-    """The outcomes that were found with the same rules, plugins and knowledge."""
+    """The outcomes that were found with the same rules, plugins and knowledge, and with as ``large`` windows."""
     digest_types = [check.digest_type for _, check in collection_checks(checks)]
     ground, content = foundations(plugins, knowledge), substance(rules)
     if ground is None or content is None or None in digest_types:
         return ResultCache(None, ())
-    return ResultCache(cache.digest(ground, content), [shape for shape in digest_types if shape is not None])
+    circumstances = cache.digest(ground, content, large)
+    return ResultCache(circumstances, [shape for shape in digest_types if shape is not None])

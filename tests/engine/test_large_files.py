@@ -192,6 +192,15 @@ def test_several_processes_and_kept_results_give_the_same_report(tmp_path: Path)
         assert json_report.render(proofreader.check_files(words, results=results), is_terminal=False) == plain
 
 
+def test_results_are_kept_for_windows_of_one_size(tmp_path: Path) -> None:
+    path = str(_with_copies(tmp_path, 10, 180))
+    counts = [
+        proofreader.check_files([path], results=proofreader.kept_results()).files[0].glance.windows
+        for proofreader in (checker(), checker(2 * LIMIT), checker(10**6))
+    ]
+    assert counts == sorted(set(counts), reverse=True)
+
+
 def test_outcomes_of_windows_are_kept_as_they_are(tmp_path: Path) -> None:
     path = _with_copies(tmp_path, 10, 180)
     (outcome,) = checker().outcomes_of_files([str(path)])
