@@ -325,6 +325,7 @@ def _occurrences(
 ) -> Iterator[Occurrence]:
     """Every suspect where it stands, held against the text around."""
     strings: dict[int, tuple[str, ...]] = {}
+    remembered: dict[str, tuple[str, list[tuple[int, tuple[int, ...]]]]] = {}
     for number, (block, start, end, runs) in enumerate(pieces):
         of_run = {
             run: helped
@@ -338,7 +339,13 @@ def _occurrences(
             if run[0] not in of_run:
                 continue
             around = text_beside(outer, block.text, *run.span())
-            for suspect, counts in _counts(of_run[run[0]], around, suspects, strings):
+            before, counted = remembered.get(run[0], ("", []))
+            if around != before:
+                counted = list(_counts(of_run[run[0]], around, suspects, strings))
+                if len(remembered) >= REMEMBERED:
+                    remembered.clear()
+                remembered[run[0]] = around, counted
+            for suspect, counts in counted:
                 yield Occurrence(number, run.start(), suspect, counts)
 
 
