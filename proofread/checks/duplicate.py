@@ -15,7 +15,8 @@ Parameters
 ``distance``
     ``adjacent`` (nothing between the copies) or ``apart``; any distance if left out.
 ``within``
-    Most characters between the two copies.
+    Most characters between the two copies. A ``near`` or ``numbers`` rule without it makes long texts slow: every
+    pair is compared then.
 ``minimum``
     Length from which a copy counts, as an office program counts words: an ideograph, a Latin word or a number
     is one.

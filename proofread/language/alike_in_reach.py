@@ -31,10 +31,11 @@ from proofread.language.sentence_rows import Row
 from proofread.language.sentences import Sentence
 from proofread.language.shared_shingles import sharing_pairs
 
-RUN_CELL = (2 * ODD_SENTENCES + 1).bit_length()
+STEP = ODD_SENTENCES + 1
+"""Sentences; so far is a pair of a run from the next one at most."""
+RUN_CELL = (2 * STEP - 1).bit_length()
 COMPANY_CELL = (2 * REACH - 1).bit_length()
-"""Binary logarithms of sentences: half of so many is as far as a pair of a run may be from the next one, and as
-far as a companion may be from a run."""
+"""Binary logarithms of sentences: half of so many is at least ``STEP``, or ``REACH``."""
 
 
 class _Forms(NamedTuple):
@@ -74,7 +75,8 @@ def alike_in_reach(row: Row, farthest: int) -> AlikeSentences:
     twice = forms.counts == 2
     equal = _Pairs(forms.first[twice], forms.last[twice])
     is_asked = _is_close(row, candidates, farthest)
-    is_asked[~is_asked] = _has_neighbour(candidates.where(~is_asked), candidates, equal)
+    far = candidates.where(~is_asked)
+    is_asked[~is_asked] = _has_neighbour(far, candidates) | _is_beside_equals(far, forms)
     alike = dict(alike_of(row.forms, candidates.where(is_asked).one_by_one()))
     others = candidates.where(~is_asked)
     alike |= alike_of(row.forms, others.where(_is_around(others, equal, _pairs(alike))).one_by_one())
@@ -147,14 +149,25 @@ def _bounds(sentences: Sequence[Sentence]) -> Iterator[tuple[int, int]]:
         yield (start + sentence.start, start + sentence.end) if is_plain else (start, end)
 
 
-def _has_neighbour(far: _Pairs, candidates: _Pairs, equal: _Pairs) -> NDArray[np.bool_]:
+def _has_neighbour(far: _Pairs, candidates: _Pairs) -> NDArray[np.bool_]:
     """Those of the far pairs beside which there is another such that one run could hold both."""
     least = np.min(far.second - far.first, initial=np.iinfo(np.int64).max) - (1 << RUN_CELL)
-    all_pairs = candidates.where(candidates.second - candidates.first >= least).followed_by(equal)
+    all_pairs = candidates.where(candidates.second - candidates.first >= least)
     found = np.zeros(len(far.first), bool)
     for cells, all_cells in zip(_cells(far, RUN_CELL), _cells(all_pairs, RUN_CELL), strict=True):
         all_cells.sort()
         found |= _is_among(cells, all_cells[:-1][all_cells[1:] == all_cells[:-1]])
+    return found
+
+
+def _is_beside_equals(pairs: _Pairs, forms: _Forms) -> NDArray[np.bool_]:
+    """Pairs beside which two equal sentences stand such that one run could hold them too."""
+    numbers = np.pad(forms.of_sentences.astype(np.int32), STEP, constant_values=-1)
+    first, second = pairs.first + STEP, pairs.second + STEP
+    found = np.zeros(len(first), bool)
+    for step, other_step in product(range(1, STEP + 1), repeat=2):
+        found |= numbers[first + step] == numbers[second + other_step]
+        found |= numbers[first - step] == numbers[second - other_step]
     return found
 
 
