@@ -71,15 +71,26 @@ class Pattern(NamedTuple):
 
 def parallel_pairs(row: Row, alike: AlikePairs) -> set[tuple[int, int]]:
     """Those pairs of sentences that are alike by construction."""
-    by_number = any(likeness.is_by_number for likeness in alike.values())
-    series = Counter(_FIGURES.sub("0", "\n".join(row.forms)).split("\n")) if by_number else {}
+    by_number = {
+        pair: _FIGURES.sub("0", row.forms[pair[0]])
+        for pair, likeness in alike.items()
+        if likeness.is_by_number
+    }
+    series = _counts(row, set(by_number.values()))
     return {
         pair
         for pair, likeness in alike.items()
         if _is_numbered_or_listed(row, pair, likeness)
-        or (likeness.is_by_number and series[_FIGURES.sub("0", row.forms[pair[0]])] >= SERIES)
+        or (pair in by_number and series[by_number[pair]] >= SERIES)
         or len(likeness.changes) > max(MOST_CHANGES, likeness.total // (2 * CHARACTERS_PER_CHANGE))
     }
+
+
+def _counts(row: Row, patterns: set[str]) -> Counter[str]:
+    """How many sentences are made on each pattern, in which 0 stands for any figures."""
+    endings = {pattern[-1] for pattern in patterns}
+    ending = {last for last in {form[-1:] for form in row.forms} if _FIGURES.sub("0", last) in endings}
+    return Counter(_FIGURES.sub("0", form) for form in row.forms if form[-1:] in ending)
 
 
 def find_pattern(row: Row, runs: Sequence[Run], sentences: AlikeSentences) -> Pattern:
