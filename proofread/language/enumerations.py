@@ -252,10 +252,12 @@ def may_repeat_items(text: str) -> bool:
     if len(text) > _LONGEST_SIFTED:
         return True
     bare = "".join(text.split())
-    return any(
-        bare.find(bare[max(0, start - 2) : start], end) >= 0 or bare.find(bare[end : end + 2], end + 2) >= 0
-        for start, end in map(re.Match.span, _SEPARATOR.finditer(bare))
-    )
+    for separator in _SEPARATOR.finditer(bare):
+        start, end = separator.span()
+        before, behind = bare[max(0, start - 2) : start], bare[end : end + 2]
+        if bare.find(before, end) >= 0 or bare.find(behind, end + 2) >= 0:
+            return True
+    return False
 
 
 _LONGEST_SIFTED: Final = 1000

@@ -83,22 +83,20 @@ def test_what_matches_holds_one_of_the_literals(pattern: str, text: str) -> None
 
 
 def test_all_sets_are_told_the_rarest_first() -> None:
-    assert required_sets("(?:将近|大约)[0-9].*以上$") == (
-        *(frozenset(f"{word}{digit}" for word in ("将近", "大约") for digit in range(10)), {"以上"}),
-    )
+    begins = {f"{word}{digit}" for word in ("将近", "大约") for digit in range(10)}
+    assert [*map(set, required_sets("(?:将近|大约)[0-9].*以上$"))] == [begins, {"以上"}]
 
 
 def test_only_what_is_about_as_rare_is_worth_a_look() -> None:
     sets = required_sets("。.*鉴于.*属于")
-    assert sets == ({"鉴于"}, {"属于"}, {"。"})
-    assert worthwhile(sets, frozenset()) == ({"鉴于"}, {"属于"})
+    assert [*map(set, sets)] == [{"鉴于"}, {"属于"}, {"。"}]
+    assert worthwhile(sets, frozenset()) == sets[:2]
     assert worthwhile(sets, frozenset("。")) == sets
 
 
 def test_too_many_strings_side_by_side_are_told_by_their_last_characters() -> None:
-    assert required_literals("[一二三四五六七八九]?[十百千][0-9]") == {
-        f"{unit}{digit}" for unit in "十百千" for digit in range(10)
-    }
+    literals = required_literals("[一二三四五六七八九]?[十百千][0-9]")
+    assert set(literals or ()) == {f"{unit}{digit}" for unit in "十百千" for digit in range(10)}
 
 
 def test_nearly_every_shipped_expression_has_literals() -> None:
