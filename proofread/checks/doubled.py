@@ -15,7 +15,7 @@ How a doubled character is judged. Chinese doubles characters by rights 25 times
 words meet (工程院院士, 目的的, 为了了解), or in reduplication (看看, 一层层, 干干净净). The surroundings are cut
 into words twice: as they stand, and with one copy gone. The doubling is *explained* if it can be cut so
 that both copies belong to words that grammar lets stand side by side (``proofread.language.doubling``),
-at a price in the logarithm of probability of at most ``TOLERATED_COST``. What is not explained is
+at a price in the logarithm of probability of at most 10.5. What is not explained is
 reported; it is certain if the character is rare as a word of its own (企企业) or can never stand there
 (的的, 我我们).
 
@@ -33,7 +33,6 @@ the unigram model of segmentation for the comparison.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -42,30 +41,17 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 import msgspec
 
 from proofread.language.characters import HAN
+from proofread.language.doubled_characters import CONTEXT, Certainty, slip
 from proofread.language.doubling import (
-    FIGURES,
     FUNCTION_CHARACTERS,
-    SURNAMES,
-    acts_behind,
-    counts_before,
-    follows_taxi_ride,
-    gives_speech,
     is_like_a_name,
-    is_noun_head,
     is_plain_noun,
-    is_reduplicated_phrase,
     is_reduplicated_word,
-    is_softened_verb,
-    never_stands_before,
-    never_stands_behind,
-    reduplication_cost,
-    stands_before,
-    stands_behind,
 )
 from proofread.language.lexicon import Lexicon, lexicon
 from proofread.language.literals import LONG_TEXT as WORTH_AN_AUTOMATON
 from proofread.language.literals import LiteralScanner
-from proofread.language.segmentation import Lattice, cost_without_copy, lattice, segment
+from proofread.language.segmentation import lattice
 from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -73,32 +59,12 @@ if TYPE_CHECKING:
     from proofread.language.repeated_characters import Repeated
 
 Unit: TypeAlias = Literal["function-character", "character", "word", "phrase", "latin-word"]
-Certainty: TypeAlias = Literal["certain", "likely"]
 
 LONG_TEXT = 20_000
 """Characters from which on vector arithmetic is worth its import."""
 
-TOLERATED_COST = 10.5
-"""Natural logarithm of how much less probable the doubled text may be than the text without the copy."""
-
-MARGIN = 0.5
-FUNCTION_MARGIN = 1.0
-"""By how much the explained reading may cost more than the unexplained one, in the same unit."""
-
-BOUND_COST = 9.0
-"""From this cost on a character is so rare as a word of its own that doubling it is certain to be a slip."""
-
-NAME_COST = 20.0
-"""Of a given name of one doubled character behind a surname (王丽丽)."""
-
 RECURRING = 3
 """Times that an uncertain doubling must stand beside the same character to be taken for a name or a term."""
-
-CONTEXT = 10
-"""Characters on either side that are cut into words."""
-
-NEVER_REPEATED = frozenset("的在和与及为把被将以从向于")
-"""Three or more in a row are a slip whatever stands around them."""
 
 _RUN = re.compile(rf"([{HAN}])\1+")
 _WORD = re.compile(rf"([{HAN}A-Za-z]{{2,12}}?)\1+")
@@ -124,14 +90,6 @@ class Doubling(NamedTuple):
     certainty: Certainty
 
 
-class _Reading(NamedTuple):
-    """A way to cut the text between the two copies: the words on either side, and what it costs."""
-
-    left: str
-    right: str
-    cost: float
-
-
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Look for all units at once; a rule picks its own unit and certainty."""
     wanted: dict[tuple[Unit, Certainty], list[Rule[Parameters]]] = {}
@@ -142,7 +100,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     def check(document: Document) -> Iterator[Finding | Problem]:
         found = [
             (block, doubling)
-            for block, repeated in _blocks(document)
+            for block, repeated in _blocks(document, words)
             for doubling in doublings(block.text, words, repeated)
         ]
         recurring = _recurring(
@@ -163,22 +121,23 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     return check
 
 
-def _blocks(document: Document) -> Iterable[tuple[Block, Repeated | None]]:
+def _blocks(document: Document, words: Lexicon) -> Iterable[tuple[Block, Repeated | None]]:
     """The blocks to look at, and where; None for everywhere."""
     if sum(len(block.text) for block in document.blocks) < LONG_TEXT:
         return ((block, None) for block in document.blocks)
     from proofread.language.repeated_characters import repeated_by_block
 
-    return document.derive(repeated_by_block)
+    return repeated_by_block(document, words)
 
 
 def doublings(text: str, words: Lexicon, repeated: Repeated | None = None) -> Iterator[Doubling]:
     """Every doubling of ``text`` that is not legitimate Chinese, unit by unit."""
     runs, copies, phrases, latin_words = repeated or (None, None, None, None)
     for match in _matches(_RUN, text, runs):
-        doubling = _judge_character(text, match, words)
-        if doubling:
-            yield doubling
+        certainty = slip(text, match.start(), match.end(), words)
+        if certainty:
+            unit: Unit = "function-character" if match[1] in FUNCTION_CHARACTERS else "character"
+            yield Doubling(match.start(), match.end(), match[1], unit, certainty)
     for match in _matches(_WORD, text, copies):
         doubling = _judge_word(text, match, words)
         if doubling:
@@ -220,127 +179,6 @@ def _recurring(source: str, words: set[str]) -> set[str]:
             times[word] += 1
             behind[word] = end
     return {word for word, count in times.items() if count >= RECURRING}
-
-
-def _judge_character(text: str, run: re.Match[str], words: Lexicon) -> Doubling | None:
-    """Judge a character that stands twice, by the cost of cutting the text with and without the copy."""
-    character = run[1]
-    start, end = run.span()
-    if character in NEVER_REPEATED and end - start > 2:
-        return Doubling(start, end, character, "function-character", "certain")
-    if character in FIGURES or _stands_alone(text, start, end):
-        return None
-    if is_reduplicated_phrase(text, start, start + 2, words):
-        return None
-    if follows_taxi_ride(text, start, words) or gives_speech(text, start, words):
-        return None
-    window = slice(max(0, start - CONTEXT), end + CONTEXT)
-    context, at = text[window], start - window.start
-    cut = lattice(context, words)
-    unexplained = _unexplained(cut, at, words)
-    if unexplained is None or (unexplained.right == character and is_softened_verb(text, start)):
-        return None
-    explained = _explained(cut, at, words)
-    single = cost_without_copy(cut, at, words)
-    price, alternative = explained - single, unexplained.cost - single
-    is_function = character in FUNCTION_CHARACTERS
-    if price <= TOLERATED_COST and price - alternative <= (FUNCTION_MARGIN if is_function else MARGIN):
-        return None
-    if is_function:
-        certain = _is_ungrammatical(unexplained, words)
-    elif len(unexplained.left) == len(unexplained.right) == 1:
-        return None  # A noun or verb of one character: 憨憨, 官官; names and sounds that no lexicon lists.
-    else:
-        certain = (
-            alternative >= BOUND_COST
-            and price >= alternative + 3
-            and not is_noun_head(character)
-            and not _may_make_new_word(context, at, unexplained, words)
-        )
-    unit: Unit = "function-character" if is_function else "character"
-    return Doubling(start, end, character, unit, "certain" if certain else "likely")
-
-
-def _stands_alone(text: str, start: int, end: int) -> bool:
-    """Whether there are marks on both sides, as around a name: （当当）."""
-    return not _ANY_HAN.match(text[start - 1 : start]) and not _ANY_HAN.match(text[end : end + 1])
-
-
-def _explained(cut: Lattice, at: int, words: Lexicon) -> float:
-    """Cost of the cheapest cut that explains why the character at ``at`` stands there twice."""
-    text, character = cut.text, cut.text[at]
-    costs = [cut.before[start] + step + cut.behind[end] for start, end, step in _words_across(cut, at)]
-    costs += [reading.cost for reading in _readings(cut, at) if _is_grammatical(reading, text, at, words)]
-    doubled = None if character in FUNCTION_CHARACTERS else reduplication_cost(character)
-    if doubled is not None:
-        costs.append(cut.before[at] + doubled + cut.behind[at + 2])
-    if at and text[at - 1] in SURNAMES:
-        costs.append(cut.before[at - 1] + NAME_COST + cut.behind[at + 2])
-    return min(costs, default=math.inf)
-
-
-def _unexplained(cut: Lattice, at: int, words: Lexicon) -> _Reading | None:
-    """The cheapest cut in which one copy is a word by itself that has no business there."""
-    return min(
-        (reading for reading in _readings(cut, at) if not _is_grammatical(reading, cut.text, at, words)),
-        key=lambda reading: reading.cost,
-        default=None,
-    )
-
-
-def _words_across(cut: Lattice, at: int) -> Iterator[tuple[int, int, float]]:
-    """Start, end and cost of every word that holds both copies."""
-    for start in range(at + 1):
-        for end, step in cut.edges[start]:
-            if end >= at + 2:
-                yield start, end, step
-
-
-def _readings(cut: Lattice, at: int) -> Iterator[_Reading]:
-    """Every cut with a border between the two copies."""
-    for start in range(at + 1):
-        for border, left_step in cut.edges[start]:
-            if border != at + 1:
-                continue
-            for end, right_step in cut.edges[border]:
-                cost = cut.before[start] + left_step + right_step + cut.behind[end]
-                yield _Reading(cut.text[start:border], cut.text[border:end], cost)
-
-
-def _is_grammatical(reading: _Reading, text: str, at: int, words: Lexicon) -> bool:
-    left, right, _ = reading
-    if len(left) > 1 and len(right) > 1:
-        return True
-    if len(left) > 1:
-        before, after = text[: at + 1 - len(left)], text[at + 2 :]
-        return stands_behind(left, right, words) or acts_behind(left, right, before, after, words)
-    if len(right) > 1:
-        return stands_before(left, right, words) or counts_before(text, at)
-    return False
-
-
-def _is_ungrammatical(reading: _Reading, words: Lexicon) -> bool:
-    left, right, _ = reading
-    if len(left) > 1:
-        return never_stands_behind(left, right, words)
-    return len(right) == 1 or never_stands_before(left, right, words)
-
-
-def _may_make_new_word(text: str, at: int, reading: _Reading, words: Lexicon) -> bool:
-    """Whether the lone copy stands beside another lone character, so that they may be a word: 评标."""
-    if len(reading.right) > 1:
-        neighbours = segment(text[:at], words)[-1:]
-        neighbour = text[slice(*neighbours[0])] if neighbours else ""
-    else:
-        behind = text[at + 2 :]
-        neighbours = segment(behind, words)[:1]
-        neighbour = behind[slice(*neighbours[0])] if neighbours else ""
-    return (
-        len(neighbour) == 1
-        and _ANY_HAN.match(neighbour) is not None
-        and neighbour not in FUNCTION_CHARACTERS
-        and neighbour not in FIGURES
-    )
 
 
 def _judge_word(text: str, run: re.Match[str], words: Lexicon) -> Doubling | None:

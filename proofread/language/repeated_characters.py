@@ -14,6 +14,8 @@ from typing import NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from proofread.language.doubling_sieve import may_be_slips
+from proofread.language.lexicon import Lexicon
 from proofread.language.prose import prose
 from proofread.language.word_table import OUTSIDE, word_table
 from proofread.model import Block, Document
@@ -26,13 +28,14 @@ PHRASE_LENGTHS = (4, 20)
 
 Points: TypeAlias = NDArray[np.uint32]
 Mask: TypeAlias = NDArray[np.bool_]
+Offsets: TypeAlias = NDArray[np.int64]
 
 
 class Repeated(NamedTuple):
     """Offsets, in order, at which something may begin that stands twice."""
 
     characters: Sequence[int]
-    """An ideograph, two or more times."""
+    """An ideograph, two or more times, that ``doubling_sieve`` does not let through."""
     words: Sequence[int]
     """Two to ``LONGEST_WORD`` ideographs or Latin letters, with nothing between."""
     phrases: Sequence[int]
@@ -41,40 +44,39 @@ class Repeated(NamedTuple):
     """A Latin word, with spaces between."""
 
 
-def repeated_by_block(document: Document) -> Sequence[tuple[Block, Repeated]]:
-    """The blocks in which anything may stand twice, in order; for use with ``Document.derive``."""
+def repeated_by_block(document: Document, lexicon: Lexicon) -> Iterator[tuple[Block, Repeated]]:
+    """The blocks in which anything may stand twice by mistake, in order."""
     text, starts = document.derive(prose)
     if not text:
-        return ()
-    return list(_by_block(document, starts, _repeated(text)))
-
-
-def _by_block(
-    document: Document, starts: Sequence[int], repeated: Repeated
-) -> Iterator[tuple[Block, Repeated]]:
-    bounds = np.append(starts, starts[-1] + len(document.blocks[-1].text) + 1)
-    cuts = [np.searchsorted(offsets, bounds).tolist() for offsets in repeated]
+        return
+    of_text = _repeated(text, lexicon)
+    bounds = np.append(starts, len(text) + 1)
+    cuts = [np.searchsorted(offsets, bounds) for offsets in of_text]
     is_awake = np.logical_or.reduce([np.diff(cut) > 0 for cut in cuts])
-    for index in np.flatnonzero(is_awake).tolist():
-        shift = starts[index]
-        of_block = (
-            [offset - shift for offset in offsets[cut[index] : cut[index + 1]]]
-            for offsets, cut in zip(repeated, cuts, strict=True)
-        )
-        yield document.blocks[index], Repeated(*of_block)
+    awake = np.flatnonzero(is_awake)
+    of_blocks = [
+        _parts(offsets - np.repeat(starts, np.diff(cut)), cut[awake], cut[awake + 1])
+        for offsets, cut in zip(of_text, cuts, strict=True)
+    ]
+    for index, *offsets in zip(awake.tolist(), *of_blocks, strict=True):
+        yield document.blocks[index], Repeated(*offsets)
 
 
-def _repeated(text: str) -> Repeated:
+def _parts(offsets: Offsets, starts: Offsets, ends: Offsets) -> Iterator[Sequence[int]]:
+    every = offsets.tolist()
+    return (every[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True))
+
+
+def _repeated(text: str, lexicon: Lexicon) -> Sequence[Offsets]:
     points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-    is_han: Mask = word_table().codes(text) != OUTSIDE
+    is_han: Mask = word_table().codes_of(points) != OUTSIDE
     is_latin = ((points | 32) >= ord("a")) & ((points | 32) <= ord("z"))
-    offsets = (
-        _runs(points, is_han),
-        _words(points, is_han | is_latin),
-        _phrases(points, is_han),
-        _latin_words(points, is_latin),
+    return (
+        may_be_slips(text, np.flatnonzero(_runs(points, is_han)), lexicon),
+        np.flatnonzero(_words(points, is_han | is_latin)),
+        np.flatnonzero(_phrases(points, is_han)),
+        np.flatnonzero(_latin_words(points, is_latin)),
     )
-    return Repeated(*(np.flatnonzero(mask).tolist() for mask in offsets))
 
 
 def _runs(points: Points, is_han: Mask) -> Mask:

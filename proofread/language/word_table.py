@@ -58,8 +58,13 @@ class WordTable(NamedTuple):
 
     def codes(self, text: str) -> Codes:
         """The code of every character of a text."""
-        points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
-        return self.code_of[np.minimum(points, _LARGEST)].astype(np.int32)
+        return self.codes_of(np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)).astype(
+            np.int32
+        )
+
+    def codes_of(self, points: NDArray[np.uint32]) -> NDArray[np.uint16]:
+        """The code of every character of a text that is given by its code points."""
+        return self.code_of[np.minimum(points, _LARGEST)]
 
     def slot(self, word: str) -> int:
         """The slot of a word of the table. Raises KeyError for a string that no word begins with."""

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.checks.doubled import KIND, Certainty, Parameters, Unit, doublings
+from proofread.checks.doubled import KIND, Parameters, Unit, doublings
 from proofread.fixing import apply_edits
+from proofread.language.doubled_characters import Certainty
 from proofread.language.lexicon import lexicon
 from proofread.model import Block, Document, Finding, Piece
 from proofread.plugins import CollectionCheck, Knowledge

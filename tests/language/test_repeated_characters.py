@@ -46,7 +46,8 @@ def test_large_texts_are_read_as_small_ones(paragraphs: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(doubled, "LONG_TEXT", 0)
         found = {
-            block.index: list(doublings(block.text, words, repeated)) for block, repeated in _blocks(page)
+            block.index: list(doublings(block.text, words, repeated))
+            for block, repeated in _blocks(page, lexicon())
         }
     for block in page.blocks:
         assert found.get(block.index, []) == list(doublings(block.text, words))
@@ -59,7 +60,7 @@ def test_what_the_samples_hold_is_found(monkeypatch: pytest.MonkeyPatch) -> None
     )
     found = [
         (block.index, doubling.copy)
-        for block, repeated in _blocks(page)
+        for block, repeated in _blocks(page, lexicon())
         for doubling in doublings(block.text, lexicon(), repeated)
     ]
     assert found == [(0, "责任"), (2, "的"), (2, "进一步加强"), (2, "the")]
