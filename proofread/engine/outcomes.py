@@ -42,6 +42,8 @@ class FileOutcome(msgspec.Struct, frozen=True):
     windows: tuple[WindowOutcome, ...] = ()
     """Of a file that was checked in windows: what came of each. Then all else but the glance, the problems and
     the digest of the bytes is told there."""
+    decodes_plainly: bool = False
+    """Whether the codec of the encoding makes the source of the bytes, without the reader."""
 
 
 class WindowOutcome(msgspec.Struct, frozen=True):

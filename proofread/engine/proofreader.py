@@ -38,6 +38,7 @@ from proofread.engine.outcomes import FileOutcome, WindowOutcome, kept, restored
 from proofread.engine.overlaps import without_overlaps
 from proofread.engine.reading import NotRead, content_of, read_bytes, reader_for, told
 from proofread.engine.result_cache import ResultCache, result_cache
+from proofread.engine.unchanged_documents import decodes_plainly, unparsed
 from proofread.engine.worker_pool import Checking
 from proofread.model import (
     Document,
@@ -127,10 +128,11 @@ class _Part(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """A file as read, and the digest of its bytes."""
+    """A file as read, the digest of its bytes, and whether its text can be had from them without the reader."""
 
     document: Document
     content: bytes
+    decodes_plainly: bool
 
 
 class Proofreader:
@@ -319,7 +321,11 @@ class Proofreader:
                 elif isinstance(each, LargeFile):
                     yield self._checked_in_windows(path, each)
                 else:
-                    outcome = msgspec.structs.replace(self.outcome(each.document), content=each.content)
+                    outcome = msgspec.structs.replace(
+                        self.outcome(each.document),
+                        content=each.content,
+                        decodes_plainly=each.decodes_plainly,
+                    )
                     each.document.forget()
                     yield Checked(path, outcome, each.document)
 
@@ -330,11 +336,13 @@ class Proofreader:
             return large
         try:
             data = content_of(path)
-            return large_bytes(shown, data, reader, limit) or _Read(
-                read_bytes(shown, data, reader), digest(data)
-            )
+            large = large_bytes(shown, data, reader, limit)
+            if large:
+                return large
+            document = read_bytes(shown, data, reader)
         except NotRead as refused:
             return refused
+        return _Read(document, digest(data), decodes_plainly(document, data))
 
     def _checked_in_windows(self, path: Path, large: LargeFile) -> Checked:
         """What comes of a large file: of each window by itself, with what belongs together across them."""
@@ -439,7 +447,7 @@ class Proofreader:
             windows = [each.window for each in checked.outcome.windows]
             texts = window_texts(checked.large, seen.encoding, windows)
             return FileReport(partial(whole_document, checked.large), (), seen, texts)
-        read_again = partial(_read_again, checked.path, self.plugins.readers, checked.outcome.content)
+        read_again = partial(_read_again, checked.path, self.plugins.readers, checked.outcome)
         return FileReport(checked.document or computed_once(read_again), (), seen)
 
     def _standing(self, document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -470,12 +478,13 @@ def _parts(number: int, file: FileReport, checked: Checked) -> list[_Part]:
     return [_Part(number, each.outcome, partial(again, at), each.window) for at, each in enumerate(windows)]
 
 
-def _read_again(path: Path, readers: Mapping[str, Reader], content: bytes) -> Document:
+def _read_again(path: Path, readers: Mapping[str, Reader], outcome: FileOutcome) -> Document:
     """The document that was checked, by the digest of its bytes. Raises NotRead if the file has changed since."""
     shown, data = told(path.as_posix()), content_of(path)
-    if digest(data) != content:
+    if digest(data) != outcome.content:
         raise NotRead(Problem(message=CHANGED, path=shown))
-    return read_bytes(shown, data, reader_for(shown, readers))
+    read = partial(read_bytes, shown, data, reader_for(shown, readers))
+    return unparsed(outcome.glance, data, read) if outcome.decodes_plainly and outcome.glance else read()
 
 
 def _checking_anew(settings: Settings, *, keeps: bool) -> Checking:

@@ -6,6 +6,7 @@ characters that join what stands before them none. Sequences of emoji are counte
 
 from __future__ import annotations
 
+from functools import cache
 from unicodedata import category, east_asian_width
 
 WIDE = frozenset("WF")
@@ -16,10 +17,12 @@ def columns(text: str) -> int:
     """Cells that ``text`` takes."""
     if text.isascii() and text.isprintable():
         return len(text)
-    return sum(map(_cells, text))
+    return sum(map(cells, text))
 
 
-def _cells(character: str) -> int:
+@cache
+def cells(character: str) -> int:
+    """Cells that one character takes."""
     if east_asian_width(character) in WIDE:
         return 2
     return 0 if category(character) in WITHOUT_WIDTH else 1

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import takewhile
 
-from proofread.language.columns import columns
+from proofread.language.columns import cells, columns
 from proofread.model import (
     Document,
     FileReport,
@@ -147,14 +147,14 @@ def _cut_left(text: str, start: int) -> int:
     left, width = start, 0
     while left > 0 and width < BEFORE:
         left -= 1
-        width += columns(text[left])
+        width += cells(text[left])
     return left
 
 
 def _cut_right(text: str, left: int, room: int) -> int:
     right, width = left, 0
     while right < len(text) and width < room:
-        width += columns(text[right])
+        width += cells(text[right])
         right += 1
     return right
 

@@ -49,6 +49,8 @@ def unchecked_reason(reason: str) -> Phrase:
 
 def visible(text: str) -> str:
     """The text with control characters replaced, so that no file can steer the terminal; same length."""
+    if text.replace("\u3000", "").isprintable():
+        return text
     return "".join(
         character if character.isprintable() or character == "\u3000" else "·" for character in text
     )

@@ -76,6 +76,17 @@ def test_what_has_not_changed_is_not_checked_again(tree: Path) -> None:
     assert '"doubled-function-character"' in first
 
 
+def test_what_has_not_changed_is_not_parsed_again(tree: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _ = run(tree)
+
+    def read(path: str, data: bytes) -> Document:
+        raise AssertionError(f"{path} was parsed")
+
+    monkeypatch.setattr("proofread.readers._read_markdown", read)
+    monkeypatch.setattr("proofread.readers._read_text", read)
+    assert run(tree) == (first, [])
+
+
 def test_only_the_file_that_was_edited_is_checked(tree: Path) -> None:
     run(tree)
     (tree / "b.txt").write_text("这里也有条件的的事。\n", encoding="utf-8")
