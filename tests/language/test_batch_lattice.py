@@ -18,7 +18,7 @@ HOUSE = lexicon(frozenset({"蓝鲸湾", "院士现在", "的", "了解放", "㐀
 
 
 @pytest.mark.parametrize("words", [lexicon(), HOUSE], ids=["shipped", "house"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(runs=RUNS)
 def test_costs_and_cuts_are_those_of_each_run_by_itself(words: Lexicon, runs: list[str]) -> None:
     cuts = cut_all(runs, words)

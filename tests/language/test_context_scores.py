@@ -36,7 +36,7 @@ class Neighbours:
 
 @pytest.mark.parametrize("model", [Unigrams(), Neighbours()], ids=["unigrams", "neighbours"])
 @pytest.mark.parametrize("words", [lexicon(), HOUSE], ids=["shipped", "house"])
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(texts=TEXTS)
 def test_each_text_has_the_probability_it_has_by_itself(
     words: Lexicon, model: LanguageModel, texts: list[str]

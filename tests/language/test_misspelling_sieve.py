@@ -59,7 +59,7 @@ def one_by_one(page: Document, speller: Speller, least: float) -> list[tuple[Blo
 
 
 @pytest.mark.parametrize("name", SPELLERS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     paragraphs=st.lists(TEXTS.filter(str.strip), min_size=1, max_size=6),
     least=st.sampled_from([0.0, -3.0, -9.0]),
@@ -70,7 +70,7 @@ def test_the_same_is_found_as_run_by_run(name: str, paragraphs: list[str], least
 
 
 @pytest.mark.parametrize("name", SPELLERS)
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(texts=st.lists(TEXTS.filter(str.strip), min_size=2, max_size=4))
 def test_the_same_is_found_in_documents_that_are_sifted_together(name: str, texts: list[str]) -> None:
     pages, speller = [document(text) for text in texts], SPELLERS[name]

@@ -72,7 +72,7 @@ def test_the_text_around_leaves_the_block_out() -> None:
     assert "戊己" in around
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(alphabet="中国特色社会主义杜会经济发展，。的了a1", max_size=40))
 def test_findings_lie_in_order_inside_the_text(text: str) -> None:
     end = 0

@@ -32,7 +32,7 @@ def test_the_shipped_table_knows_the_corrections() -> None:
         assert (table.slot(word) in known) == is_correction(word, words), word
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(WORDS, st.text(alphabet="中国人民大会堂㐀龘a\n", max_size=30))
 def test_the_walk_finds_every_word_at_every_place(words: dict[str, tuple[int, int]], text: str) -> None:
     table = compile_words(words)
@@ -47,7 +47,7 @@ def test_the_walk_finds_every_word_at_every_place(words: dict[str, tuple[int, in
     }
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(WORDS.filter(bool), st.text(alphabet="中国人民大会堂㐀龘a\n", max_size=30), st.data())
 def test_some_words_are_found_alone(
     words: dict[str, tuple[int, int]], text: str, data: st.DataObject
