@@ -419,7 +419,7 @@ def _across(rule: int, minimum: int, digests: Sequence[_Digest]) -> Iterator[tup
     """For every two files that share paragraphs that no third one has, the longest stretch."""
     shared: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
     for (one, first), (other, second) in _standing_twice(minimum, digests):
-        if not _are_of_one_file(digests[one], digests[other]):
+        if one != other and not _are_windows_of_one_file(digests[one], digests[other]):
             shared[one, other].append((first, second))
     for (one, other), seeds in sorted(shared.items()):
         theirs, mine = digests[one].passages, digests[other].passages
@@ -444,8 +444,8 @@ def _across(rule: int, minimum: int, digests: Sequence[_Digest]) -> Iterator[tup
         )
 
 
-def _are_of_one_file(one: _Digest, other: _Digest) -> bool:
-    """Whether two documents are windows of one file: such as begin where it begins are of two."""
+def _are_windows_of_one_file(one: _Digest, other: _Digest) -> bool:
+    """Whether two documents are windows of one file, and not files that only share a name."""
     return one.path == other.path and one.offset != other.offset
 
 
