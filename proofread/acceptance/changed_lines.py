@@ -27,7 +27,10 @@ CHECK_REVISION = Phrase(
     "Check the name of the commit; a shallow clone lacks old ones: fetch the whole history (fetch-depth: 0).",
 )
 
-_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
+
+_SIGNS = (b"+", b"-", b"\\")
+"""Before every line of a hunk without context."""
 
 Lines = tuple[range, ...]
 """1-based line numbers, in order."""
@@ -60,7 +63,11 @@ def changes_since(revision: str, folder: Path) -> Changes:
     """
     top = Path(_git(["rev-parse", "--show-toplevel"], folder, revision).decode().strip())
     commit = _git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], folder, revision)
-    options = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--text"]
+    # Said in full: a user's configuration of git may change any of them.
+    options = [
+        *("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative")
+    ]
+    options += [*("--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--text")]
     difference = _git(
         ["-c", "core.quotePath=true", "diff", *options, commit.decode().strip(), "--"], top, revision
     )
@@ -116,17 +123,15 @@ def _git(words: Sequence[str], folder: Path, revision: str) -> bytes:
 def _changed(top: Path, difference: bytes) -> Iterator[tuple[str, Lines]]:
     """The files of a difference and their new lines.
 
-    What stands inside a hunk is passed over by its length: a line of the text may look like a heading.
+    A line of the text may look like a heading: inside a hunk, lines with a sign before them are passed over.
     """
-    lines = iter(difference.split(b"\n"))
-    name, found = b"", list[range]()
-    for line in lines:
+    name, found, is_inside = b"", list[range](), False
+    for line in difference.split(b"\n"):
         hunk = _HUNK.match(line)
+        is_inside = bool(hunk) or (is_inside and line[:1] in _SIGNS)
         if hunk:
             found.append(_new_lines(hunk))
-            for _ in range(_count(hunk[1]) + _count(hunk[3])):
-                next(lines, None)
-        elif line.startswith(b"+++ "):
+        elif not is_inside and line.startswith(b"+++ "):
             if found:
                 yield _absolute(top, name), tuple(found)
             name, found = _new_name(line), []
@@ -142,12 +147,8 @@ def _new_name(line: bytes) -> bytes:
     return name.removeprefix(b"b/")
 
 
-def _count(told: bytes | None) -> int:
-    return 1 if told is None else int(told)
-
-
 def _new_lines(hunk: re.Match[bytes]) -> range:
-    first, count = int(hunk[2]), _count(hunk[3])
+    first, count = int(hunk[1]), 1 if hunk[2] is None else int(hunk[2])
     return range(first, first + count) if count else range(first, first + 2)
 
 

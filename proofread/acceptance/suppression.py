@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from proofread.model import Block, Document, Finding, Phrase, Problem, Rule, Span
+from proofread.model import Block, BlockKind, Document, Finding, Phrase, Problem, Rule, Span
 from proofread.model.nearest import nearest
 from proofread.rulebook.selection import UnknownName, matches, refuse_unknown
 
@@ -180,7 +180,8 @@ def _whole(document: Document, block: Block) -> Span:
     end = block.end
     if block.container >= 0:
         for other in document.blocks[block.index :]:
-            if other.container != block.container and other.level <= block.level:
+            is_below = other.kind is block.kind is BlockKind.LIST_ITEM and other.level > block.level
+            if other.container != block.container and not is_below:
                 break
             end = other.end
     return Span(block.start, end)

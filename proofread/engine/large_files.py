@@ -23,6 +23,9 @@ from proofread.plugins.contracts import UnreadableFile
 LARGE = 4 * 1024 * 1024
 """Bytes of a file that is still read at once: more than a book, and little enough for any machine."""
 
+LEAST_WINDOW = 64
+"""Bytes of a window at least, so that some character always fits."""
+
 CHANGED = Phrase(
     "文件在检查过程中被改动，请重新检查", "the file was changed during the check; check it again"
 )

@@ -22,6 +22,7 @@ from proofread.engine.knowledge import gather_knowledge
 from proofread.engine.large_files import (
     CHANGED,
     LARGE,
+    LEAST_WINDOW,
     LargeFile,
     content_digest,
     in_the_file,
@@ -347,7 +348,7 @@ class Proofreader:
     def _checked_in_windows(self, path: Path, large: LargeFile) -> Checked:
         """What comes of a large file: of each window by itself, with what belongs together across them."""
         try:
-            encoding, windows = windows_of(large, self.settings.large // 2)
+            encoding, windows = windows_of(large, max(LEAST_WINDOW, self.settings.large // 2))
             outcomes, problems = self._outcomes_of_windows(large, encoding, windows)
             content = content_digest(large)
         except NotRead as refused:
@@ -420,15 +421,16 @@ class Proofreader:
     ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
         """The findings of a part that the filters let stand: none if they cannot see it."""
         findings = restored(part.outcome.standing, rules)
-        if across:
-            found = [*restored(part.outcome.found, rules), *across]
-            findings = self._standing(part.document(), found)
-        if not self.plugins.has_filters:
+        if not across and not self.plugins.has_filters:
             return findings, ()
         try:
             document = part.document()
+            if across:
+                findings = self._standing(document, [*restored(part.outcome.found, rules), *across])
         except NotRead as refused:
             return (), (refused.problem,)
+        if not self.plugins.has_filters:
+            return findings, ()
         filtered, failed = self.plugins.filter(document, findings)
         return with_fingerprints(document, filtered), failed
 

@@ -9,11 +9,11 @@ from typing import NamedTuple
 from proofread.model import Document
 
 BREAK = "\n"
-"""Stands between two blocks; no block holds one."""
+"""Stands between two blocks, and nowhere else: a line break inside a block reads as a space."""
 
 
 class Prose(NamedTuple):
-    """The texts of all blocks, parted by ``BREAK``."""
+    """The texts of all blocks, character for character, parted by ``BREAK``."""
 
     text: str
     starts: list[int]
@@ -26,6 +26,6 @@ class Prose(NamedTuple):
 
 def prose(document: Document) -> Prose:
     """The prose of ``document``; for use with ``Document.derive``."""
-    texts = [block.text for block in document.blocks]
+    texts = [block.text.replace(BREAK, " ") for block in document.blocks]
     starts = list(accumulate((len(text) + len(BREAK) for text in texts), initial=0))
     return Prose(BREAK.join(texts), starts[:-1])

@@ -75,15 +75,21 @@ class Document(msgspec.Struct, frozen=True, eq=False, dict=True):
         memo: dict[Callable[[Document], Any], Any] = self._memo
         if derivation not in memo and self._batch and isinstance(derivation, Joint):
             for document, derived in self._batch.values(derivation):
-                document._memo[derivation] = derived  # noqa: SLF001 - another of its own kind
+                document._take(derivation, derived, self._batch)  # noqa: SLF001 - another of its own kind
         if derivation not in memo:
             memo[derivation] = derivation(self)
         value: Derived = memo[derivation]
         return value
 
+    def _take(self, derivation: Callable[[Document], Derived], derived: Derived, batch: Batch) -> None:
+        """Remember what was derived for a batch, unless the document has left it."""
+        if self._batch is batch:
+            self._memo[derivation] = derived
+
     def forget(self) -> None:
         """Let go of all that was derived; what is asked for again is computed again."""
         self._memo.clear()
+        vars(self)["_batch"] = None
 
     @cached_property
     def _memo(self) -> dict[Callable[[Document], Any], Any]:

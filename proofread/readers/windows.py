@@ -144,7 +144,12 @@ _INDENTS = ("\n\u3000", "\n  ", "\n\t")
 
 
 def place_to_cut(text: str) -> int:
-    """Where a window that begins with this text may end: in its second half, before or at its end."""
+    """Where a window that begins with this text may end: in its second half, and never inside a line break."""
+    place = _best_place(text)
+    return place + (text[place - 1 : place + 1] == "\r\n")
+
+
+def _best_place(text: str) -> int:
     least = max(1, len(text) // 2)
     # A carriage return at the very end may be half of a line break.
     end = len(text) - text.endswith("\r")

@@ -152,3 +152,19 @@ def test_of_a_text_whose_lines_git_cannot_count_all_is_new_once_it_has_changed()
     file = report("/x/a.txt", LINES, "utf-16-le")
     assert is_brought_in(at(LINES, "第8行"), file, {}, Changes({"/x/a.txt": (range(1, 2),)}))
     assert not is_brought_in(at(LINES, "第8行"), file, {}, Changes({}))
+
+
+@pytest.mark.parametrize(
+    "setting", ["diff.mnemonicPrefix=true", "diff.noprefix=true", "diff.interHunkContext=9", "diff.context=5"]
+)
+def test_settings_of_git_change_nothing(repository: Path, setting: str) -> None:
+    git(repository, "config", *setting.split("="))
+    first, second = (
+        committed(repository, "a.txt", LINES),
+        committed(repository, "b/b.txt", LINES.rstrip("\n")),
+    )
+    written(repository, "a.txt", LINES.replace("第3行", "第三行").replace("第6行", "第六行"))
+    written(repository, "b/b.txt", LINES.replace("第2行", "第二行"))
+    changes = changes_since("HEAD", repository)
+    assert lines_of(changes, first) == [range(3, 4), range(6, 7)]
+    assert lines_of(changes, second) == [range(2, 3), range(8, 9)]

@@ -100,3 +100,12 @@ def test_what_is_no_text_is_refused() -> None:
     for data in (b"%PDF-1.7" + b"a" * 900, bytes(range(256)) * 40, b"\xff\xfea\0\0\0" * 200):
         with pytest.raises(UnreadableFile):
             _laid_out(data, 500)
+
+
+def test_no_window_ends_inside_a_line_break() -> None:
+    text = "甲乙丙丁戊己庚辛。\r\r\n" * 40
+    layout, texts = _laid_out(text.encode(), 400)
+    whole = Document("a.txt", text, ())
+    offsets = [sum(map(len, texts[:number])) for number in range(len(texts))]
+    assert len(texts) > 2
+    assert [window.begins.line for window in layout.windows] == [whole.position(at)[0] for at in offsets]
