@@ -10,12 +10,9 @@ from collections.abc import Sequence
 
 import msgspec
 
+from proofread.acceptance.surroundings import surroundings
 from proofread.blake import blake2b
-from proofread.language.characters import significant
 from proofread.model import Document, Finding
-
-CONTEXT = 12
-"""Code points on either side that take part."""
 
 
 def with_fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
@@ -32,9 +29,4 @@ def with_fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[
 
 def _identity(document: Document, finding: Finding) -> str:
     """The rule, the words, and what stands around them in their own block."""
-    start, end = finding.span
-    block = document.block_at(start)
-    left, right = block.source_span if block else (start, end)
-    before = significant(document.source[max(left, start - 2 * CONTEXT) : start])[-CONTEXT:]
-    after = significant(document.source[end : min(right, end + 2 * CONTEXT)])[:CONTEXT]
-    return "\0".join((finding.rule.id, document.source[start:end], before, after))
+    return "\0".join((finding.rule.id, *surroundings(document, finding)))
