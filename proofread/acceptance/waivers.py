@@ -1,6 +1,6 @@
 """The waivers of a house: findings that somebody has looked at and let stand, each with the reason.
 
-A file of YAML, kept by hand or by ``proofread waive``. An entry names a rule and the words that it marks, and, where
+A file of YAML, kept by hand. An entry names a rule and the words that it marks, and, where
 that would let too much pass, what stands around them and the files; no line numbers, so that it survives edits::
 
     - rule: doubled-word

@@ -100,23 +100,26 @@ def _counts(finding: Finding, method: Method, settings: RateSettings) -> bool:
 def _joined(findings: Sequence[Finding], source: str) -> list[Finding]:
     """The findings, with passages that stand twice and follow one another taken as one."""
     joined: list[Finding] = []
+    passage = -1
     for finding in findings:
-        before = joined[-1] if joined else None
-        if before and _go_together(before, finding, source):
-            span = Span(before.span.start, max(before.span.end, finding.span.end))
-            joined[-1] = msgspec.structs.replace(before, span=span, edits=())
+        if not _is_passage(finding):
+            joined.append(finding)
+        elif passage >= 0 and _follows(joined[passage].span, finding.span, source):
+            span = Span(joined[passage].span.start, finding.span.end)
+            joined[passage] = msgspec.structs.replace(joined[passage], span=span, edits=())
         else:
+            passage = len(joined)
             joined.append(finding)
     return joined
 
 
-def _go_together(first: Finding, second: Finding, source: str) -> bool:
-    both = (first.rule, second.rule)
-    return (
-        all(rule.category is Category.DUPLICATE and rule.weight is WeightClass.INSERTION for rule in both)
-        and first.span.end <= second.span.start
-        and not source[first.span.end : second.span.start].strip()
-    )
+def _is_passage(finding: Finding) -> bool:
+    """Whether a finding marks a passage that stands there once too often."""
+    return finding.rule.category is Category.DUPLICATE and finding.rule.weight is WeightClass.INSERTION
+
+
+def _follows(first: Span, second: Span, source: str) -> bool:
+    return first.end <= second.start and not source[first.end : second.start].strip()
 
 
 def _error(
@@ -179,8 +182,8 @@ def _once_a_place(errors: Sequence[tuple[CountedError, int]]) -> list[tuple[Coun
     starts: list[int] = []
     kept: list[tuple[CountedError, int]] = []
     for error, length in sorted(errors, key=lambda pair: (-pair[0].full_points, pair[0].span.length)):
-        behind = bisect_left(starts, error.span.end)
-        if behind and kept[behind - 1][0].span.overlaps(error.span):
+        behind = bisect_left(starts, max(error.span.end, error.span.start + 1))
+        if behind and _share_a_place(kept[behind - 1][0].span, error.span):
             other, others_length = kept[behind - 1]
             kept[behind - 1] = msgspec.structs.replace(other, covers=other.covers + 1), others_length
         else:
@@ -188,6 +191,11 @@ def _once_a_place(errors: Sequence[tuple[CountedError, int]]) -> list[tuple[Coun
             starts.insert(at, error.span.start)
             kept.insert(at, (error, length))
     return kept
+
+
+def _share_a_place(one: Span, other: Span) -> bool:
+    """Whether two errors are one: they share a character, or ask for something at the same point."""
+    return one.overlaps(other) or one == other
 
 
 def _as_mark(error: CountedError, length: int) -> Mark:

@@ -63,13 +63,6 @@ def lay_out(path: str, opening: Opening, size: int, limit: int) -> Layout:
     return layout
 
 
-def text_of(opening: Opening, window: Window) -> str:
-    """The text of a window. Raises OSError or UnicodeDecodeError if the file is no longer what it was."""
-    with opening() as file:
-        file.seek(window.start)
-        return file.read(window.end - window.start).decode(window.codec)
-
-
 def _codec(mark: bytes, encoding: str) -> str:
     """The codec for what follows a byte order mark."""
     if encoding == "utf-8-sig":

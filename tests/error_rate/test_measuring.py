@@ -7,8 +7,9 @@ import pytest
 from proofread import Proofreader, Settings
 from proofread.error_rate import RateSettings, error_rate, load_method
 from proofread.error_rate.measuring import characters_of_layout
-from proofread.model import Severity
+from proofread.model import Category, Edit, FileReport, Finding, Severity, Span, WeightClass
 from proofread.model.error_rate import ErrorRate
+from tests.builders import document, finding, rule
 
 PARAGRAPH = "全县今年新建冷库十二座，果农把苹果存到春节以后再卖，一斤多挣六毛钱，日子越过越有奔头。"
 OTHER = "驻村工作队逐户走访，登记缺水的人家，帮着申请水窖补助，赶在入冬前把管线全部埋到冻土层以下。"
@@ -84,3 +85,26 @@ def test_no_text_has_no_rate(proofreader: Proofreader) -> None:
 )
 def test_layouts(layout: str, characters: int | None) -> None:
     assert characters_of_layout(layout) == characters
+
+
+def test_passages_that_follow_one_another_are_one_error_with_another_error_between_their_marks() -> None:
+    text = document("第一段话说了两遍。", "第二段话也说了两遍。", "别的话。")
+    twice = rule("twice", category=Category.DUPLICATE, weight=WeightClass.INSERTION)
+    typo = rule("typo", weight=WeightClass.CHARACTER)
+    found = (
+        finding(text, "第一段话说了两遍。", of=twice),
+        finding(text, "两遍", "一遍", of=typo),
+        finding(text, "第二段话也说了两遍。", of=twice),
+    )
+    rate = error_rate([FileReport(text, found)], load_method("newspaper"), RateSettings())
+    assert [(error.rule, error.points, error.covers) for error in rate.errors] == [("twice", 4, 1)]
+
+
+def test_two_corrections_at_one_point_are_one_error() -> None:
+    text = document("他说完就走了")
+    stop = rule("stop", weight=WeightClass.PUNCTUATION)
+    word = rule("word", weight=WeightClass.OMISSION)
+    at = Span(6, 6)
+    found = tuple(Finding(by, at, edits=(Edit(at, "。"),)) for by in (stop, word))
+    rate = error_rate([FileReport(text, found)], load_method("newspaper"), RateSettings())
+    assert [(error.rule, error.covers) for error in rate.errors] == [("word", 1)]

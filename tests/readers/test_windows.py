@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from proofread.model import Document
 from proofread.plugins.contracts import UnreadableFile
 from proofread.readers.decoding import decode
-from proofread.readers.windows import Layout, lay_out, text_of
+from proofread.readers.windows import Layout, lay_out
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030")
 
@@ -21,7 +21,7 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030")
 def _laid_out(data: bytes, limit: int) -> tuple[Layout, list[str]]:
     opening = partial(io.BytesIO, data)
     layout = lay_out("a.txt", opening, len(data), limit)
-    return layout, [text_of(opening, window) for window in layout.windows]
+    return layout, [data[window.start : window.end].decode(window.codec) for window in layout.windows]
 
 
 @given(
