@@ -17,7 +17,7 @@ from proofread.engine.gate import ExitStatus, exit_status
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import reader_for
 from proofread.engine.worker_pool import processors
-from proofread.engine.writing import write_text
+from proofread.engine.writing import write_bytes
 from proofread.model import Language, Phrase, Problem, Report, Severity
 from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
@@ -164,16 +164,17 @@ def _output(word: str, reporters: Mapping[str, Reporter]) -> Output:
 def _deliver(output: Output, report: Report) -> ExitStatus:
     """Make one report and bring it where it belongs; what goes wrong is told and does not hold up the others."""
     try:
-        text = _text(output.reporter.render(report, output.path is None and sys.stdout.isatty()))
+        made = _bytes(output.reporter.render(report, output.path is None and sys.stdout.isatty()))
     except Exception as error:  # noqa: BLE001 - a reporter may be a plugin's
         why = reason(error)
         message = NOT_MADE.filled(name=output.reporter.name, zh=why.zh, en=why.en)
         return tell([Problem(message=message)], report.language)
     if output.path is None:
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        sys.stdout.buffer.write(made)
         return ExitStatus.CLEAN
     try:
-        write_text(output.path, text)
+        write_bytes(output.path, made)
     except OSError as error:
         why = reason(error)
         message = NOT_WRITTEN.filled(path=output.path, zh=why.zh, en=why.en)
@@ -182,8 +183,10 @@ def _deliver(output: Output, report: Report) -> ExitStatus:
     return ExitStatus.CLEAN
 
 
-def _text(rendered: object) -> str:
-    """What a reporter gave, if it is text. Raises TypeError."""
+def _bytes(rendered: object) -> bytes:
+    """What a reporter gave: text as UTF-8. Raises TypeError for anything but text and bytes."""
     if isinstance(rendered, str):
+        return rendered.encode("utf-8", "replace")
+    if isinstance(rendered, bytes):
         return rendered
-    raise TypeError(f"render gave {type(rendered).__name__}, not str")
+    raise TypeError(f"render gave {type(rendered).__name__}, neither str nor bytes")

@@ -4,6 +4,7 @@ from proofread.model.batch import Joint, in_one_batch
 from proofread.model.block import Block, BlockKind, Piece
 from proofread.model.document import Beginning, Document, Unchecked, Window
 from proofread.model.finding import Edit, Finding, Related
+from proofread.model.held import Ground, Held
 from proofread.model.phrase import Language, Phrase
 from proofread.model.problem import Problem
 from proofread.model.report import FileReport, Glance, Report, glance
@@ -28,6 +29,8 @@ __all__ = [
     "FileReport",
     "Finding",
     "Glance",
+    "Ground",
+    "Held",
     "Joint",
     "Language",
     "Phrase",

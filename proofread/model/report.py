@@ -8,7 +8,9 @@ from functools import cached_property
 import msgspec
 
 from proofread.model.document import Document, Unchecked
+from proofread.model.error_rate import ErrorRate
 from proofread.model.finding import Finding
+from proofread.model.held import Held
 from proofread.model.phrase import Language
 from proofread.model.problem import Problem
 from proofread.model.rule import Severity
@@ -45,6 +47,8 @@ class FileReport(msgspec.Struct, frozen=True, eq=False, dict=True):
     seen: Glance | None = None
     window_at: Callable[[int], Document] | None = None
     """Of a file that was checked in windows: reads the window that holds a source offset."""
+    held: tuple[Held, ...] = ()
+    """Findings that are held back, in the order of the text; ``findings`` has none of them."""
 
     def around(self, offset: int) -> Document:
         """A document that holds a source offset of the file: a window where it was read so, without its blocks.
@@ -79,6 +83,8 @@ class Report(msgspec.Struct, frozen=True, eq=False):
 
     files: tuple[FileReport, ...]
     problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    """What should be tidied up and makes nothing fail: a comment that silences nothing, a stale baseline."""
     rules: int = 0
     """Number of rules that were in force."""
     profile: str = "default"
@@ -88,16 +94,25 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     """Path of the configuration that was in force; empty for none."""
     language_model: str = ""
     """Name of the model that judged words in context; empty if the lexicon decided alone."""
+    fail_on: Severity | None = Severity.ERROR
+    """A finding of this severity or graver fails the run; None for none."""
+    rate: ErrorRate | None = None
+    """The official error rate of all files together; None where it was not counted."""
 
     def __iter__(self) -> Iterator[Finding]:
-        """All findings, file by file."""
+        """All findings that stand, file by file."""
         for file in self.files:
             yield from file.findings
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, file by file."""
+        """All findings that stand, file by file."""
         return tuple(self)
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """All findings held back, file by file."""
+        return tuple(held for file in self.files for held in file.held)
 
     @property
     def characters(self) -> int:

@@ -120,14 +120,14 @@ class UnreadableFile(Explained):
 
 
 class Reporter(msgspec.Struct, frozen=True, eq=False):
-    """Turns a Report into text for a person or a program.
+    """Turns a Report into text, or a file, for a person or a program.
 
-    ``render(report, is_terminal)`` returns the whole output; ``is_terminal`` allows colour.
+    ``render(report, is_terminal)`` returns the whole output, as bytes if it is no text; ``is_terminal`` allows colour.
     """
 
     name: str
     summary: Phrase
-    render: Callable[[Report, bool], str]
+    render: Callable[[Report, bool], str | bytes]
 
 
 class Command(msgspec.Struct, frozen=True, eq=False):

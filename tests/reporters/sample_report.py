@@ -437,7 +437,7 @@ def hostile_report() -> Report:
         finding(text, "的的", evil, '"><svg onload=window.broken=1>'),
     )
     problem = Problem(Phrase(HOSTILE, HOSTILE), "<u>", 3, Phrase(HOSTILE, HOSTILE), HOSTILE)
-    return Report((FileReport(text, findings),), (problem,), 3, "<profile>")
+    return Report((FileReport(text, findings),), (problem,), rules=3, profile="<profile>")
 
 
 def long_book(chapters: int) -> Report:
