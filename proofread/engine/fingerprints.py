@@ -10,23 +10,32 @@ from collections.abc import Sequence
 
 import msgspec
 
-from proofread.acceptance.surroundings import surroundings
 from proofread.blake import blake2b
-from proofread.model import Document, Finding
+from proofread.language.characters import significant
+from proofread.model import Document, Finding, Surroundings
+
+CONTEXT = 12
+"""Letters and figures on either side that take part."""
 
 
 def with_fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """The findings, each with its fingerprint; equal ones are told apart by their order."""
+    """The findings, each with its surroundings and its fingerprint; equal ones are told apart by their order."""
     seen: Counter[str] = Counter()
     marked: list[Finding] = []
     for finding in findings:
-        identity = _identity(document, finding)
+        around = _surroundings(document, finding)
+        words = document.source[finding.span.start : finding.span.end]
+        identity = "\0".join((finding.rule.id, words, around.before, around.after))
         seen[identity] += 1
         fingerprint = blake2b(f"{identity}\0{seen[identity]}".encode(), digest_size=8).hexdigest()
-        marked.append(msgspec.structs.replace(finding, fingerprint=fingerprint))
+        marked.append(msgspec.structs.replace(finding, fingerprint=fingerprint, surroundings=around))
     return tuple(marked)
 
 
-def _identity(document: Document, finding: Finding) -> str:
-    """The rule, the words, and what stands around them in their own block."""
-    return "\0".join((finding.rule.id, *surroundings(document, finding)))
+def _surroundings(document: Document, finding: Finding) -> Surroundings:
+    start, end = finding.span
+    block = document.block_at(start)
+    left, right = block.source_span if block else (start, end)
+    before = significant(document.source[max(left, start - 2 * CONTEXT) : start])[-CONTEXT:]
+    after = significant(document.source[end : min(right, end + 2 * CONTEXT)])[:CONTEXT]
+    return Surroundings(before, after, block.kind if block else None)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from proofread.model import Edit, Finding, Glance, Problem, Related, Rule, Span, Window
+from proofread.model import Edit, Finding, Glance, Problem, Related, Rule, Span, Surroundings, Window
 from proofread.plugins import Digest
 
 
@@ -21,6 +21,7 @@ class KeptFinding(NamedTuple):
     edits: tuple[Edit, ...]
     related: tuple[Related, ...]
     fingerprint: str
+    surroundings: Surroundings
 
 
 class FileOutcome(msgspec.Struct, frozen=True):
@@ -79,6 +80,7 @@ def kept(findings: Iterable[Finding]) -> tuple[KeptFinding, ...]:
             finding.edits,
             finding.related,
             finding.fingerprint,
+            finding.surroundings,
         )
         for finding in findings
     )

@@ -3,7 +3,7 @@
 from proofread.model.batch import Joint, in_one_batch
 from proofread.model.block import Block, BlockKind, Piece
 from proofread.model.document import Beginning, Document, Unchecked, Window
-from proofread.model.finding import Edit, Finding, Related
+from proofread.model.finding import Edit, Finding, Related, Surroundings
 from proofread.model.held import Ground, Held
 from proofread.model.phrase import Language, Phrase
 from proofread.model.problem import Problem
@@ -42,6 +42,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Span",
+    "Surroundings",
     "Unchecked",
     "WeightClass",
     "Window",

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from proofread.model.block import BlockKind
 from proofread.model.phrase import Language, Phrase
 from proofread.model.rule import Rule
 from proofread.model.span import Span
@@ -28,6 +29,16 @@ class Related(msgspec.Struct, frozen=True):
     """The other file; None for the same file."""
 
 
+class Surroundings(msgspec.Struct, frozen=True):
+    """What stands around a finding in its own block: known when it is made, so that its file need not be read again."""
+
+    before: str = ""
+    """Up to twelve letters and figures."""
+    after: str = ""
+    block: BlockKind | None = None
+    """The kind of the block that it begins in; None outside all."""
+
+
 class Finding(msgspec.Struct, frozen=True, eq=False):
     """What a rule has found at one place.
 
@@ -44,6 +55,8 @@ class Finding(msgspec.Struct, frozen=True, eq=False):
     related: tuple[Related, ...] = ()
     fingerprint: str = ""
     """Identity that survives a move of the text: no line number takes part in it."""
+    surroundings: Surroundings = Surroundings()
+    """Told with the fingerprint."""
 
     def message(self, language: Language) -> str:
         """What to tell the reader."""

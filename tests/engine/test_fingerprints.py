@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from proofread.engine.fingerprints import with_fingerprints
+from proofread.model import BlockKind, Surroundings
 from tests.builders import document, finding
 
 
@@ -23,3 +24,9 @@ def test_equal_findings_are_told_apart() -> None:
     found = finding(text, "的的")
     prints = [each.fingerprint for each in with_fingerprints(text, [found, found])]
     assert len(set(prints)) == 2
+
+
+def test_what_stands_around_is_told_within_the_block() -> None:
+    text = document("别的一段。", "向有条件的的县镇，延伸。", "再一段。")
+    told = with_fingerprints(text, [finding(text, "的的")])[0].surroundings
+    assert told == Surroundings("向有条件", "县镇延伸", BlockKind.PARAGRAPH)

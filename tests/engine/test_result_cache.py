@@ -14,7 +14,7 @@ from proofread.engine.proofreader import Proofreader, Settings
 from proofread.engine.reading import NotRead
 from proofread.engine.result_cache import ResultCache
 from proofread.language.language_model import installed_model
-from proofread.model import Document, Glance, Severity, Span
+from proofread.model import Document, Glance, Severity, Span, Surroundings
 from proofread.plugins.manager import Plugins
 from proofread.reporters.json_report import render
 from proofread.rulebook.selection import Selection
@@ -195,7 +195,7 @@ def test_a_file_that_can_no_longer_be_read_is_no_empty_file(
 @pytest.mark.parametrize("value", [10**30, "\ud800", {"a"}, ("a",), object()])
 def test_what_cannot_be_written_is_not_kept_and_harms_nothing(own_cache: Path, value: object) -> None:
     results = ResultCache(b"circumstances", [])
-    finding = KeptFinding("rule", Span(0, 1), {"match": value}, (), (), "")
+    finding = KeptFinding("rule", Span(0, 1), {"match": value}, (), (), "", Surroundings())
     outcome = FileOutcome(Glance("a", "text", "utf-8", 1), b"content", (finding,))
     results.add("a", "text", outcome)
     assert results.get("a", "text", b"content") is None
