@@ -79,11 +79,9 @@ def _unverified(errors: Iterable[CountedError], method: Method) -> tuple[WeightC
 
 def _errors(file: FileReport, method: Method, settings: RateSettings) -> list[tuple[CountedError, int]]:
     """The errors of a file that count, in order, each with the number of characters too many or missing."""
-    findings = [finding for finding in file.findings if _counts(finding, method, settings)]
-    if not findings:
-        return []
+    findings: Sequence[Finding] = [finding for finding in file.findings if _counts(finding, method, settings)]
     if method.join_duplicates:
-        findings = _joined(findings, file.document.source)
+        findings = _joined(findings, file)
     errors = [_error(finding, file, method, settings) for finding in findings]
     return _once_a_place(errors)
 
@@ -97,14 +95,14 @@ def _counts(finding: Finding, method: Method, settings: RateSettings) -> bool:
     )
 
 
-def _joined(findings: Sequence[Finding], source: str) -> list[Finding]:
+def _joined(findings: Iterable[Finding], file: FileReport) -> list[Finding]:
     """The findings, with passages that stand twice and follow one another taken as one."""
     joined: list[Finding] = []
     passage = -1
     for finding in findings:
         if not _is_passage(finding):
             joined.append(finding)
-        elif passage >= 0 and _follows(joined[passage].span, finding.span, source):
+        elif passage >= 0 and _follows(joined[passage].span, finding.span, file):
             span = Span(joined[passage].span.start, finding.span.end)
             joined[passage] = msgspec.structs.replace(joined[passage], span=span, edits=())
         else:
@@ -118,25 +116,43 @@ def _is_passage(finding: Finding) -> bool:
     return finding.rule.category is Category.DUPLICATE and finding.rule.weight is WeightClass.INSERTION
 
 
-def _follows(first: Span, second: Span, source: str) -> bool:
-    return first.end <= second.start and not source[first.end : second.start].strip()
+def _follows(first: Span, second: Span, file: FileReport) -> bool:
+    """Whether nothing but white space stands between two passages, which may lie in different windows."""
+    at = first.end
+    while at < second.start:
+        text = _text(file, Span(at, second.start))
+        if not text or not text.isspace():
+            return False
+        at += len(text)
+    return at == second.start
+
+
+def _text(file: FileReport, span: Span) -> str:
+    """What stands in a span, as far as the window goes in which it begins."""
+    document = file.around(span.start)
+    return document.source[slice(*span.moved(-document.begins.offset))]
 
 
 def _error(
     finding: Finding, file: FileReport, method: Method, settings: RateSettings
 ) -> tuple[CountedError, int]:
-    document, span = file.document, finding.span
-    line, column = document.position(span.start)
-    suggestions = finding.suggestions(document.source)
-    wrong, right = document.source[span.start : span.end], suggestions[0] if suggestions else None
-    length = _length(finding, document.source)
-    is_doubled = _is_doubled(finding, file, method, settings.important_names)
+    document = file.around(finding.span.start)
+    here = finding.moved(-document.begins.offset)
+    source = document.source
+    line, column = document.position(here.span.start)
+    wrong = source[slice(*here.span)]
+    right = next(iter(here.suggestions(source)), None)
+    length = _length(here, source)
+    is_doubled = finding.surroundings.block in method.doubled_in or (
+        method.doubled_names
+        and any(_touches(source, here.span, right, name) for name in settings.important_names if name)
+    )
     counted = full_points(Mark(finding.rule.weight, wrong, right, length, is_doubled), method)
     error = CountedError(
         path=file.path,
         line=line,
         column=column,
-        span=span,
+        span=finding.span,
         rule=finding.rule.id,
         title=finding.rule.title,
         wrong=wrong,
@@ -152,21 +168,10 @@ def _error(
 def _length(finding: Finding, source: str) -> int:
     """Characters too many, or missing."""
     if not finding.edits:
-        return len(significant(source[finding.span.start : finding.span.end]))
+        return len(significant(source[slice(*finding.span)]))
     edit = finding.edits[0]
-    removed = len(significant(source[edit.span.start : edit.span.end]))
+    removed = len(significant(source[slice(*edit.span)]))
     return abs(removed - len(significant(edit.replacement)))
-
-
-def _is_doubled(finding: Finding, file: FileReport, method: Method, names: Iterable[str]) -> bool:
-    document, span = file.document, finding.span
-    block = document.block_at(span.start)
-    if block and block.kind in method.doubled_in:
-        return True
-    right = next(iter(finding.suggestions(document.source)), None)
-    return method.doubled_names and any(
-        _touches(document.source, span, right, name) for name in names if name
-    )
 
 
 def _touches(source: str, span: Span, right: str | None, name: str) -> bool:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from proofread import Proofreader, Settings
 from proofread.error_rate import RateSettings, error_rate, load_method
 from proofread.error_rate.measuring import characters_of_layout
-from proofread.model import Category, Edit, FileReport, Finding, Severity, Span, WeightClass
+from proofread.model import (
+    BlockKind,
+    Category,
+    Document,
+    Edit,
+    FileReport,
+    Finding,
+    Severity,
+    Span,
+    Surroundings,
+    WeightClass,
+)
 from proofread.model.error_rate import ErrorRate
 from tests.builders import document, finding, rule
 
@@ -108,3 +120,37 @@ def test_two_corrections_at_one_point_are_one_error() -> None:
     found = tuple(Finding(by, at, edits=(Edit(at, "。"),)) for by in (stop, word))
     rate = error_rate([FileReport(text, found)], load_method("newspaper"), RateSettings())
     assert [(error.rule, error.covers) for error in rate.errors] == [("word", 1)]
+
+
+def test_an_error_in_a_headline_counts_twice() -> None:
+    text = document("异地扶贫搬迁", "异地扶贫搬迁的后续帮扶。")
+    word = rule(weight=WeightClass.CHARACTER)
+    in_headline = finding(text, "异地", "易地", of=word, surroundings=Surroundings(block=BlockKind.HEADLINE))
+    below = msgspec.structs.replace(in_headline, span=Span(7, 9), edits=(), surroundings=Surroundings())
+    files = [FileReport(text, (in_headline, below))]
+    newspaper, book = (error_rate(files, load_method(name), RateSettings()) for name in ("newspaper", "book"))
+    assert [error.points for error in newspaper.errors] == [2, 1]
+    assert [error.points for error in book.errors] == [1, 1]
+
+
+def test_a_large_file_is_measured_window_by_window_and_never_read_whole(proofreader: Proofreader) -> None:
+    others = [f"第{number}户人家搬进了新居，灶台、水窖、牛棚都是新的。" for number in range(300)]
+    first, last = "他把向有条件的的县镇延伸写进了计划。", "中间隔开的一段话。"
+    text = "\n\n".join([first, PARAGRAPH, OTHER, *others, last, PARAGRAPH, OTHER]) + "\n"
+    in_windows = Proofreader(Settings(language_model="none", large=4_000))
+    whole, (file,) = proofreader.check_text(text), in_windows.check_text(text).files
+    assert file.glance.windows > 1
+    unread = msgspec.structs.replace(file, source=_not_to_be_read)
+    newspaper = load_method("newspaper")
+    by_windows = error_rate([unread], newspaper, RateSettings())
+    as_a_whole = error_rate(whole.files, newspaper, RateSettings())
+    told, expected = (
+        [(error.line, error.column, error.wrong.strip(), error.points) for error in rate.errors]
+        for rate in (by_windows, as_a_whole)
+    )
+    assert told == expected
+    assert by_windows.points == 5
+
+
+def _not_to_be_read() -> Document:
+    raise AssertionError("the whole file was read")
