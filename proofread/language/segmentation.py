@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from proofread.language.characters import HAN
@@ -20,6 +21,9 @@ UNKNOWN_COST = 17.0
 
 LONGEST_RUN = 256
 """A longer run of ideographs is cut in pieces of so many where many runs are cut at once."""
+
+SHORT_RUN = 32
+"""Characters of a run of ideographs that may well stand in the text again."""
 
 OTHER_COST = 2.0
 """Of a figure, a Latin word, a mark: the same in every reading, so that it decides nothing."""
@@ -62,12 +66,32 @@ class Lattice(NamedTuple):
 def segment(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
     """``(start, end)`` of every token of the best cut of ``text``, in order and without gaps.
 
-    They are those of ``lattice(text, lexicon).tokens()``.
+    What is no ideograph is the same token in every cut, so that each run of ideographs is cut by itself: into
+    the tokens of ``lattice(run, lexicon)``.
     """
-    edges = _edges(text, lexicon)
-    behind = [math.inf] * len(text) + [0.0]
-    ends = [0] * len(text)
-    for start in range(len(text) - 1, -1, -1):
+    tokens: list[tuple[int, int]] = []
+    start = 0
+    for other in _OTHER.finditer(text):
+        tokens += _of_run(text, start, other.start(), lexicon)
+        tokens.append(other.span())
+        start = other.end()
+    tokens += _of_run(text, start, len(text), lexicon)
+    return tokens
+
+
+def _of_run(text: str, start: int, end: int, lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The tokens of the run of ideographs ``text[start:end]``."""
+    if start == end:
+        return []
+    cut = _best_cut if end - start > SHORT_RUN else _best_cut_remembered
+    return [(start + first, start + last) for first, last in cut(text[start:end], lexicon)]
+
+
+def _best_cut(run: str, lexicon: Lexicon) -> tuple[tuple[int, int], ...]:
+    edges = _edges(run, lexicon)
+    behind = [math.inf] * len(run) + [0.0]
+    ends = [0] * len(run)
+    for start in range(len(run) - 1, -1, -1):
         best = math.inf
         for end, step in edges[start]:
             if step + behind[end] <= best:
@@ -75,10 +99,13 @@ def segment(text: str, lexicon: Lexicon) -> list[tuple[int, int]]:
         behind[start] = best
     tokens: list[tuple[int, int]] = []
     start = 0
-    while start < len(text):
+    while start < len(run):
         tokens.append((start, ends[start]))
         start = ends[start]
-    return tokens
+    return tuple(tokens)
+
+
+_best_cut_remembered = lru_cache(maxsize=1024)(_best_cut)
 
 
 def word_start(text: str, at: int, lexicon: Lexicon) -> int:

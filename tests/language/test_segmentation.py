@@ -68,6 +68,18 @@ def test_the_cut_is_the_one_of_the_lattice(text: str) -> None:
 
 
 @given(TEXTS)
+def test_house_words_cut_a_run_anew(text: str) -> None:
+    house = lexicon(frozenset({"了解为", "院士现"}))
+    segment(text, WORDS)
+    assert segment(text, house) == list(lattice(text, house).tokens())
+
+
+def test_a_run_that_is_too_long_to_come_again_is_cut_as_the_lattice_says() -> None:
+    text = "，".join("中国工程院士现在为了解" * times for times in (1, 2, 3, 4))
+    assert segment(text, WORDS) == list(lattice(text, WORDS).tokens())
+
+
+@given(TEXTS)
 def test_the_cut_is_as_cheap_as_the_lattice_says(text: str) -> None:
     graph = lattice(text, WORDS)
     steps = [dict(graph.edges[start])[end] for start, end in graph.tokens()]
