@@ -5,16 +5,32 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from typing import Annotated
 
 import msgspec
 
 from proofread.error_rate.method import Method
 from proofread.error_rate.weighing import Mark, full_points, points
 from proofread.language.characters import significant
-from proofread.model import Category, FileReport, Finding, Severity, Span, WeightClass
+from proofread.model import (
+    Category,
+    FileReport,
+    Finding,
+    Phrase,
+    Problem,
+    Severity,
+    Span,
+    WeightClass,
+)
 from proofread.model.error_rate import CountedError, Counter, ErrorRate
+from proofread.rulebook.strict_yaml import SourceFault
 
 LAYOUT = re.compile(r"(\d+)[x×*](\d+)[x×*](\d+)", re.IGNORECASE)
+NO_LAYOUT = Phrase("“{layout}”不是版面字数的写法", "“{layout}” does not tell a layout")
+LAYOUT_HINT = Phrase(
+    "写成 28x22x6：每行字数、每面或每栏行数、面数或栏数。",
+    "Write 28x22x6: characters a line, lines a page or column, pages or columns.",
+)
 
 
 class RateSettings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -22,7 +38,7 @@ class RateSettings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_f
 
     method: str = ""
     """``newspaper``, ``periodical``, ``book`` or a YAML file; empty for the one that goes with the profile."""
-    characters: int = 0
+    characters: Annotated[int, msgspec.Meta(ge=0)] = 0
     """Characters of the publication as the house has counted them; 0 to have them counted."""
     layout: str = ""
     """``28x22x6``: characters a line, lines a page or column, pages or columns."""
@@ -33,13 +49,13 @@ class RateSettings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_f
 
 
 def characters_of_layout(layout: str) -> int | None:
-    """The characters of ``28x22x6``: a line, lines, pages; None for what is not written so."""
+    """The characters of ``28x22x6``: a line, lines, pages; None for what is not written so or comes to nothing."""
     found = LAYOUT.fullmatch(layout.strip())
-    return int(found[1]) * int(found[2]) * int(found[3]) if found else None
+    return (int(found[1]) * int(found[2]) * int(found[3]) or None) if found else None
 
 
 def error_rate(files: Sequence[FileReport], method: Method, settings: RateSettings) -> ErrorRate:
-    """The error rate of all files together. Raises ValueError for a layout that cannot be read."""
+    """The error rate of all files together. Raises SourceFault for a layout that cannot be read."""
     errors = [error for file in files for error in _errors(file, method, settings)]
     marks = [_as_mark(error, length) for error, length in errors]
     counted = tuple(
@@ -66,7 +82,7 @@ def _characters(files: Iterable[FileReport], settings: RateSettings) -> tuple[in
         return sum(file.glance.characters for file in files), "text"
     characters = characters_of_layout(settings.layout)
     if characters is None:
-        raise ValueError(f"not a layout: {settings.layout}")
+        raise SourceFault(Problem(message=NO_LAYOUT.filled(layout=settings.layout), hint=LAYOUT_HINT))
     return characters, "layout"
 
 

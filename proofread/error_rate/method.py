@@ -104,7 +104,8 @@ def _completed(value: dict[str, Any], base: str | None) -> dict[str, Any]:
     own = {key: given for key, given in value.items() if key != "based-on"}
     if base is None:
         return own
-    beneath: dict[str, Any] = _parsed(FOLDER / f"{base}.yaml").value
+    beneath = _parsed(FOLDER / f"{base}.yaml").value
+    beneath = _completed(beneath, beneath.get("based-on"))
     weights = {**beneath["weights"], **(own.get("weights") or {})}
     return {**beneath, **own, "weights": weights}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -10,6 +11,9 @@ import msgspec
 from proofread.model.phrase import Phrase
 from proofread.model.rule import WeightClass
 from proofread.model.span import Span
+
+SMALL_SAMPLE = 5_000
+"""Characters below which points per 10,000 mean little: one error in a notice is not six in a page."""
 
 Counter = Literal["text", "layout", "given"]
 """Who counted the characters: the program, by the text; the page plan; or the user, who gave a number."""
@@ -57,7 +61,7 @@ class ErrorRate(msgspec.Struct, frozen=True):
     @property
     def points(self) -> float:
         """The sum, in points."""
-        return round(math.fsum(error.points for error in self.errors), 2)
+        return total_points(self.errors)
 
     @property
     def per_ten_thousand(self) -> float:
@@ -65,6 +69,24 @@ class ErrorRate(msgspec.Struct, frozen=True):
         return 10_000 * self.points / self.characters if self.characters else 0.0
 
     @property
+    def is_small(self) -> bool:
+        """Whether there is too little text for points per 10,000 characters to mean much."""
+        return self.characters < SMALL_SAMPLE
+
+    @property
+    def of_class(self) -> dict[WeightClass, tuple[CountedError, ...]]:
+        """The errors by class, in the order of the classes; none of a class without."""
+        errors = {
+            weight: tuple(error for error in self.errors if error.weight is weight) for weight in WeightClass
+        }
+        return {weight: of_class for weight, of_class in errors.items() if of_class}
+
+    @property
     def passes(self) -> bool:
         """Whether what the machine found stays within the pass line."""
         return self.per_ten_thousand <= self.pass_line
+
+
+def total_points(errors: Iterable[CountedError]) -> float:
+    """What errors count together, in points."""
+    return round(math.fsum(error.points for error in errors), 2)

@@ -93,7 +93,8 @@ def test_no_text_has_no_rate(proofreader: Proofreader) -> None:
 
 
 @pytest.mark.parametrize(
-    ("layout", "characters"), [("28x22x6", 3696), (" 28×22×6 ", 3696), ("28x22", None), ("", None)]
+    ("layout", "characters"),
+    [("28x22x6", 3696), (" 28×22×6 ", 3696), ("28x22", None), ("", None), ("28x0x6", None)],
 )
 def test_layouts(layout: str, characters: int | None) -> None:
     assert characters_of_layout(layout) == characters
