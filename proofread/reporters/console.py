@@ -23,7 +23,7 @@ from proofread.model import (
     Report,
     Severity,
 )
-from proofread.reporters.wording import SEVERITY, unchecked_reason, visible, window_notes
+from proofread.reporters.wording import SEVERITY, STANDARD_INPUT, unchecked_reason, visible, window_notes
 
 WIDTH = 92
 """Columns of an excerpt."""
@@ -52,7 +52,6 @@ INSERT = Phrase("增补“{words}”", "insert “{words}”")
 INSERT_BEHIND = Phrase("其后增补“{words}”", "insert “{words}” behind it")
 INSERT_BEFORE = Phrase("其前增补“{words}”", "insert “{words}” before it")
 DELETE_PASSAGE = Phrase("删去标出的一段", "delete the passage marked")
-STANDARD_INPUT = Phrase("标准输入", "standard input")
 SEE = Phrase("参见", "see")
 PLACES = Phrase("等 {count} 处", "{count} places in all")
 PROBLEM = Phrase("未完成", "not done")

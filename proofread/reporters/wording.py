@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from proofread.model import Category, Phrase, Report, Severity
+from proofread.model import Category, Ground, Phrase, Report, Severity
 
 SEVERITY = {
     Severity.ERROR: Phrase("必改", "error"),
@@ -22,6 +22,15 @@ CATEGORY = {
     Category.STRUCTURE: Phrase("结构", "structure"),
     Category.EXTRACTION: Phrase("提取损伤", "extraction damage"),
 }
+
+GROUND = {
+    Ground.COMMENT: Phrase("文中注释", "comment in the text"),
+    Ground.WAIVER: Phrase("核准放行", "waiver"),
+    Ground.BASELINE: Phrase("基线已有", "baseline"),
+    Ground.UNCHANGED: Phrase("未改动的行", "unchanged line"),
+}
+
+STANDARD_INPUT = Phrase("标准输入", "standard input")
 
 UNCHECKED = {
     "code": Phrase("代码", "code"),
