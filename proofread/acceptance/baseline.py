@@ -8,13 +8,15 @@ is ever added to one that exists.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 import msgspec
 
+from proofread.acceptance.parting import Accepted, Hold, Scope, parted, seen_from, unread
 from proofread.blake import blake2b
-from proofread.model import Phrase, Problem
+from proofread.model import FileReport, Finding, Ground, Held, Phrase, Problem
 
 VERSION = 1
 
@@ -26,6 +28,16 @@ MAKE_ANEW = Phrase(
     "如果文件损坏，从版本库取回；否则删去它，用 --update-baseline 重建。",
     "If it is damaged, restore it; otherwise delete it and make one with --update-baseline.",
 )
+
+STALE = Phrase(
+    "基线里有 {count} 条已经找不到了（{path} 等）", "the baseline holds stale entries: {count} ({path} …)"
+)
+SHRINK_IT = Phrase(
+    "加 --update-baseline 运行一次，把它们从基线里删去。",
+    "Run once with --update-baseline to take them out.",
+)
+NO_BASELINE = Phrase("没有基线文件", "there is no baseline")
+MAKE_BASELINE = Phrase("加 --update-baseline 运行一次来建立。", "Run once with --update-baseline to make it.")
 
 LONGEST = 40
 """Code points of the words that an entry quotes; of more, a digest stands for the rest."""
@@ -116,3 +128,90 @@ _LIKENESSES: tuple[Callable[[Entry], Hashable], ...] = (
     lambda each: (each.path, each.rule, each.text, each.before),
     lambda each: (each.path, each.rule, each.text, each.after),
 )
+
+
+def baseline_of(files: Sequence[FileReport], folder: Path) -> list[Entry]:
+    """What a baseline in ``folder`` would hold of the findings that stand."""
+    return [found for file in files for found in _entries(file, file.findings, folder)]
+
+
+def held_by(files: Sequence[FileReport], entries: Sequence[Entry], folder: Path) -> tuple[FileReport, ...]:
+    """The files with those findings held back that the entries know."""
+    return _with_known(files, match(entries, baseline_of(files, folder)).known)
+
+
+def stale_entries(
+    files: Sequence[FileReport], entries: Sequence[Entry], folder: Path, scope: Scope
+) -> tuple[Entry, ...]:
+    """The entries to which no finding answers, of those that this run can judge.
+
+    An entry is judged if its file was checked or is gone, and its rule ran or is gone.
+    """
+    found = [
+        each
+        for file in files
+        for each in _entries(
+            file,
+            [
+                *file.findings,
+                *(held.finding for held in file.held if held.ground in (Ground.BASELINE, Ground.UNCHANGED)),
+            ],
+            folder,
+        )
+    ]
+    return match(_judged(files, entries, folder, scope), found).stale
+
+
+def _judged(files: Sequence[FileReport], entries: Sequence[Entry], folder: Path, scope: Scope) -> list[Entry]:
+    checked = {seen_from(folder, file.path) for file in files}
+    known = {rule.id for rule in scope.known} | scope.refused
+    is_here = {
+        path: path in checked or not (folder / path).exists() for path in {each.path for each in entries}
+    }
+    return [
+        each for each in entries if is_here[each.path] and (each.rule in scope.ran or each.rule not in known)
+    ]
+
+
+def by_baseline(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted:
+    """Hold back what the baseline in the file ``name`` knows."""
+    try:
+        entries = parse(name, Path(name).read_bytes())
+    except BadBaseline as fault:
+        return Accepted(tuple(files), (fault.problem,))
+    except FileNotFoundError:
+        return Accepted(tuple(files), (Problem(message=NO_BASELINE, path=name, hint=MAKE_BASELINE),))
+    except OSError as error:
+        return Accepted(tuple(files), (unread(name, error),))
+    folder = Path(name).absolute().parent
+    matching = match(_judged(files, entries, folder, scope), baseline_of(files, folder))
+    notices: tuple[Problem, ...] = ()
+    if matching.stale:
+        first = min(each.path for each in matching.stale)
+        message = STALE.filled(count=len(matching.stale), path=first)
+        notices = (Problem(message=message, path=name, hint=SHRINK_IT),)
+    return Accepted(_with_known(files, matching.known), notices=notices)
+
+
+def _with_known(files: Sequence[FileReport], known: frozenset[int]) -> tuple[FileReport, ...]:
+    """The files with the findings of these numbers held back, counted through all files."""
+    known_parted: list[FileReport] = []
+    passed = 0
+    for file in files:
+        numbers = {id(finding) for at, finding in enumerate(file.findings, start=passed) if at in known}
+        passed += len(file.findings)
+        known_parted.append(parted(file, _known(numbers)) if numbers else file)
+    return tuple(known_parted)
+
+
+def _known(identities: set[int]) -> Hold:
+    return lambda _, finding: Held(finding, Ground.BASELINE) if id(finding) in identities else None
+
+
+def _entries(file: FileReport, findings: Sequence[Finding], folder: Path) -> Iterator[Entry]:
+    path = seen_from(folder, file.path) if findings else ""
+    for finding in findings:
+        document = file.around(finding.span.start)
+        start, end = finding.span.moved(-document.begins.offset)
+        around = finding.surroundings
+        yield entry(path, finding.rule.id, document.source[start:end], around.before, around.after)

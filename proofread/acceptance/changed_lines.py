@@ -16,7 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from proofread.model import Document, FileReport, Finding, Phrase, Problem, Span
+from proofread.acceptance.parting import Accepted, Hold, parted
+from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Span
 
 NO_GIT = Phrase("没有装 git，--since 用不了", "git is not installed, which --since needs")
 REFUSED = Phrase(
@@ -47,22 +48,29 @@ class NotTold(Exception):
 
 
 class Changes(msgspec.Struct, frozen=True):
-    """The lines that are new since a commit, by absolute path; a file that is not here has not changed."""
+    """The lines that are new since a commit, by absolute path.
+
+    Of other files that git ``follows`` nothing has changed; what it does not follow is new.
+    """
 
     lines: Mapping[str, Lines]
+    follows: frozenset[str]
 
     def of(self, path: str) -> Lines:
         """The changed lines of a file."""
-        return self.lines.get(Path(path).resolve().as_posix(), ())
+        place = Path(path).resolve().as_posix()
+        return self.lines.get(place, () if place in self.follows else WHOLE_FILE)
 
 
 def changes_since(revision: str, folder: Path) -> Changes:
     """What has changed between a commit and the files as they are, in the repository around ``folder``.
 
-    Files that git does not follow are new. Raises NotTold.
+    Of a branch that has gone on meanwhile, the commit counts where the two have parted, as in a pull request: what
+    others have changed there since was not brought in here. Raises NotTold.
     """
-    top = Path(_git(["rev-parse", "--show-toplevel"], folder, revision).decode().strip())
-    commit = _git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], folder, revision)
+    top = Path(_git(["rev-parse", "--show-toplevel"], folder, revision).decode().strip()).resolve()
+    named = _git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], folder, revision)
+    commit = _git(["merge-base", named.decode().strip(), "HEAD"], folder, revision)
     # Said in full: a user's configuration of git may change any of them.
     options = [
         *("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative")
@@ -71,11 +79,9 @@ def changes_since(revision: str, folder: Path) -> Changes:
     difference = _git(
         ["-c", "core.quotePath=true", "diff", *options, commit.decode().strip(), "--"], top, revision
     )
-    untracked = _git(["ls-files", "--others", "--exclude-standard", "-z"], top, revision)
-    lines = dict(_changed(top, difference))
-    for name in filter(None, untracked.split(b"\0")):
-        lines[_absolute(top, name)] = WHOLE_FILE
-    return Changes(lines)
+    followed = _git(["ls-files", "-z"], top, revision)
+    follows = frozenset(_absolute(top, name) for name in followed.split(b"\0") if name)
+    return Changes(dict(_changed(top, difference)), follows)
 
 
 def is_brought_in(
@@ -153,4 +159,23 @@ def _new_lines(hunk: re.Match[bytes]) -> range:
 
 
 def _absolute(top: Path, name: bytes) -> str:
-    return (top / name.decode("utf-8", "surrogateescape")).resolve().as_posix()
+    return (top / name.decode("utf-8", "surrogateescape")).as_posix()
+
+
+def by_changes(files: Sequence[FileReport], revision: str) -> Accepted:
+    """Hold back what no line brought in that has changed since a commit."""
+    try:
+        changes = changes_since(revision, Path.cwd())
+    except NotTold as fault:
+        return Accepted(tuple(files), (fault.problem,))
+    holding = _leaving(changes, {file.path: file for file in files})
+    return Accepted(tuple(parted(file, holding) for file in files))
+
+
+def _leaving(changes: Changes, files: dict[str, FileReport]) -> Hold:
+    def hold(file: FileReport, finding: Finding) -> Held | None:
+        if is_brought_in(finding, file, files, changes):
+            return None
+        return Held(finding, Ground.UNCHANGED)
+
+    return hold

@@ -16,12 +16,25 @@ A word or a rule that is not known is a fault, so is a start without an end: a g
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
 
-from proofread.model import Block, BlockKind, Document, Finding, Phrase, Problem, Rule, Span
+from proofread.acceptance.parting import Accepted, Hold, Scope, parted
+from proofread.model import (
+    Block,
+    BlockKind,
+    Document,
+    FileReport,
+    Finding,
+    Ground,
+    Held,
+    Phrase,
+    Problem,
+    Rule,
+    Span,
+)
 from proofread.model.nearest import nearest
 from proofread.rulebook.selection import UnknownName, matches, refuse_unknown
 
@@ -32,6 +45,9 @@ NO_WORD = Phrase("校对注释里没有写要做什么", "the proofread comment 
 NOT_ENDED = Phrase("ignore-start 没有对应的 ignore-end", "ignore-start has no ignore-end")
 NOT_STARTED = Phrase("ignore-end 前面没有 ignore-start", "ignore-end has no ignore-start before it")
 NOTHING_BEHIND = Phrase("{word} 后面没有正文", "no prose stands behind {word}")
+UNUSED = Phrase(
+    "这条校对注释没有压下任何问题，可以删去", "this proofread comment silences nothing; it can go"
+)
 END_IT = Phrase(
     "在不查的文字之后补上 <!-- proofread: ignore-end -->。",
     "Put <!-- proofread: ignore-end --> behind the text.",
@@ -53,6 +69,10 @@ class Suppression(msgspec.Struct, frozen=True):
     selectors: tuple[str, ...] = ()
     """Rules, as ``--ignore`` names them; none for all."""
     reason: str = ""
+
+    def moved(self, distance: int) -> Suppression:
+        """The same where its file has ``distance`` code points more before it."""
+        return msgspec.structs.replace(self, span=self.span.moved(distance))
 
     def silences(self, finding: Finding) -> bool:
         """Whether the comment silences a finding: it begins in the stretch and its rule is named."""
@@ -102,17 +122,17 @@ def suppressions(document: Document) -> Suppressions:
 
 
 def unknown_rules(
-    document_path: str, found: Iterable[Suppression], rules: Sequence[Rule[Any]]
+    path: str, found: Iterable[Suppression], rules: Sequence[Rule[Any]], refused: Container[str] = ()
 ) -> Iterator[Problem]:
-    """A problem for each name in a comment that names no rule."""
+    """A problem for each name in a comment that names no rule, not even one that was ``refused``."""
     for suppression in found:
         for selector in suppression.selectors:
+            if selector in refused:
+                continue
             try:
                 refuse_unknown(selector, rules)
             except UnknownName as error:
-                yield Problem(
-                    message=error.message, path=document_path, line=suppression.line, hint=error.hint
-                )
+                yield Problem(message=error.message, path=path, line=suppression.line, hint=error.hint)
 
 
 class _Fault(Exception):
@@ -185,3 +205,33 @@ def _whole(document: Document, block: Block) -> Span:
                 break
             end = other.end
     return Span(block.start, end)
+
+
+def by_comments(
+    files: Sequence[FileReport], comments: Sequence[Sequence[Suppression]], scope: Scope
+) -> Accepted:
+    """Hold back what comments silence; ``comments`` are those of each file."""
+    problems: list[Problem] = []
+    notices: list[Problem] = []
+    files_parted: list[FileReport] = []
+    for file, here in zip(files, comments, strict=True):
+        used: set[Suppression] = set()
+        files_parted.append(parted(file, _silencing(here, used)) if here else file)
+        unknown = list(unknown_rules(file.path, here, scope.known, scope.refused))
+        problems += unknown
+        at_fault = {problem.line for problem in unknown}
+        notices += [
+            Problem(message=UNUSED, path=file.path, line=each.line)
+            for each in here
+            if scope.has_whole_profile and each not in used and each.line not in at_fault
+        ]
+    return Accepted(tuple(files_parted), tuple(problems), tuple(notices))
+
+
+def _silencing(here: Sequence[Suppression], used: set[Suppression]) -> Hold:
+    def hold(_: FileReport, finding: Finding) -> Held | None:
+        silencing = [each for each in here if each.silences(finding)]
+        used.update(silencing)
+        return Held(finding, Ground.COMMENT, silencing[0].reason) if silencing else None
+
+    return hold

@@ -20,15 +20,23 @@ from typing import Any
 
 import msgspec
 
-from proofread.model import Document, Finding, Phrase, Problem, Rule
+from proofread.acceptance.parting import Accepted, Hold, Scope, parted, seen_from, unread
+from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Rule
 from proofread.model.nearest import nearest
-from proofread.rulebook.strict_yaml import Yaml, check_keys, convert, parse
+from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
 
 NO_REASON = Phrase("每条豁免都要写 reason（为什么不改）", "every waiver needs a reason")
 NO_TEXT = Phrase("每条豁免都要写 text（标出的文字）", "every waiver needs the text that is marked")
 NOT_NEAR = Phrase("near 里应当有 text 的文字：“{text}”", "near must hold the text: “{text}”")
 NOT_A_LIST = Phrase("豁免文件应是一列条目", "a file of waivers is a list of entries")
 NOT_A_DATE = Phrase("“{word}”不是日期，应写成 2027-12-31", "“{word}” is no date such as 2027-12-31")
+UNUSED = Phrase(
+    "对“{text}”的豁免这次没有用到，可能已经改正", "the waiver for “{text}” was not used: it may be mended"
+)
+IS_OVER = Phrase(
+    "对“{text}”的豁免到 {until} 为止，不再有效",
+    "the waiver for “{text}” was good until {until} and counts no more",
+)
 UNKNOWN_RULE = Phrase("没有“{word}”这条规则", "there is no rule “{word}”")
 
 
@@ -57,8 +65,15 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             finding.rule.id == self.rule
             and document.source[start:end] == self.text
             and self.near in document.source[max(0, end - len(self.near)) : start + len(self.near)]
-            and (not self.files or any(_fits(path, pattern) for pattern in self.files))
+            and (not self.files or self.names_any_of([path]))
         )
+
+    def names_any_of(self, paths: Sequence[str]) -> bool:
+        """Whether ``files`` names one of these paths from the folder of the waivers."""
+        import pathspec
+
+        spec = pathspec.GitIgnoreSpec.from_lines(self.files)
+        return any(spec.match_file(PurePosixPath(path)) for path in paths)
 
     def is_over(self, today: date) -> bool:
         """Whether the last day has passed."""
@@ -110,9 +125,55 @@ def _is_date(word: object) -> bool:
     return True
 
 
-def _fits(path: str, pattern: str) -> bool:
-    """Whether a path fits a pattern in the syntax of ``.gitignore``."""
-    import pathspec
+def by_waivers(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted:
+    """Hold back what the waivers in the file ``name`` let stand."""
+    try:
+        waivers = read_waivers(Path(name))
+    except SourceFault as fault:
+        return Accepted(tuple(files), (fault.problem,))
+    except OSError as error:
+        return Accepted(tuple(files), (unread(name, error),))
+    folder, today = Path(name).absolute().parent, date.today()
+    over = [each for each in waivers if each.is_over(today)]
+    used: set[Waiver] = set()
+    holding = _waiving([each for each in waivers if each not in over], folder, used)
+    parted = tuple(parted(file, holding) for file in files)
+    problems = tuple(unknown_rules(name, waivers, scope.known, scope.refused))
+    paths = [seen_from(folder, file.path) for file in files]
+    notices = [
+        Problem(message=IS_OVER.filled(text=each.text, until=each.until), path=name, line=each.line)
+        for each in over
+    ]
+    notices += [
+        Problem(message=UNUSED.filled(text=each.text), path=name, line=each.line)
+        for each in waivers
+        if each not in used and each not in over and _is_judged(each, paths, scope)
+    ]
+    return Accepted(parted, problems, tuple(notices))
 
-    fits: bool = pathspec.GitIgnoreSpec.from_lines([pattern]).match_file(PurePosixPath(path))
-    return fits
+
+def _is_judged(waiver: Waiver, paths: Sequence[str], scope: Scope) -> bool:
+    """Whether a run that has looked at these files can tell that a waiver is not needed."""
+    if waiver.rule not in scope.ran:
+        return False
+    return waiver.names_any_of(paths) if waiver.files else scope.has_folder
+
+
+def _waiving(waivers: Sequence[Waiver], folder: Path, used: set[Waiver]) -> Hold:
+    by_rule: dict[str, list[Waiver]] = {}
+    for waiver in waivers:
+        by_rule.setdefault(waiver.rule, []).append(waiver)
+
+    def hold(file: FileReport, finding: Finding) -> Held | None:
+        candidates = by_rule.get(finding.rule.id)
+        if not candidates:
+            return None
+        document = file.around(finding.span.start)
+        here, path = finding.moved(-document.begins.offset), seen_from(folder, file.path)
+        waiver = next((each for each in candidates if each.covers(here, document, path)), None)
+        if waiver is None:
+            return None
+        used.add(waiver)
+        return Held(finding, Ground.WAIVER, waiver.reason)
+
+    return hold

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from proofread.acceptance.suppression import Suppression
 from proofread.model import Edit, Finding, Glance, Problem, Related, Rule, Span, Surroundings, Window
 from proofread.plugins import Digest
 
@@ -40,6 +41,8 @@ class FileOutcome(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     digests: tuple[Digest, ...] = ()
     """Of the collection checks, in their order."""
+    comments: tuple[Suppression, ...] = ()
+    """What the comments in the text silence."""
     windows: tuple[WindowOutcome, ...] = ()
     """Of a file that was checked in windows: what came of each. Then all else but the glance, the problems and
     the digest of the bytes is told there."""

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from proofread import cache
+from proofread.acceptance.holding import Acceptance, accepted
+from proofread.acceptance.parting import Scope
+from proofread.acceptance.suppression import Suppression, suppressions
 from proofread.cache import digest
 from proofread.engine import worker_pool
 from proofread.engine.discovery import discover
@@ -106,6 +109,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: Language = "zh"
     configuration: str = ""
     """Path of the configuration that the settings come from; empty for none."""
+    acceptance: Acceptance = Acceptance()
+    """What is known of the text and held back."""
+    fail_on: Severity | None = Severity.ERROR
+    """A finding of this severity or graver fails the run; None for none."""
     large: int = LARGE
     """Bytes beyond which a file is checked in windows of half as many, if its format can be read so."""
 
@@ -150,9 +157,11 @@ class Proofreader:
         self._knowledge, problems = gather_knowledge(self.settings, self.plugins.words)
         self.known_rules: tuple[Rule[Any], ...] = ()
         self.rules: tuple[Rule[Any], ...] = ()
+        self._refused: frozenset[str] = frozenset()
         try:
             rulebook = load_rulebook(self.plugins, self.settings.packs, self._knowledge)
             problems += rulebook.problems
+            self._refused = frozenset(rulebook.refused)
             house = as_the_house_sets(rulebook, self.settings.severities, self.settings.off)
             problems += house.problems
             self.known_rules = house.rules
@@ -219,7 +228,9 @@ class Proofreader:
         """
         suffixes = [suffix for reader in self.plugins.readers.values() for suffix in reader.suffixes]
         found = discover(words, suffixes, self.settings.exclude, self.settings.exclude_from)
-        return self._assembled(self._all_checked(found.files, progress, processes, results), found.problems)
+        checked = self._all_checked(found.files, progress, processes, results)
+        has_folder = any(Path(word).is_dir() for word in words)
+        return self._assembled(checked, found.problems, has_folder=has_folder)
 
     def kept_results(self) -> ResultCache:
         """What earlier runs with the same rules, plugins and knowledge have found."""
@@ -230,12 +241,14 @@ class Proofreader:
         """What the checks find in one document, looked at by itself."""
         checked = check_document(self._checks, document)
         digests, crashed = digest_document(self._checks, document)
+        comments = suppressions(document)
         return FileOutcome(
             glance=glance(document),
             standing=kept(self._standing(document, checked.findings)),
             found=kept(checked.findings) if digests else (),
-            problems=(*checked.problems, *crashed),
+            problems=(*checked.problems, *crashed, *comments.problems),
             digests=digests,
+            comments=comments.suppressions,
         )
 
     def outcomes_of_files(self, paths: Sequence[str]) -> list[FileOutcome]:
@@ -391,7 +404,9 @@ class Proofreader:
         found = (*outcome.found, *kept(more)) if outcome.digests else ()
         return msgspec.structs.replace(outcome, standing=kept(standing), found=found)
 
-    def _assembled(self, checked: Sequence[Checked], problems: Iterable[Problem] = ()) -> Report:
+    def _assembled(
+        self, checked: Sequence[Checked], problems: Iterable[Problem] = (), *, has_folder: bool = False
+    ) -> Report:
         """The report on files that were checked one by one, with what shows only across them."""
         problems = [*problems, *(problem for each in checked for problem in each.outcome.problems)]
         read = [self._with_windows(each) for each in checked if each.outcome.glance]
@@ -410,11 +425,13 @@ class Proofreader:
             findings, failed = self._found(part, across.get(index, ()), rules)
             found[part.file].append((part.window, findings))
             problems += failed
-        reports = (
+        reports = [
             msgspec.structs.replace(file, findings=in_the_file(of_file))
             for file, of_file in zip(files, found, strict=True)
-        )
-        return self._report(tuple(reports), problems)
+        ]
+        comments = [_comments(each.outcome) for each in read]
+        parted = accepted(reports, comments, self.settings.acceptance, self._scope(has_folder=has_folder))
+        return self._report(parted.files, (*problems, *parted.problems), parted.notices)
 
     def _found(
         self, part: _Part, across: Sequence[Finding], rules: Mapping[str, Rule[Any]]
@@ -457,10 +474,25 @@ class Proofreader:
         found = without_house_words(document, in_order(findings), self._knowledge.words)
         return with_fingerprints(document, without_overlaps(found))
 
-    def _report(self, files: tuple[FileReport, ...], problems: Iterable[Problem]) -> Report:
+    def _scope(self, *, has_folder: bool) -> Scope:
+        """How much a run looks at."""
+        selection = self.settings.selection
+        return Scope(
+            known=self.known_rules,
+            ran=frozenset(rule.id for rule in self.rules),
+            refused=self._refused,
+            has_whole_profile=not selection.select and selection.severity is Severity.INFO,
+            has_folder=has_folder,
+        )
+
+    def _report(
+        self, files: tuple[FileReport, ...], problems: Iterable[Problem], notices: tuple[Problem, ...] = ()
+    ) -> Report:
         return Report(
             files=files,
             problems=(*self.problems, *problems),
+            notices=notices,
+            fail_on=self.settings.fail_on,
             rules=len(self.rules),
             profile=self.settings.selection.profile,
             language=self.settings.language,
@@ -478,6 +510,15 @@ def _parts(number: int, file: FileReport, checked: Checked) -> list[_Part]:
     windows = checked.outcome.windows
     again = lru_cache(maxsize=1)(lambda at: window_document(large, seen.encoding, windows[at].window))
     return [_Part(number, each.outcome, partial(again, at), each.window) for at, each in enumerate(windows)]
+
+
+def _comments(outcome: FileOutcome) -> tuple[Suppression, ...]:
+    """What the comments of a file silence; a comment in a window of a large file reaches to its end."""
+    return outcome.comments + tuple(
+        each.moved(window.window.begins.offset)
+        for window in outcome.windows
+        for each in window.outcome.comments
+    )
 
 
 def _read_again(path: Path, readers: Mapping[str, Reader], outcome: FileOutcome) -> Document:

@@ -41,6 +41,8 @@ def lines_of(changes: Changes, path: Path) -> list[range]:
     return list(changes.of(str(path)))
 
 
+BOTH = frozenset({"/x/a.txt", "/x/b.txt"})
+
 LINES = "".join(f"第{number}行。\n" for number in range(1, 9))
 
 
@@ -129,7 +131,7 @@ def at(source: str, words: str, *related: Related) -> Finding:
 def test_a_finding_counts_where_its_lines_have_changed(ending: str) -> None:
     source = LINES.replace("\n", ending)
     file = report("/x/a.txt", source)
-    changes = Changes({"/x/a.txt": (range(3, 4), range(6, 8))})
+    changes = Changes({"/x/a.txt": (range(3, 4), range(6, 8))}, BOTH)
     counted = [
         number for number in range(1, 9) if is_brought_in(at(source, f"第{number}行"), file, {}, changes)
     ]
@@ -143,15 +145,17 @@ def test_a_duplicate_whose_twin_is_new_counts() -> None:
     files = {each.path: each for each in (file, other)}
     twin = Related(Span(0, 3), Phrase("另一处", "the other copy"))
     far = Related(Span(0, 3), Phrase("另一处", "the other copy"), "/x/b.txt")
-    assert is_brought_in(at(LINES, "第5行", twin), file, files, Changes({"/x/a.txt": (range(1, 2),)}))
-    assert is_brought_in(at(LINES, "第5行", far), file, files, Changes({"/x/b.txt": (range(1, 2),)}))
-    assert not is_brought_in(at(LINES, "第5行", far), file, files, Changes({"/x/b.txt": (range(2, 3),)}))
+    assert is_brought_in(at(LINES, "第5行", twin), file, files, Changes({"/x/a.txt": (range(1, 2),)}, BOTH))
+    assert is_brought_in(at(LINES, "第5行", far), file, files, Changes({"/x/b.txt": (range(1, 2),)}, BOTH))
+    assert not is_brought_in(
+        at(LINES, "第5行", far), file, files, Changes({"/x/b.txt": (range(2, 3),)}, BOTH)
+    )
 
 
 def test_of_a_text_whose_lines_git_cannot_count_all_is_new_once_it_has_changed() -> None:
     file = report("/x/a.txt", LINES, "utf-16-le")
-    assert is_brought_in(at(LINES, "第8行"), file, {}, Changes({"/x/a.txt": (range(1, 2),)}))
-    assert not is_brought_in(at(LINES, "第8行"), file, {}, Changes({}))
+    assert is_brought_in(at(LINES, "第8行"), file, {}, Changes({"/x/a.txt": (range(1, 2),)}, BOTH))
+    assert not is_brought_in(at(LINES, "第8行"), file, {}, Changes({}, BOTH))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,46 @@
+"""Which findings of a run are held back, and which comments, waivers and entries of a baseline do nothing any more.
+
+The grounds stand in one order: a comment in the text, then the waivers, then the baseline, then what no changed
+line brought in. A finding is held by the first that fits, so each ground tells what only it has done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from proofread.acceptance.parting import Accepted, Scope
+from proofread.acceptance.suppression import Suppression, by_comments
+from proofread.model import FileReport
+
+
+class Acceptance(msgspec.Struct, frozen=True):
+    """What a house accepts: two files and a commit, by name; empty for none."""
+
+    waivers: str = ""
+    baseline: str = ""
+    since: str = ""
+
+
+def accepted(
+    files: Sequence[FileReport],
+    comments: Sequence[Sequence[Suppression]],
+    acceptance: Acceptance,
+    scope: Scope,
+) -> Accepted:
+    """Part the findings of all files; ``comments`` are those of each file."""
+    result = by_comments(files, comments, scope)
+    if acceptance.waivers:
+        from proofread.acceptance.waivers import by_waivers
+
+        result = result.then(by_waivers(result.files, acceptance.waivers, scope))
+    if acceptance.baseline:
+        from proofread.acceptance.baseline import by_baseline
+
+        result = result.then(by_baseline(result.files, acceptance.baseline, scope))
+    if acceptance.since:
+        from proofread.acceptance.changed_lines import by_changes
+
+        result = result.then(by_changes(result.files, acceptance.since))
+    return result

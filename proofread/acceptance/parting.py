@@ -1,0 +1,72 @@
+"""Parting the findings of files into those that stand and those that are held back."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from proofread.model import FileReport, Finding, Held, Phrase, Problem, Rule
+from proofread.model.reasons import reason
+
+NOT_READ = Phrase("读不出来：{zh}", "cannot be read: {en}")
+
+Hold = Callable[[FileReport, Finding], Held | None]
+"""Holds back a finding of a file, or not."""
+
+
+class Scope(NamedTuple):
+    """How much a run has looked at: what it has not looked at, it cannot call unused or stale."""
+
+    known: Sequence[Rule[Any]]
+    """The rules that loaded."""
+    ran: frozenset[str]
+    """Ids of those that ran."""
+    refused: frozenset[str] = frozenset()
+    """Ids of those that did not load."""
+    has_whole_profile: bool = True
+    """Whether all rules of a profile ran, not some that were picked."""
+    has_folder: bool = True
+    """Whether a folder was checked, not single files."""
+
+
+class Accepted(NamedTuple):
+    """The files with their findings parted, and what there is to tell."""
+
+    files: tuple[FileReport, ...]
+    problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+
+    def then(self, more: Accepted) -> Accepted:
+        """What two grounds have parted, one after the other."""
+        return Accepted(more.files, (*self.problems, *more.problems), (*self.notices, *more.notices))
+
+
+def parted(file: FileReport, hold: Hold) -> FileReport:
+    """The file with its findings parted into those that stand and those held back."""
+    judged = [(finding, hold(file, finding)) for finding in file.findings]
+    held = [each for _, each in judged if each]
+    if not held:
+        return file
+    return msgspec.structs.replace(
+        file,
+        findings=tuple(finding for finding, each in judged if each is None),
+        held=tuple(sorted((*file.held, *held), key=lambda each: each.finding.span)),
+    )
+
+
+def seen_from(folder: Path, path: str) -> str:
+    """A path from a folder, with forward slashes; as it is if no way leads there, as to another drive."""
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:
+        return path
+
+
+def unread(name: str, error: OSError) -> Problem:
+    """A file of the house that cannot be read."""
+    why = reason(error)
+    return Problem(message=NOT_READ.filled(zh=why.zh, en=why.en), path=name)
