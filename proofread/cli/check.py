@@ -95,10 +95,10 @@ def run(options: argparse.Namespace) -> int:
         outputs = _outputs(asked, options.plugins.reporters)
     except SourceFault as fault:
         return tell([fault.problem], options.language)
-    proofreader = Proofreader(settings_from(options, configuration), options.plugins)
-    loaded()
+    proofreader = Proofreader(settings_from(options, configuration), options.plugins, when_built=loaded)
     stopwatch = proofreader.time_rules() if options.profile_rules else None
     report = _report(proofreader, options)
+    loaded()
     fail_on = options.fail_on or configuration.fail_on
     status = exit_status(report, None if fail_on == "never" else Severity(fail_on))
     status = max(status, *(_deliver(output, report) for output in outputs))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache as computed_once
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -41,7 +41,8 @@ from proofread.engine.large_files import (
 from proofread.engine.outcomes import FileOutcome, WindowOutcome, kept, restored
 from proofread.engine.overlaps import without_overlaps
 from proofread.engine.reading import NotRead, content_of, read_bytes, reader_for, told
-from proofread.engine.result_cache import ResultCache, result_cache
+from proofread.engine.result_cache import ResultCache, circumstances, result_cache
+from proofread.engine.sound_rules import SoundRules
 from proofread.engine.unchanged_documents import decodes_plainly, unparsed
 from proofread.engine.worker_pool import Checking
 from proofread.model import (
@@ -62,6 +63,7 @@ from proofread.model.reasons import reason
 from proofread.plugins import Digest, Reader
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import (
+    BuiltCheck,
     build_checks,
     check_document,
     checks_across_windows,
@@ -151,8 +153,15 @@ class Proofreader:
     not look like a clean text.
     """
 
-    def __init__(self, settings: Settings | None = None, plugins: Plugins | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings | None = None,
+        plugins: Plugins | None = None,
+        when_built: Callable[[], None] | None = None,
+    ) -> None:
+        """``when_built`` is called when all is there that checking takes: now, or when the first text is checked."""
         self.settings = settings or Settings()
+        self._when_built = when_built
         self.plugins = plugins or Plugins()
         self._knowledge, problems = gather_knowledge(self.settings, self.plugins.words)
         self.known_rules: tuple[Rule[Any], ...] = ()
@@ -172,9 +181,22 @@ class Proofreader:
         else:
             if not self.rules:
                 problems.append(NO_RULE)
-        self._checks, faults = build_checks(self.rules, self.plugins.check_kinds, self._knowledge)
-        problems += [_unusable(rule, error) for rule, error in faults]
         self._problems = tuple(problems)
+        self._circumstances = circumstances(self.rules, self.plugins, self._knowledge)
+        self._sound_rules = SoundRules(None if self.plugins.has_check_kinds else self._circumstances)
+        if not self._sound_rules.are_known:
+            self._checks  # noqa: B018 - a rule that cannot work is told, whether there is anything to check or not
+
+    @cached_property
+    def _checks(self) -> tuple[BuiltCheck, ...]:
+        """What the rules make; it is built here, with the modules of its kinds, and takes longer than all else."""
+        checks, faults = build_checks(self.rules, self.plugins.check_kinds, self._knowledge)
+        self._problems += tuple(_unusable(rule, error) for rule, error in faults)
+        if not faults:
+            self._sound_rules.add(checks)
+        if self._when_built:
+            self._when_built()
+        return checks
 
     def time_rules(self) -> Stopwatch:
         """Take the time of every rule from now on; the findings stay the same."""
@@ -234,8 +256,10 @@ class Proofreader:
 
     def kept_results(self) -> ResultCache:
         """What earlier runs with the same rules, plugins and knowledge have found."""
-        large = self.settings.large
-        return result_cache(self._checks, self.rules, self.plugins, self._knowledge, large)
+        checks = (
+            () if self._sound_rules.are_known else self._checks
+        )  # Asked only which look across documents.
+        return result_cache(self._circumstances, checks, self.settings.large)
 
     def outcome(self, document: Document) -> FileOutcome:
         """What the checks find in one document, looked at by itself."""
@@ -307,6 +331,7 @@ class Proofreader:
         sizes = [_size(paths[number]) for number in shared]
         used = worker_pool.worthwhile(processes, sizes)
         if make and used > 1:
+            self._checks  # noqa: B018 - built before the processes part, not in each of them
             chosen = [str(paths[number]) for number in shared]
             for place, outcome in worker_pool.check_in_processes(make, chosen, sizes, used):
                 yield shared[place], Checked(paths[shared[place]], outcome)
@@ -417,8 +442,10 @@ class Proofreader:
             for part in _parts(number, file, each)
         ]
         digests = [part.outcome.digests for part in parts]
-        across, crashed = compare_documents(self._checks, lambda index: parts[index].document(), digests)
-        problems += crashed
+        across: dict[int, list[Finding]] = {}
+        if any(digests):
+            across, crashed = compare_documents(self._checks, lambda at: parts[at].document(), digests)
+            problems += crashed
         rules = {rule.id: rule for rule in self.rules}
         found: list[list[tuple[Window | None, tuple[Finding, ...]]]] = [[] for _ in files]
         for index, part in enumerate(parts):

@@ -73,17 +73,15 @@ class ResultCache:
         return cache.digest(self._circumstances or b"", path, reader, content).hex()
 
 
-def result_cache(
-    checks: Sequence[BuiltCheck],
-    rules: Sequence[Rule[Any]],
-    plugins: Plugins,
-    knowledge: Knowledge,
-    large: int,
-) -> ResultCache:
-    """The outcomes that were found with the same rules, plugins and knowledge, and with as ``large`` windows."""
-    digest_types = [check.digest_type for _, check in collection_checks(checks)]
+def circumstances(rules: Sequence[Rule[Any]], plugins: Plugins, knowledge: Knowledge) -> bytes | None:
+    """A key for all that an outcome rests on but the file; None if a part of it cannot be told."""
     ground, content = foundations(plugins, knowledge), substance(rules)
-    if ground is None or content is None or None in digest_types:
+    return cache.digest(ground, content) if ground is not None and content is not None else None
+
+
+def result_cache(ground: bytes | None, checks: Sequence[BuiltCheck], large: int) -> ResultCache:
+    """The outcomes that were found in the circumstances ``ground`` with ``checks``, and with as ``large`` windows."""
+    digest_types = [check.digest_type for _, check in collection_checks(checks)]
+    if ground is None or None in digest_types:
         return ResultCache(None, ())
-    circumstances = cache.digest(ground, content, large)
-    return ResultCache(circumstances, [shape for shape in digest_types if shape is not None])
+    return ResultCache(cache.digest(ground, large), [shape for shape in digest_types if shape is not None])

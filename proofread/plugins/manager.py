@@ -97,6 +97,11 @@ class Plugins:
         """Check kinds by name."""
         return self._named("proofread_checks", CheckKind)
 
+    @property
+    def has_check_kinds(self) -> bool:
+        """Whether a plugin that does not ship brings kinds of its own."""
+        return any(name not in BUILT_IN for name, _ in self._implementations("proofread_checks"))
+
     @cached_property
     def packs(self) -> tuple[Path, ...]:
         """Pack files and folders, shipped ones first."""

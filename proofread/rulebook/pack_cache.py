@@ -8,8 +8,9 @@ is never kept: each run tells the fault anew.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache as computed_once
+from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -19,10 +20,27 @@ from proofread import cache
 from proofread.model import Rule
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
-from proofread.rulebook.loading import Kinds, Pack
+from proofread.rulebook.loading import Pack
 from proofread.shipped import is_shipped
 
 SHIPPED = "shipped-packs"
+
+
+class KeptRule(Rule[Any], frozen=True, eq=False, dict=True):
+    """A rule whose parameters are typed when somebody asks for them: that takes the module of its kind."""
+
+    written: msgspec.Raw = msgspec.Raw()
+    typed: Any = None
+    """What makes of the name of a kind and what is ``written`` the parameters; it is not kept itself."""
+
+    @cached_property  # type: ignore[misc]
+    def parameters(self) -> Any:
+        """Those of the kind, as it types them."""
+        return self.typed(self.check, self.written)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """What it is in another process: a rule that is all there."""
+        return Rule, tuple(getattr(self, field) for field in Rule.__struct_fields__)
 
 
 class NamedFile(NamedTuple):
@@ -37,16 +55,15 @@ class KeptPack(NamedTuple):
 
     name: str
     path: str
-    rules: tuple[Rule[msgspec.Raw], ...]
-    """Their kinds know the types of their parameters."""
+    rules: tuple[KeptRule, ...]
     files: list[NamedFile]
 
 
-def kept_shipped_packs(kinds: Kinds) -> list[Pack] | None:
+def kept_shipped_packs(plugins: Plugins) -> list[Pack] | None:
     """The packs that ship, if they were kept and nothing has changed since."""
     key = cache.program()
     kept = cache.load_as(SHIPPED, key, list[KeptPack]) if key else None
-    return _restored(kept, kinds) if kept else None
+    return _restored(kept, plugins) if kept else None
 
 
 def keep_shipped_packs(packs: Sequence[Pack]) -> None:
@@ -62,8 +79,8 @@ def kept_pack(name: str, path: Path, plugins: Plugins, knowledge: Knowledge) -> 
     kept = cache.load_as(_entry(path), key, KeptPack) if key else None
     if kept is None or any(_content(Path(file.path)) != file.content for file in kept.files):
         return None
-    packs = _restored([kept], plugins.check_kinds)
-    return packs[0] if packs else None
+    pack = _restored([kept], plugins)[0]
+    return pack if _can_be_typed(pack) else None
 
 
 def keep_pack(pack: Pack, plugins: Plugins, knowledge: Knowledge) -> None:
@@ -80,29 +97,38 @@ def keep_pack(pack: Pack, plugins: Plugins, knowledge: Knowledge) -> None:
 
 def _kept(pack: Pack, files: Iterable[NamedFile]) -> KeptPack:
     encode = msgspec.msgpack.Encoder().encode
-    rules = [
-        msgspec.structs.replace(rule, parameters=msgspec.Raw(encode(rule.parameters))) for rule in pack.rules
-    ]
+    rules = []
+    for rule in pack.rules:
+        fields = {name: getattr(rule, name) for name in Rule.__struct_fields__ if name != "parameters"}
+        rules.append(KeptRule(**fields, parameters=None, written=msgspec.Raw(encode(rule.parameters))))
     return KeptPack(pack.name, pack.path, tuple(rules), list(files))
 
 
-def _restored(kept: Iterable[KeptPack], kinds: Kinds) -> list[Pack] | None:
-    """The packs, typed by their kinds; None if a kind has gone or takes other parameters now."""
+def _restored(kept: Iterable[KeptPack], plugins: Plugins) -> list[Pack]:
+    """The packs, with rules that the kinds of the plugins type."""
 
-    @functools.cache
+    @computed_once
     def decode(kind: str) -> Callable[[msgspec.Raw], Any]:
-        return msgspec.msgpack.Decoder(kinds[kind].parameters).decode
+        return msgspec.msgpack.Decoder(plugins.check_kinds[kind].parameters).decode
+
+    def typed(kind: str, written: msgspec.Raw) -> Any:
+        return decode(kind)(written)
 
     packs: list[Pack] = []
-    try:
-        for pack in kept:
-            for rule in pack.rules:
-                # Nobody has seen the rule yet; a copy of every one would take longer than reading it.
-                msgspec.structs.force_setattr(rule, "parameters", decode(rule.check)(rule.parameters))
-            packs.append(Pack(pack.name, pack.path, pack.rules, ()))
-    except (KeyError, msgspec.MsgspecError, ValueError):
-        return None
+    for pack in kept:
+        for rule in pack.rules:
+            # Nobody has seen the rule yet; a copy of every one would take longer than reading it.
+            msgspec.structs.force_setattr(rule, "typed", typed)
+        packs.append(Pack(pack.name, pack.path, pack.rules, ()))
     return packs
+
+
+def _can_be_typed(pack: Pack) -> bool:
+    """Whether the kinds of the rules are still there and take these parameters."""
+    try:
+        return all(rule.parameters is not None for rule in pack.rules)
+    except (KeyError, msgspec.MsgspecError, ValueError):
+        return False
 
 
 def _entry(path: Path) -> str:

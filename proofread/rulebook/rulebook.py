@@ -45,7 +45,7 @@ def load_rulebook(plugins: Plugins, wanted: Sequence[str], knowledge: Knowledge)
 
 
 def _shipped_packs(plugins: Plugins) -> list[Pack]:
-    packs = kept_shipped_packs(plugins.check_kinds)
+    packs = kept_shipped_packs(plugins)
     if packs is None:
         packs = [load_pack(path, name, plugins.check_kinds) for name, path in pack_files(shipped_folder())]
         keep_shipped_packs(packs)

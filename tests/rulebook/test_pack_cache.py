@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
@@ -11,7 +12,7 @@ import msgspec
 import pytest
 
 from proofread import cache
-from proofread.model import Phrase, Problem
+from proofread.model import Phrase, Problem, Rule
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook import rulebook as rulebook_module
@@ -72,8 +73,9 @@ def load(pack: Path, plugins: Sequence[ModuleType] = (), knowledge: Knowledge | 
 
 def plain(rulebook: Rulebook) -> list[Any]:
     """All that the rules hold, comparable."""
+    fields = Rule.__struct_fields__
     return [
-        (rule.id, rule.path, rule.line, msgspec.msgpack.encode(rule, order="sorted"))
+        (rule.id, *(msgspec.msgpack.encode(getattr(rule, field), order="sorted") for field in fields))
         for rule in rulebook.rules
     ]
 
@@ -197,3 +199,14 @@ def test_the_packs_that_ship_come_back_the_same(monkeypatch: pytest.MonkeyPatch)
     kept = load_rulebook(plugins, (), Knowledge())
     assert plain(kept) == plain(fresh)
     assert all(isinstance(each.title, Phrase) for each in kept.rules)
+    assert [type(each.parameters) for each in kept.rules] == [type(each.parameters) for each in fresh.rules]
+
+
+def test_parameters_of_packs_that_ship_are_typed_on_demand() -> None:
+    load_rulebook(Plugins(installed=False), (), Knowledge())
+    plugins = Plugins(installed=False)
+    first, *_ = load_rulebook(plugins, (), Knowledge()).rules
+    assert "check_kinds" not in vars(plugins)
+    reworded = msgspec.structs.replace(first, title=Phrase("甲", "A"))
+    assert isinstance(reworded.parameters, plugins.check_kinds[first.check].parameters)
+    assert pickle.loads(pickle.dumps(reworded)).parameters == reworded.parameters
