@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import msgspec
 
+from proofread.error_rate import RateSettings
 from proofread.model import Language, Phrase, Problem, Severity
 from proofread.model.reasons import translated
 from proofread.rulebook.profiles import DEFAULT
@@ -56,9 +57,12 @@ class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     """By rule id: a severity of the house, or ``off``."""
     reports: tuple[str, ...] = ()
     """``FORMAT`` or ``FORMAT:PATH``, as for ``--report``."""
+    rate: RateSettings = RateSettings()
+    """How the error rate is counted."""
 
 
 KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Configuration))
+RATE_KEYS = tuple(field.encode_name for field in msgspec.structs.fields(RateSettings))
 
 
 def find_configuration(start: Path) -> Path | None:
@@ -81,6 +85,8 @@ def load_configuration(path: Path, defaults: dict[str, Any]) -> Configuration:
     source = _source(path)
     value = {} if source.value is None else source.value
     check_keys(source, (), value, KEYS)
+    if value.get("rate") is not None:
+        check_keys(source, ("rate",), value["rate"], RATE_KEYS)
     # A key with nothing behind it, such as one whose entries are all commented out, keeps its default.
     given = {key: setting for key, setting in value.items() if setting is not None}
     configuration = convert(source, (), {**defaults, **given}, Configuration)
@@ -89,6 +95,7 @@ def load_configuration(path: Path, defaults: dict[str, Any]) -> Configuration:
         packs=tuple(_from_folder(path.parent, pack) for pack in configuration.packs),
         lm=_from_folder(path.parent, configuration.lm) if configuration.lm else "",
         house_model=str(path.parent / configuration.house_model) if configuration.house_model else "",
+        rate=_beside(path.parent, configuration.rate),
     )
 
 
@@ -96,6 +103,13 @@ def _from_folder(folder: Path, pack: str) -> str:
     """What stands beside the configuration, by its path; a name stays a name."""
     place = folder / pack
     return str(place) if place.exists() else pack
+
+
+def _beside(folder: Path, rate: RateSettings) -> RateSettings:
+    """The settings with a method of the house by its path."""
+    if not rate.method.endswith((".yaml", ".yml")):
+        return rate
+    return msgspec.structs.replace(rate, method=str(folder / rate.method))
 
 
 def _source(path: Path) -> Yaml:

@@ -88,6 +88,7 @@ _TYPES = {
 }
 
 _EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<given>[^`]+)`")
+_LEAST = re.compile(r"Expected `(?:int|float)` >= (?P<least>[^ `]+)")
 _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `([^`]+)`")
 _QUOTED = re.compile(r"`([^`]+)`|'([^']+)'")
 
@@ -100,6 +101,9 @@ def _explain(message: str, kind: inspect.Type) -> tuple[Phrase, Phrase | None]:
         given = _TYPES.get(expected["given"], expected["given"])
         english = f"expected {expected['wanted']} here, got {expected['given']}"
         return Phrase(f"这里应为{wanted}，实际是{given}", english), _form(kind, expected["given"])
+    least = _LEAST.match(message)
+    if least:
+        return Phrase(f"这里不能小于 {least['least']}", f"this must be at least {least['least']}"), None
     quoted = _QUOTED.search(message)
     word = (quoted[1] or quoted[2]) if quoted else ""
     if message.startswith("Object missing required field"):

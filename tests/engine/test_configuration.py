@@ -31,6 +31,11 @@ def test_a_pyproject_without_our_table_is_passed_over(tmp_path: Path) -> None:
         ("proofread.yaml", "profile: news\nignor: [x]\n", 2),
         ("proofread.yaml", "fail-on: sometimes\n", 1),
         ("proofread.yaml", "rules: {x: {severty: error}}\n", 1),
+        ("proofread.yaml", "profile: news\nrate:\n  metod: book\n", 3),
+        ("proofread.yaml", "rate:\n  characters: -1\n", 2),
+        ("proofread.yaml", "rate:\n  count: [errors]\n", 2),
+        ("proofread.yaml", "rate: book\n", 1),
+        ("pyproject.toml", "[tool.proofread]\nprofile = 'news'\nrate = { metod = 'book' }\n", 3),
         ("pyproject.toml", "[tool.proofread]\nprofile = 'news'\nignor = ['x']\n", 3),
         ("pyproject.toml", "[tool.proofread]\nprofile = \n", 2),
     ],
@@ -48,6 +53,18 @@ def test_packs_are_found_beside_the_configuration(tmp_path: Path) -> None:
     path = tmp_path / "proofread.yaml"
     path.write_text("packs: [house.yaml, typos]\n", encoding="utf-8")
     assert load_configuration(path, {}).packs == (str(tmp_path / "house.yaml"), "typos")
+
+
+def test_a_method_of_counting_errors_is_found_beside_the_configuration(tmp_path: Path) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_text("rate: {method: weekly.yaml, layout: 28x22x6, important-names: [县志办]}\n", "utf-8")
+    rate = load_configuration(path, {}).rate
+    assert (rate.method, rate.layout) == (str(tmp_path / "weekly.yaml"), "28x22x6")
+    assert rate.important_names == ("县志办",)
+    path.write_text("rate: {method: book}\n", "utf-8")
+    assert load_configuration(path, {}).rate.method == "book"
+    path.write_text("rate:\n", "utf-8")
+    assert load_configuration(path, {}).rate.method == ""
 
 
 def test_plugin_defaults_lie_below_the_file(tmp_path: Path) -> None:
@@ -112,3 +129,11 @@ def test_faults_of_toml_are_told_in_chinese(tmp_path: Path) -> None:
     with pytest.raises(SourceFault) as caught:
         load_configuration(path, {})
     assert caught.value.problem.message.zh == "不是合法的 TOML：值的写法有误，文字要加引号"
+
+
+def test_a_number_that_is_too_small_is_told_in_chinese(tmp_path: Path) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_text("rate:\n  characters: -1\n", encoding="utf-8")
+    with pytest.raises(SourceFault) as caught:
+        load_configuration(path, {})
+    assert caught.value.problem.message.zh == "这里不能小于 0"
