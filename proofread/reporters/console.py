@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Callable, Iterator
-from itertools import takewhile
 
 from proofread.language.columns import cells, columns
 from proofread.model import (
@@ -23,6 +22,7 @@ from proofread.model import (
     Report,
     Severity,
 )
+from proofread.reporters.corrections import correction
 from proofread.reporters.wording import SEVERITY, STANDARD_INPUT, unchecked_reason, visible, window_notes
 
 WIDTH = 92
@@ -34,9 +34,6 @@ BEFORE = 30
 LONG_LINE = 400
 """Code points of a line from which on only what stands around the mark is looked at."""
 
-LONGEST_SUGGESTION = 40
-"""Code points of a correction that is still shown in words."""
-
 SHOWN_PLACES = 2
 """Related places that are told one by one; of more, the number."""
 
@@ -44,14 +41,6 @@ _COLOUR = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.INFO: "36"}
 
 Paint = Callable[[str, str], str]
 
-CHANGE = Phrase("改为", "write ")
-CHOICE = Phrase("或", " or ")
-DELETE = Phrase("删去", "delete")
-DELETE_WORDS = Phrase("删去“{words}”", "delete “{words}”")
-INSERT = Phrase("增补“{words}”", "insert “{words}”")
-INSERT_BEHIND = Phrase("其后增补“{words}”", "insert “{words}” behind it")
-INSERT_BEFORE = Phrase("其前增补“{words}”", "insert “{words}” before it")
-DELETE_PASSAGE = Phrase("删去标出的一段", "delete the passage marked")
 SEE = Phrase("参见", "see")
 PLACES = Phrase("等 {count} 处", "{count} places in all")
 PROBLEM = Phrase("未完成", "not done")
@@ -108,9 +97,9 @@ def _finding(finding: Finding, file: FileReport, language: Language, paint: Pain
             if not drawn.startswith("\0")
             else f"    {paint(drawn[1:], _COLOUR[rule.severity])}"
         )
-    correction = _correction(finding, document, language)
-    if correction:
-        yield f"    {paint(correction, '32')}"
+    change = correction(finding, document, language)
+    if change:
+        yield f"    {paint(change, '32')}"
     for related in related_places[:SHOWN_PLACES]:
         yield f"    {_related_line(related, file, language)}"
     if len(related_places) > SHOWN_PLACES:
@@ -156,45 +145,6 @@ def _cut_right(text: str, left: int, room: int) -> int:
         width += cells(text[right])
         right += 1
     return right
-
-
-def _correction(finding: Finding, document: Document, language: Language) -> str:
-    suggestions = finding.suggestions(document.source)
-    if not suggestions:
-        return ""
-    written = document.source[finding.span.start : finding.span.end]
-    if len(suggestions) == 1:
-        change = _small_change(written, suggestions[0])
-        if change:
-            return change.text(language)
-    shown = [f"“{visible(text)}”" for text in suggestions if len(text) <= LONGEST_SUGGESTION]
-    if not shown:
-        shown = [f"“{visible(edit.replacement)}”" for edit in finding.edits[:1]]
-    return f"{CHANGE.text(language)}{CHOICE.text(language).join(shown)}"
-
-
-def _small_change(written: str, suggestion: str) -> Phrase | None:
-    """The correction told as what to delete or to insert, where it is only that: “write “”；”” cannot be read."""
-    if suggestion == "":
-        return DELETE if len(written) <= LONGEST_SUGGESTION else DELETE_PASSAGE
-    before = _shared(written, suggestion)
-    behind = _shared(written[before:][::-1], suggestion[before:][::-1])
-    deleted = visible(written[before : len(written) - behind])
-    inserted = visible(suggestion[before : len(suggestion) - behind])
-    if max(len(deleted), len(inserted)) > LONGEST_SUGGESTION or (deleted and inserted):
-        return None
-    if deleted:
-        return DELETE_WORDS.filled(words=deleted)
-    if not written:
-        return INSERT.filled(words=inserted)
-    if before == len(written):
-        return INSERT_BEHIND.filled(words=inserted)
-    return INSERT_BEFORE.filled(words=inserted) if behind == len(written) else None
-
-
-def _shared(first: str, second: str) -> int:
-    """The number of characters with which both begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def _problem(problem: Problem, language: Language, paint: Paint) -> Iterator[str]:

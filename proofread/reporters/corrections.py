@@ -1,0 +1,74 @@
+"""What to do about a finding, in a few words: 改为“账目”, 删去, 其后增补“。”."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from proofread.model import Document, Edit, Finding, Language, Phrase
+from proofread.reporters.wording import visible
+
+LONGEST = 40
+"""Code points of a correction that is still shown in words."""
+
+CHANGE = Phrase("改为", "write ")
+CHOICE = Phrase("或", " or ")
+DELETE = Phrase("删去", "delete")
+DELETE_WORDS = Phrase("删去“{words}”", "delete “{words}”")
+INSERT = Phrase("增补“{words}”", "insert “{words}”")
+INSERT_BEHIND = Phrase("其后增补“{words}”", "insert “{words}” behind it")
+INSERT_BEFORE = Phrase("其前增补“{words}”", "insert “{words}” before it")
+DELETE_PASSAGE = Phrase("删去标出的一段", "delete the passage marked")
+
+
+def correction(finding: Finding, document: Document, language: Language) -> str:
+    """The corrections of a finding that is told in the document; empty for advice.
+
+    Where one correction only deletes or inserts, it says so: “write “”” cannot be read.
+    """
+    suggestions = finding.suggestions(document.source)
+    if not suggestions:
+        return ""
+    written = document.source[slice(*finding.span)]
+    if len(suggestions) == 1:
+        change = _small_change(written, suggestions[0])
+        if change:
+            return change.text(language)
+    shown = [text for text in suggestions if len(text) <= LONGEST]
+    if not shown:
+        shown = [edit.replacement for edit in finding.edits[:1]]
+    return _written(shown, language)
+
+
+def alternative(edit: Edit, document: Document, language: Language) -> str:
+    """What one edit does to the characters that it replaces."""
+    change = _small_change(document.source[slice(*edit.span)], edit.replacement)
+    return change.text(language) if change else _written([edit.replacement], language)
+
+
+def _written(suggestions: list[str], language: Language) -> str:
+    words = CHOICE.text(language).join(f"“{visible(text)}”" for text in suggestions)
+    return f"{CHANGE.text(language)}{words}"
+
+
+def _small_change(written: str, suggestion: str) -> Phrase | None:
+    """The correction told as what to delete or to insert, where it is only that."""
+    if suggestion == "":
+        return DELETE if len(written) <= LONGEST else DELETE_PASSAGE
+    before = _shared(written, suggestion)
+    behind = _shared(written[before:][::-1], suggestion[before:][::-1])
+    deleted = visible(written[before : len(written) - behind])
+    inserted = visible(suggestion[before : len(suggestion) - behind])
+    if max(len(deleted), len(inserted)) > LONGEST or (deleted and inserted):
+        return None
+    if deleted:
+        return DELETE_WORDS.filled(words=deleted)
+    if not written:
+        return INSERT.filled(words=inserted)
+    if before == len(written):
+        return INSERT_BEHIND.filled(words=inserted)
+    return INSERT_BEFORE.filled(words=inserted) if behind == len(written) else None
+
+
+def _shared(first: str, second: str) -> int:
+    """The number of characters with which both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
