@@ -10,8 +10,9 @@ Imports NumPy: to be imported by who has a large text.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
 import numpy as np
@@ -41,13 +42,16 @@ _GONE = _FACTORS[LONGEST + 1 :]
 _DRAWERS = 20
 """Upper bits of a hash that tell the drawer."""
 
+_BLOCK = 256
+"""Drawers that stand together."""
+
 _TURNED = _FACTORS[1:] - _FACTORS[:-1]
 """What a hash gains for the difference of two characters that are turned round."""
 
 TOGETHER = 50_000
 """Stretches that are looked up together."""
 
-_MIXED = 22
+_MIXED = 20
 """Bits by which pairs of characters are told apart at first sight."""
 
 _SHIFT = np.uint64(64 - _DRAWERS)
@@ -59,7 +63,8 @@ _ALIKE_IN_SHAPE = 16
 class Filed(NamedTuple):
     """Corrections in drawers by hash, the most frequent of a drawer first."""
 
-    keys: Keys
+    keys: NDArray[np.uint32]
+    """Lower bits of the hash; the upper ones are those of the drawer."""
     steps: NDArray[np.uint8]
     """Frequency step of the word, plus one."""
     characters: NDArray[np.uint16]
@@ -67,10 +72,16 @@ class Filed(NamedTuple):
     slots: NDArray[np.int32]
     log_frequencies: Costs
     """By step."""
-    first: NDArray[np.int32]
-    """By drawer: the first entry; one more at the end."""
+    blocks: NDArray[np.int32]
+    """By block of drawers: the first entry; one more at the end."""
+    within: NDArray[np.uint16]
+    """By drawer: the entries of its block before it; one more at the end."""
     best: NDArray[np.uint8]
     """By drawer: the step of the first entry; 0 where it is empty."""
+
+    def first(self, drawers: Places) -> NDArray[np.int32]:
+        """The first entries of drawers, which begin where those before them end."""
+        return self.blocks[drawers // _BLOCK] + self.within[drawers]
 
 
 class Alike(NamedTuple):
@@ -82,6 +93,19 @@ class Alike(NamedTuple):
     shapes: NDArray[np.uint8]
     known: NDArray[np.uint8]
     """By the upper bits that ``_mixed`` makes of a key: flags of the lower ones of such pairs."""
+
+
+class _Words(NamedTuple):
+    """Words of one length."""
+
+    codes: NDArray[np.unsignedinteger[Any]] | NDArray[np.int32]
+    """A column each."""
+    steps: NDArray[np.uint8]
+    slots: NDArray[np.int32]
+
+    def columns(self) -> list[Keys]:
+        """By place in the word, the codes that stand there."""
+        return list(self.codes.astype(np.uint64))
 
 
 class SlipTable(NamedTuple):
@@ -285,7 +309,9 @@ def _substitutions(family: Family, table: SlipTable) -> Iterator[Found]:
             maybe = np.flatnonzero(_maybe_alike(pair, alike))
             row, entry, pair = row[maybe], entry[maybe], pair[maybe]
             place = np.minimum(np.searchsorted(alike.keys, pair), len(alike.keys) - 1)
-            sure = np.flatnonzero((alike.keys[place] == pair) & (filed.keys[entry] == keys[row]))
+            sure = np.flatnonzero(
+                (alike.keys[place] == pair) & (filed.keys[entry] == keys[row].astype(np.uint32))
+            )
             likeness = alike.sounds[place[sure]], alike.shapes[place[sure]]
             yield _found(SUBSTITUTION, at, stretches, row[sure], filed, entry[sure], likeness)
 
@@ -298,14 +324,14 @@ def _transpositions(family: Family, table: SlipTable) -> Iterator[Found]:
         keys = stretches.keys + (one - other) * _TURNED[at]
         for filed in table.words:
             row, entry = _look_up(filed, keys, _needed(stretches.cost, _LEAST[TRANSPOSITION], filed))
-            sure = (filed.keys[entry] == keys[row]) & (one[row] != other[row])
+            sure = (filed.keys[entry] == keys[row].astype(np.uint32)) & (one[row] != other[row])
             yield _found(TRANSPOSITION, at, stretches, row[sure], filed, entry[sure])
 
 
 def _omissions(stretches: Stretches, table: SlipTable) -> Found:
     filed = table.origins
     row, entry = _look_up(filed, stretches.keys, _needed(stretches.cost, _LEAST[OMISSION], filed))
-    sure = filed.keys[entry] == stretches.keys[row]
+    sure = filed.keys[entry] == stretches.keys[row].astype(np.uint32)
     return _found(OMISSION, 0, stretches, row[sure], filed, entry[sure])
 
 
@@ -317,11 +343,11 @@ def _look_up(filed: Filed, keys: Keys, needed: NDArray[np.uint8]) -> tuple[Place
     drawers = (keys >> _SHIFT).view(np.int64)
     row = np.flatnonzero(filed.best[drawers] >= needed)
     drawers, needed = drawers[row], needed[row]
-    first, last = filed.first[drawers], filed.first[drawers + 1]
+    first, last = filed.first(drawers), filed.first(drawers + 1)
     rows, entries = [row[:0]], [row[:0]]
     width, final = 1, np.int32(len(filed.steps) - 1)
     while len(row):
-        entry = first[:, None] + np.arange(width, dtype=np.int32)
+        entry = np.add.outer(first, np.arange(width, dtype=np.int32))
         inside = entry < last[:, None]
         inside &= filed.steps[np.minimum(entry, final)] >= needed[:, None]
         more = np.flatnonzero(inside[:, -1])
@@ -383,40 +409,68 @@ def slip_table(added: frozenset[str] = frozenset()) -> SlipTable:
         shipped = slip_table()
         return shipped._replace(words=(*shipped.words, _file_added(added)))
     table = word_table()
-    fillers, origins, words = [], [], []
+    alike, words = _alike(table), list(_corrections(table))
     heads, tails = np.zeros((2, 1 << _DRAWERS), np.uint16)
-    for length, codes, slots in _corrections(table):
-        steps, columns = table.steps[slots], list(codes.astype(np.uint64).T)
-        whole, shorter = _hash(columns), _hash(columns[1:])
-        words.append((whole, steps, np.zeros(len(slots), np.uint16), slots))
-        for at, gone in enumerate(columns):
-            characters = gone.astype(np.uint16)
-            if length <= LONGEST:
-                fillers.append((whole - gone * _FACTORS[at] + _GONE[at], steps, characters, slots))
-            if length > 2:
-                origins.append((shorter, steps, characters, slots))
-            if at + 1 < length:
-                shorter = shorter + (gone - columns[at + 1]) * _FACTORS[at]
-        if length >= ANCHORED:
-            bits = np.uint16(1 << length | 1 << length - 1)
+    for each in words:
+        columns = each.columns()
+        if len(columns) >= ANCHORED:
+            bits = np.uint16(1 << len(columns) | 1 << len(columns) - 1)
             np.bitwise_or.at(heads, _hash(columns[:2]) >> _SHIFT, bits)
             np.bitwise_or.at(tails, _hash(columns[-2:]) >> _SHIFT, bits)
-    filed = [_file(*map(np.concatenate, zip(*entries, strict=True))) for entries in (fillers, origins, words)]
-    return SlipTable(filed[0], filed[1], (filed[2],), _alike(table), heads, tails)
+    return SlipTable(
+        _file(words, _with_a_gap),
+        _file(words, _closed_up),
+        (_file(words, _whole),),
+        alike,
+        heads,
+        tails,
+    )
 
 
-def _file(
-    keys: Keys, steps: NDArray[np.uint8], characters: NDArray[np.uint16], slots: NDArray[np.int32]
-) -> Filed:
-    drawers = keys >> _SHIFT
-    order = _sorting(drawers << np.uint64(8) | (255 - steps))
-    steps, drawers = steps[order], drawers[order]
-    first, best = np.zeros((1 << _DRAWERS) + 1, np.int32), np.zeros(1 << _DRAWERS, np.uint8)
-    sizes = np.bincount(drawers.view(np.int64), minlength=1 << _DRAWERS)
-    np.cumsum(sizes, dtype=np.int32, out=first[1:])
+def _with_a_gap(columns: list[Keys]) -> Iterator[tuple[Keys, Keys]]:
+    if len(columns) <= LONGEST:
+        whole = _hash(columns)
+        for at, gone in enumerate(columns):
+            yield whole - gone * _FACTORS[at] + _GONE[at], gone
+
+
+def _closed_up(columns: list[Keys]) -> Iterator[tuple[Keys, Keys]]:
+    if len(columns) > 2:
+        shorter = _hash(columns[1:])
+        yield shorter, columns[0]
+        for factor, (before, gone) in zip(_FACTORS, pairwise(columns), strict=False):
+            shorter = shorter + (before - gone) * factor
+            yield shorter, gone
+
+
+def _whole(columns: list[Keys]) -> Iterator[tuple[Keys, Keys]]:
+    yield _hash(columns), np.zeros_like(columns[0])
+
+
+def _file(words: Iterable[_Words], hashes: Callable[[list[Keys]], Iterable[tuple[Keys, Keys]]]) -> Filed:
+    """Words by their hashes, each with the character that is gone from it."""
+    keys, steps, characters, slots = map(
+        np.concatenate,
+        zip(
+            *(
+                (keys, each.steps, gone.astype(np.uint16), each.slots)
+                for each in words
+                for keys, gone in hashes(each.columns())
+            ),
+            strict=True,
+        ),
+    )
+    order = _sorting((keys >> _SHIFT) << np.uint64(8) | (255 - steps))
+    steps, drawers = steps[order], (keys >> _SHIFT).view(np.int64)[order]
+    best, sizes = np.zeros(1 << _DRAWERS, np.uint8), np.zeros(1 << _DRAWERS, np.uint16)
     opening = _changes(drawers)
     best[drawers[opening]] = steps[opening]
-    return Filed(keys[order], steps, characters[order], slots[order], LOG_FREQUENCIES, first, best)
+    sizes[drawers[opening]] = np.diff(opening, append=len(drawers))
+    of_block = sizes.reshape(-1, _BLOCK)
+    within = np.append(np.cumsum(of_block, axis=1, dtype=np.uint16) - of_block, np.uint16(0))
+    blocks = np.append(np.int32(0), np.cumsum(of_block.sum(axis=1), dtype=np.int32))
+    lower = keys.astype(np.uint32)[order]
+    return Filed(lower, steps, characters[order], slots[order], LOG_FREQUENCIES, blocks, within, best)
 
 
 def _sorting(keys: Keys) -> Places:
@@ -429,49 +483,41 @@ def _sorting(keys: Keys) -> Places:
 
 def _changes(values: NDArray[np.unsignedinteger[Any]]) -> Places:
     """Where a value stands that is another than the one before it."""
-    return np.flatnonzero(np.append(True, values[1:] != values[:-1]))
+    return np.flatnonzero(np.append(True, values[1:] != values[:-1])[: len(values)])
 
 
 def _file_added(added: frozenset[str]) -> Filed:
     table = word_table()
-    keys = [np.zeros(0, np.uint64)]
-    for length in range(2, LONGEST + 1):
-        words = [word for word in added if len(word) == length]
-        codes = table.codes("".join(words)).astype(np.uint64).reshape(-1, length)
-        keys.append(_hash(list(codes.T)))
-    all_keys = np.concatenate(keys)
-    size = len(all_keys)
-    filed = _file(all_keys, np.ones(size, np.uint8), np.zeros(size, np.uint16), np.zeros(size, np.int32))
-    return filed._replace(log_frequencies=np.array([-np.inf, ADDED_LOG_FREQUENCY]))
+    lengths = range(2, LONGEST + 1)
+    by_length = [[word for word in added if len(word) == length] for length in lengths]
+    words = [
+        _Words(
+            table.codes("".join(words)).reshape(-1, length).T,
+            np.ones(len(words), np.uint8),
+            np.zeros(len(words), np.int32),
+        )
+        for length, words in zip(lengths, by_length, strict=True)
+    ]
+    return _file(words, _whole)._replace(log_frequencies=np.array([-np.inf, ADDED_LOG_FREQUENCY]))
 
 
-def _corrections(
-    table: WordTable,
-) -> Iterator[tuple[int, NDArray[np.int32], NDArray[np.int32]]]:
-    """For the lengths from 2: the codes of all corrections of that length, a row each, and their slots."""
+def _corrections(table: WordTable) -> Iterator[_Words]:
+    """All corrections, length by length."""
     slots = corrections()
-    matrix = np.zeros((LONGEST + 1, len(slots)), np.int32)
+    matrix = np.zeros((LONGEST + 1, len(slots)), np.uint16)
     rows, at = np.arange(len(slots)), slots
     for length in range(1, LONGEST + 2):
         parents = table.parent[at]
         is_first = parents <= 0
         matrix[-length, rows] = np.where(is_first, at, at - table.base[np.maximum(parents, 0)])
         if length > 1:
-            yield length, matrix[-length:, rows[is_first]].T, slots[rows[is_first]]
+            of_length = slots[rows[is_first]]
+            yield _Words(matrix[-length:, rows[is_first]], table.steps[of_length], of_length)
         rows, at = rows[~is_first], parents[~is_first]
 
 
 def _alike(table: WordTable) -> Alike:
-    known = confusions()
-    graded = []
-    for level, readings in ((NEAR_SOUND, known.by_folded), (SAME_SOUND, known.by_sound)):
-        alike = _pairs_within(list(readings.values()), table)
-        graded.append(alike << np.uint64(8) | np.uint64(level << 4))
-    written, others, grades = known.shapes()
-    pairs = _pairs(table.codes(written), table.codes(others))
-    levels = np.uint8(_ALIKE_IN_SHAPE + ord("0")) - np.frombuffer(grades.encode("ascii"), np.uint8)
-    graded.append(pairs << np.uint64(8) | levels)
-    found = np.concatenate(graded)
+    found = np.concatenate(list(_graded_pairs(table)))
     found.sort()
     keys = (found >> np.uint64(8)).astype(np.uint32)
     first = _changes(keys)
@@ -484,13 +530,25 @@ def _alike(table: WordTable) -> Alike:
     return Alike(keys[first], sounds, shapes, flags)
 
 
+def _graded_pairs(table: WordTable) -> Iterator[Keys]:
+    """All pairs of characters that are mistaken for one another, each with the grade behind it."""
+    known = confusions()
+    for level, readings in ((NEAR_SOUND, known.by_folded), (SAME_SOUND, known.by_sound)):
+        yield _pairs_within(list(readings.values()), table) << np.uint64(8) | np.uint64(level << 4)
+    written, others, grades = known.shapes()
+    levels = np.uint8(_ALIKE_IN_SHAPE + ord("0")) - np.frombuffer(grades.encode("ascii"), np.uint8)
+    yield _pairs(table.codes(written), table.codes(others)) << np.uint64(8) | levels
+
+
 def _pairs_within(groups: list[str], table: WordTable) -> Keys:
     """All pairs of characters that are in one group, by their codes."""
     codes = table.codes("".join(groups))
-    sizes = np.array([len(group) for group in groups])
+    sizes = np.array([len(group) for group in groups], np.int32)
     beside = np.repeat(sizes, sizes)
-    first = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    other = np.arange(int(beside.sum())) - np.repeat(np.cumsum(beside) - beside - first, beside)
+    first = np.repeat(np.cumsum(sizes, dtype=np.int32) - sizes, sizes)
+    skipped = np.cumsum(beside, dtype=np.int32) - beside - first
+    other = np.arange(int(beside.sum()), dtype=np.int32)
+    other -= np.repeat(skipped, beside)
     return _pairs(np.repeat(codes, beside), codes[other])
 
 
