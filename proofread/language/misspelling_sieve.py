@@ -47,7 +47,9 @@ from proofread.language.misspellings import (
     Reading,
     Speller,
     Written,
+    counted,
     in_text,
+    often,
     text_around,
     text_beside,
 )
@@ -113,7 +115,8 @@ class Occurrence(NamedTuple):
     """Offset of the run in the block."""
     suspect: int
     counts: tuple[int, ...]
-    """How often the text around has the word, the stretch, and four characters, in the order of ``Details``."""
+    """How often the text around has the word, the stretch, and four characters, in the order of ``Details``;
+    ``OFTEN`` at most."""
 
 
 class Piece(NamedTuple):
@@ -126,6 +129,16 @@ class Piece(NamedTuple):
     runs: list[str]
 
 
+class Judged(NamedTuple):
+    """A run that may hold a misspelling, and what was judged of it so far."""
+
+    reading: Reading
+    counted: tuple[str, ...]
+    """What a verdict takes from the text around is how often it has these."""
+    verdicts: dict[tuple[int, ...], list[Misspelling]]
+    """By these counts."""
+
+
 def misspellings(
     document: Document, speller: Speller, least: float, settled: Container[str] = ()
 ) -> Iterator[tuple[Block, Misspelling]]:
@@ -133,7 +146,6 @@ def misspellings(
 
     Those of stretches that are ``settled`` may be left out; more may become so while the result is read.
     """
-    verdicts: dict[tuple[str, str], list[Misspelling]] = {}
     for pieces, suspects in _sifted_windows(document, speller, least):
         known = suspects.of_run.keys()
         pieces = [piece for piece in pieces if not known.isdisjoint(piece.runs)]
@@ -141,6 +153,7 @@ def misspellings(
             continue
         places = _places(document, pieces, suspects)
         occurrences = list(_occurrences(document, pieces, suspects, places, settled))
+        judged: dict[str, Judged] = {}
         for at, start, numbers in _promising(occurrences, suspects, speller, least):
             if all(_stretch(suspects, number) in settled for number in numbers):
                 continue
@@ -148,11 +161,13 @@ def misspellings(
             run = RUN.match(block.text, start)
             assert run is not None
             beside = text_beside(text_around(document, block), block.text, *run.span())
-            if (run[0], beside) not in verdicts:
-                if len(verdicts) >= REMEMBERED:
-                    verdicts.clear()
-                verdicts[run[0], beside] = speller.judge(_reading(run[0], suspects, speller), least, beside)
-            for found in in_text(verdicts[run[0], beside], block.text, *run.span()):
+            if run[0] not in judged:
+                judged[run[0]] = _not_judged(_reading(run[0], suspects, speller))
+            reading, strings, verdicts = judged[run[0]]
+            counts = tuple(often(string, beside) for string in strings)
+            if counts not in verdicts:
+                verdicts[counts] = speller.judge(reading, least, beside)
+            for found in in_text(verdicts[counts], block.text, *run.span()):
                 yield block, found
 
 
@@ -357,9 +372,9 @@ def _counts(
         if suspect not in strings:
             strings[suspect] = _strings(suspect, suspects)
         word, *others = strings[suspect]
-        times = around.count(word)
+        times = often(word, around)
         if times or suspects.sure[suspect]:
-            yield suspect, (times, *map(around.count, others))
+            yield suspect, (times, *(often(other, around) for other in others))
 
 
 def _helped(
@@ -441,9 +456,7 @@ def _promising(
     counts = np.array([occurrence.counts for occurrence in occurrences], np.float64).T
     found = _rows(suspects.found, numbers)
     figures = _figures(suspects.cuts, found, word_table()) | _some(suspects.known, numbers)
-    figures |= {
-        name: _exactly(np.minimum(times, OFTEN)) for name, times in zip(_COUNTED, counts, strict=True)
-    }
+    figures |= {name: _exactly(times) for name, times in zip(_COUNTED, counts, strict=True)}
     word, stretch = counts[0] > 0, counts[1] > 0
     figures["nearby"], figures["recurring"] = _exactly(word), _exactly(stretch)
     figures["nearby_rare"] = _exactly(np.where(word, _rarity(found.log_frequency), 0.0))
@@ -480,6 +493,11 @@ def _reading(run: str, suspects: Suspects, speller: Speller) -> Reading:
     before, behind = (tuple(cost[start : end + 1].tolist()) for cost in (cuts.before, cuts.behind))
     odd = suspects.odd[start:end].tobytes()
     return speller.reading(Lattice(run, (), before, behind), odd, stretches)
+
+
+def _not_judged(reading: Reading) -> Judged:
+    strings = chain.from_iterable(counted(reading.run, candidate) for candidate in reading.candidates)
+    return Judged(reading, tuple(dict.fromkeys(strings)), {})
 
 
 def _odd(cuts: Cuts) -> NDArray[np.bool_]:

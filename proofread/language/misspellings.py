@@ -447,10 +447,7 @@ class Speller:
         run, odd = reading.run, reading.odd
         written = run[start:end]
         first, last = max(0, start - CONTEXT), min(len(run), end + CONTEXT)
-
-        def often(text: str) -> float:
-            return float(min(OFTEN, around.count(text)))
-
+        counts = [float(often(piece, around)) for piece in counted(run, evidence[at][0])]
         return Details(
             lead=self._lead(run, at, evidence),
             rivals=float(
@@ -459,12 +456,12 @@ class Speller:
                     for other, _ in evidence
                 )
             ),
-            word_nearby=often(slip.word),
-            stretch_nearby=often(written),
-            wrong_nearby=often(written[_wrong_place(slip)]),
-            right_nearby=often(slip.word[slip.at]),
-            first_nearby=often(written[0]),
-            last_nearby=often(written[-1]),
+            word_nearby=counts[0],
+            stretch_nearby=counts[1],
+            wrong_nearby=counts[2],
+            right_nearby=counts[3],
+            first_nearby=counts[4],
+            last_nearby=counts[5],
             known=float(self.model.knows(written)),
             known_over=float(self._known_over(run, start, end)),
             odd_inside=float(odd.count(1, start, end)),
@@ -621,6 +618,21 @@ def _familiarity(run: str, candidate: Candidate) -> float:
 def _wrong_place(slip: Slip) -> int:
     """Offset in the stretch of what is wrong; of a lost character, the stretch is told by its first."""
     return 0 if slip.kind is Kind.OMISSION else slip.at
+
+
+def counted(run: str, candidate: Candidate) -> tuple[str, str, str, str, str, str]:
+    """What is counted in the text around for a candidate of a run: all that its odds take from there.
+
+    It is the word, the stretch, and four characters, in the order of ``Details``.
+    """
+    start, end, slip, *_ = candidate
+    written = run[start:end]
+    return slip.word, written, written[_wrong_place(slip)], slip.word[slip.at], written[0], written[-1]
+
+
+def often(piece: str, text: str) -> int:
+    """How often a piece stands in a text, ``OFTEN`` at most."""
+    return len(text.split(piece, OFTEN)) - 1  # A text is not read to its end for what stands everywhere.
 
 
 def in_text(found: Iterable[Misspelling], text: str, start: int, end: int) -> Iterator[Misspelling]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from proofread.language.confusions import confusions
 from proofread.language.language_model import Unigrams
 from proofread.language.lexicon import lexicon
-from proofread.language.misspellings import Speller, text_around
+from proofread.language.misspellings import OFTEN, Speller, often, text_around
 from proofread.language.slips import Slips
 from tests.builders import document
 
@@ -70,6 +70,11 @@ def test_the_text_around_leaves_the_block_out() -> None:
     assert "丙" not in around
     assert "甲乙" in around
     assert "戊己" in around
+
+
+@given(st.text(alphabet="的了，", max_size=60), st.text(alphabet="的了", min_size=1, max_size=3))
+def test_a_piece_is_counted_up_to_what_is_often(text: str, piece: str) -> None:
+    assert often(piece, text) == min(OFTEN, text.count(piece))
 
 
 @settings(max_examples=60)
