@@ -36,9 +36,9 @@ class Line(NamedTuple):
         return _width(self.text)
 
 
-def paragraphs(source: str) -> Iterator[tuple[Line, ...]]:
+def paragraphs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
     """The paragraphs of a text, each as its lines, in order."""
-    runs = _runs(tuple(_lines(source)))
+    runs = _runs(lines)
     measure = _measure(runs)
     for run in runs:
         if measure is None:
@@ -55,7 +55,8 @@ _WHITE_SPACE = (
 """What ``str.isspace`` calls so, and two characters without width."""
 
 
-def _lines(source: str) -> Iterator[Line]:
+def text_lines(source: str) -> Iterator[Line]:
+    """The lines of a text that are not blank."""
     blank_lines = start = 0
     for end, next_start in _line_ends(source):
         raw = source[start:end]

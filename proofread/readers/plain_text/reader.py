@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from proofread.model import Block, BlockKind, Document, Unchecked
+from proofread.model import Block, BlockKind, Document
 from proofread.readers.decoding import decode
 from proofread.readers.plain_text.block_classification import block_kinds, heading_levels
 from proofread.readers.plain_text.bylines import is_byline
+from proofread.readers.plain_text.comments import without_comments
 from proofread.readers.plain_text.interview_labels import label_lengths
-from proofread.readers.plain_text.line_wrapping import paragraphs
+from proofread.readers.plain_text.line_wrapping import paragraphs, text_lines
 from proofread.readers.plain_text.paragraph_text import ParagraphText, paragraph_text
 from proofread.readers.plain_text.stories import Page, story_numbers, with_headlines
 
@@ -25,8 +26,8 @@ def read(path: str, data: bytes) -> Document:
 def read_text(path: str, text: str, encoding: str) -> Document:
     """Read a text, or a stretch of one, that was in this encoding."""
     prose: list[ParagraphText] = []
-    unchecked: list[Unchecked] = []
-    for lines in paragraphs(text):
+    written, unchecked = without_comments(tuple(text_lines(text)))
+    for lines in paragraphs(written):
         paragraph, left_out = paragraph_text(lines)
         prose.append(paragraph)
         unchecked.extend(left_out)
@@ -36,7 +37,7 @@ def read_text(path: str, text: str, encoding: str) -> Document:
         blocks=_blocks(*_with_labels_apart(prose)),
         format="text",
         encoding=encoding,
-        unchecked=tuple(unchecked),
+        unchecked=tuple(sorted(unchecked, key=lambda part: part.span)),
     )
 
 

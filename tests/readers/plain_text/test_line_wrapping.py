@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from proofread.readers.plain_text.line_wrapping import _WHITE_SPACE, paragraphs
+from proofread.readers.plain_text.line_wrapping import _WHITE_SPACE, paragraphs, text_lines
 
 FERRY = (
     "老渡口在镇子的东头，从前是两岸唯一的通道。摆渡的老人姓秦，撑了四十年的船，谁家的孩子几岁上学，他都说得清楚。"
@@ -23,7 +23,7 @@ MARKET = (
 
 
 def read(source: str) -> list[str]:
-    return ["".join(line.text for line in lines) for lines in paragraphs(source)]
+    return ["".join(line.text for line in lines) for lines in paragraphs([*text_lines(source)])]
 
 
 def wrap(text: str, width: int, jitter: int = 0, seed: int = 1) -> str:
@@ -43,7 +43,7 @@ def test_blank_lines_part_paragraphs(ending: str) -> None:
 
 def test_offsets_and_blank_lines() -> None:
     source = "\n　　甲。 \n\n\n乙。"
-    (first,), (second,) = paragraphs(source)
+    (first,), (second,) = paragraphs([*text_lines(source)])
     assert source[first.start : first.end] == "甲。"
     assert (first.indent, first.blank_lines) == ("　　", 1)
     assert source[second.start : second.end] == "乙。"
