@@ -10,7 +10,7 @@ from proofread.plugins import Reporter, hookimpl
 
 @hookimpl
 def proofread_reporters() -> Sequence[Reporter]:
-    """Console, JSON and HTML."""
+    """For people: console, HTML, Markdown, CSV; for programs: JSON; the others are named after their readers."""
     return (
         Reporter(name="console", summary=Phrase("终端阅读", "for the terminal"), render=_console),
         Reporter(
@@ -22,6 +22,26 @@ def proofread_reporters() -> Sequence[Reporter]:
             name="html",
             summary=Phrase("带批注的网页，可打印", "an annotated page that prints well"),
             render=_html,
+        ),
+        Reporter(
+            name="csv",
+            summary=Phrase("电子表格，每处一行", "for spreadsheets, a row each"),
+            render=_csv,
+        ),
+        Reporter(
+            name="junit",
+            summary=Phrase("Jenkins、GitLab 的测试结果", "test results for Jenkins and GitLab"),
+            render=_junit,
+        ),
+        Reporter(
+            name="checkstyle",
+            summary=Phrase("Jenkins 等所读的 Checkstyle XML", "Checkstyle XML, for Jenkins and others"),
+            render=_checkstyle,
+        ),
+        Reporter(
+            name="rdjsonl",
+            summary=Phrase("reviewdog 的诊断格式", "the diagnostic format of reviewdog"),
+            render=_rdjsonl,
         ),
     )
 
@@ -40,5 +60,29 @@ def _json(report: Report, is_terminal: bool) -> str:
 
 def _html(report: Report, is_terminal: bool) -> str:
     from proofread.reporters.html_report import render
+
+    return render(report, is_terminal)
+
+
+def _csv(report: Report, is_terminal: bool) -> bytes:
+    from proofread.reporters.csv_report import render
+
+    return render(report, is_terminal)
+
+
+def _junit(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.junit import render
+
+    return render(report, is_terminal)
+
+
+def _checkstyle(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.checkstyle import render
+
+    return render(report, is_terminal)
+
+
+def _rdjsonl(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.rdjsonl import render
 
     return render(report, is_terminal)
