@@ -20,6 +20,8 @@ class Acceptance(msgspec.Struct, frozen=True):
 
     waivers: str = ""
     baseline: str = ""
+    updates_baseline: bool = False
+    """Whether the baseline is to be made, or shrunk."""
     since: str = ""
 
 
@@ -36,9 +38,10 @@ def accepted(
 
         result = result.then(by_waivers(result.files, acceptance.waivers, scope))
     if acceptance.baseline:
-        from proofread.acceptance.baseline import by_baseline
+        from proofread.acceptance.baseline import by_baseline, by_updated_baseline
 
-        result = result.then(by_baseline(result.files, acceptance.baseline, scope))
+        hold = by_updated_baseline if acceptance.updates_baseline else by_baseline
+        result = result.then(hold(result.files, acceptance.baseline, scope))
     if acceptance.since:
         from proofread.acceptance.changed_lines import by_changes
 

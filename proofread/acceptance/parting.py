@@ -39,10 +39,17 @@ class Accepted(NamedTuple):
     files: tuple[FileReport, ...]
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
+    baseline: str | None = None
+    """The baseline that is to be written, if it is to be."""
 
     def then(self, more: Accepted) -> Accepted:
         """What two grounds have parted, one after the other."""
-        return Accepted(more.files, (*self.problems, *more.problems), (*self.notices, *more.notices))
+        return Accepted(
+            more.files,
+            (*self.problems, *more.problems),
+            (*self.notices, *more.notices),
+            self.baseline if more.baseline is None else more.baseline,
+        )
 
 
 def parted(file: FileReport, hold: Hold) -> FileReport:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.acceptance.baseline import BadBaseline, Entry, Matching, entry, match, parse, render
+from proofread.acceptance.baseline_file import BadBaseline, Entry, Matching, entry, match, parse, render
 
 FIRST = Entry("a.md", "doubled", "的的", "有条件", "县镇")
 SECOND = Entry("a.md", "doubled", "的的", "最重要", "工作")

@@ -1,0 +1,117 @@
+"""The file of a baseline: what was there when the gate was put up.
+
+An entry names the rule, the words and what stands around them, and no line number: text may move, inside a file
+or to another one.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from proofread.blake import blake2b
+from proofread.model import Phrase, Problem
+
+VERSION = 1
+
+NOT_A_BASELINE = Phrase("这不是基线文件：{reason}", "not a baseline: {reason}")
+OTHER_VERSION = Phrase(
+    "基线是第 {version} 版的，本程序只认第 1 版", "the baseline is of version {version}; known is 1"
+)
+MAKE_ANEW = Phrase(
+    "如果文件损坏，从版本库取回；否则删去它，用 --update-baseline 重建。",
+    "If it is damaged, restore it; otherwise delete it and make one with --update-baseline.",
+)
+
+LONGEST = 40
+"""Code points of the words that an entry quotes; of more, a digest stands for the rest."""
+
+
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One finding that was there."""
+
+    path: str
+    """From the folder of the baseline, with forward slashes."""
+    rule: str
+    text: str
+    before: str = ""
+    after: str = ""
+
+
+class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    version: int
+    entries: tuple[Entry, ...]
+
+
+class Matching(NamedTuple):
+    """Which findings a baseline knows, by number, and which of its entries no finding answers to."""
+
+    known: frozenset[int]
+    stale: tuple[Entry, ...]
+
+
+class BadBaseline(Exception):
+    """A file that is no baseline; the problem says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
+
+
+def entry(path: str, rule: str, text: str, before: str, after: str) -> Entry:
+    """An entry; long words are cut, with a digest for the rest."""
+    if len(text) > LONGEST:
+        text = f"{text[:LONGEST]}…{blake2b(text.encode(), digest_size=8).hexdigest()}"
+    return Entry(path, rule, text, before, after)
+
+
+def parse(path: str, data: bytes) -> tuple[Entry, ...]:
+    """The entries of a baseline. Raises BadBaseline."""
+    try:
+        file = msgspec.json.decode(data, type=_File)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        message = NOT_A_BASELINE.filled(reason=error)
+        raise BadBaseline(Problem(message=message, path=path, hint=MAKE_ANEW)) from error
+    if file.version != VERSION:
+        message = OTHER_VERSION.filled(version=file.version)
+        raise BadBaseline(Problem(message=message, path=path, hint=MAKE_ANEW))
+    return file.entries
+
+
+def render(entries: Iterable[Entry]) -> str:
+    """A baseline as text: an entry a line, in order, so that two branches merge."""
+    lines = ",\n".join(
+        msgspec.json.encode(each).decode() for each in sorted(entries, key=msgspec.structs.astuple)
+    )
+    return f'{{"version":{VERSION},"entries":[\n{lines}\n]}}\n'
+
+
+def match(entries: Sequence[Entry], found: Sequence[Entry]) -> Matching:
+    """Which of what is found the entries know, each entry for one finding.
+
+    First the very same, then in another file, then what has been edited on one side of the words.
+    """
+    free_entries = dict.fromkeys(range(len(entries)))
+    free_found = dict.fromkeys(range(len(found)))
+    for likeness in _LIKENESSES:
+        waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for number in free_entries:
+            waiting[likeness(entries[number])].append(number)
+        for number in [*free_found]:
+            candidates = waiting.get(likeness(found[number]))
+            if candidates:
+                del free_entries[candidates.popleft()]
+                del free_found[number]
+    known = frozenset(range(len(found))).difference(free_found)
+    return Matching(known, tuple(entries[number] for number in free_entries))
+
+
+_LIKENESSES: tuple[Callable[[Entry], Hashable], ...] = (
+    lambda each: each,
+    lambda each: (each.rule, each.text, each.before, each.after),
+    lambda each: (each.path, each.rule, each.text, each.before),
+    lambda each: (each.path, each.rule, each.text, each.after),
+)
