@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from proofread.language.adverbials import (
+    ADVERBIALS,
     ENDS_OF_ADVERBIALS,
     GRADED,
     HEADS_OF_COMPOUNDS,
     TRANSITIVE,
-    is_adverbial_for_certain,
     may_be_adverbial,
 )
 from proofread.language.clause_words import REFERRING, VERBS, Clause, Word
@@ -45,7 +45,7 @@ _RESULTS: Final = ("到", "出", "成", "入", "起", "给", "为", "至", "向"
 def adverbial_before(clause: Clause, at: int) -> int | None:
     """Where the adverbial begins that stands before the 的 at ``at``, if a verb phrase can only follow it."""
     start = adverbial_start(clause, at)
-    if start is None and not _may_open_verb_phrase(clause.block.text, at):
+    if start is None and not _may_open_verb_phrase(clause, at):
         return None
     setting = clause.around(at)
     if setting is None or not setting.before or not setting.behind:
@@ -71,11 +71,17 @@ def adverbial_before(clause: Clause, at: int) -> int | None:
 
 def may_follow_adverbial(clause: Clause, at: int) -> bool:
     """Whether the characters around the 的 at ``at`` admit that it stands behind an adverbial."""
-    return _may_open_verb_phrase(clause.block.text, at) or adverbial_start(clause, at) is not None
+    return _may_open_verb_phrase(clause, at) or adverbial_start(clause, at) is not None
 
 
-def _may_open_verb_phrase(text: str, at: int) -> bool:
-    return text[at + 1 : at + 3] in TRANSITIVE or text[at + 1 : at + 2] in _OPENS_CERTAIN_VERB
+def _may_open_verb_phrase(clause: Clause, at: int) -> bool:
+    text = clause.block.text
+    verb, has_object = text[at + 1 : at + 3], clause.end > at + 3
+    return (
+        verb in STANDS_ALONE
+        or (verb in TRANSITIVE and has_object)
+        or (verb[:1] in OPENS_SPEECH and clause.mark in LEADS_TO_SPEECH)
+    )
 
 
 def _follows_common_adverbial(left: Word, previous: Word | None, behind: tuple[Word, ...]) -> bool:
@@ -86,9 +92,12 @@ def _follows_common_adverbial(left: Word, previous: Word | None, behind: tuple[W
     return _is_certain_verb(behind) or (is_led and _governs_object(behind))
 
 
-_OPENS_CERTAIN_VERB: Final = frozenset("说问答喊叫道进")
+STANDS_ALONE: Final = frozenset({"进行", "回答"})
+"""Verbs that may end the phrase."""
+
+OPENS_SPEECH: Final = frozenset("说问答喊叫道")
 _SPEECH: Final = _words("说 问 答 喊 叫 道 问道 说道 答道 笑道 回答 说过")
-_LEADS_TO_SPEECH: Final = frozenset("，：“")
+LEADS_TO_SPEECH: Final = frozenset("，：“")
 _HEARERS: Final = _words("我 他 她 你 我们 他们 大家")
 
 
@@ -101,7 +110,7 @@ def _is_speech(left: Word, behind: tuple[Word, ...], mark: str) -> bool:
         and left.part is not None
         and behind[0].text in _SPEECH
         and (len(behind) == 1 or (len(behind) == 2 and behind[1].text in _HEARERS))
-        and mark in _LEADS_TO_SPEECH
+        and mark in LEADS_TO_SPEECH
     )
 
 
@@ -163,8 +172,7 @@ def adverbial_start(clause: Clause, at: int) -> int | None:
     if text[at - 1 : at] not in ENDS_OF_ADVERBIALS:
         return None
     for start in range(max(clause.start, at - _LONGEST_ADVERBIAL), at - 1):
-        word = text[start:at]
-        if word in GRADED or is_adverbial_for_certain(word):
+        if text[start:at] in ADVERBIALS:
             return start
     return None
 

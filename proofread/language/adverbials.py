@@ -255,7 +255,10 @@ _FOR_CERTAIN: Final = PURE | {
 }
 
 
-ENDS_OF_ADVERBIALS: Final = frozenset(word[-1] for word in (*_FOR_CERTAIN, *GRADED))
+ADVERBIALS: Final = _FOR_CERTAIN | GRADED
+"""Words that usually are adverbials."""
+
+ENDS_OF_ADVERBIALS: Final = frozenset(word[-1] for word in ADVERBIALS)
 """Last characters of the words that usually are adverbials."""
 
 TRANSITIVE: Final = _words(

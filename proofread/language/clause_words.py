@@ -10,14 +10,15 @@ from typing import Final, NamedTuple
 import msgspec
 
 from proofread.language.adverbials import HEADS_OF_COMPOUNDS, TRANSITIVE
-from proofread.language.characters import HAN
 from proofread.language.lexicon import PartOfSpeech, lexicon
 from proofread.language.segmentation import segment
 from proofread.model import Block
 
-_LONGEST_CLAUSE: Final = 200
+LONGEST_CLAUSE: Final = 200
 """Characters; a text without marks is cut there, so that the cost stays linear in it."""
-_CLAUSE: Final = re.compile(rf"[^，。；：！？、,;:!?（）()“”‘’「」…—\n]{{1,{_LONGEST_CLAUSE}}}")
+MARKS: Final = "，。；：！？、,;:!?（）()“”‘’「」…—\n"
+"""What stands between clauses."""
+_CLAUSE: Final = re.compile(rf"[^{MARKS}]{{1,{LONGEST_CLAUSE}}}")
 
 
 class Word(NamedTuple):
@@ -44,7 +45,7 @@ class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
     start: int
     end: int
     tokens_given: Sequence[tuple[int, int]] | None = None
-    """The best cut of the clause, if it was cut together with others (``cut_together``)."""
+    """The best cut of the clause, if it was cut together with others."""
 
     @cached_property
     def text(self) -> str:
@@ -89,28 +90,13 @@ class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
         return Setting(self.words[:number], self.words[number + 1 :], self.mark)
 
 
-def cut_together(clauses: Sequence[Clause]) -> list[Clause]:
-    """The clauses, all cut into words at once, which is worth it for some hundred."""
-    from proofread.language.batch_lattice import cut_all
-
-    runs = {clause.text for clause in clauses if _IDEOGRAPHS.fullmatch(clause.text)}
-    cuts = cut_all(list(runs), lexicon())
-    lengths, tokens = cuts.lengths.tobytes(), {}
-    for start, end in zip(cuts.starts.tolist(), cuts.ends.tolist(), strict=True):
-        tokens[cuts.text[start:end]] = list(_tokens(lengths[start:end]))
-    return [Clause(clause.block, clause.start, clause.end, tokens.get(clause.text)) for clause in clauses]
-
-
-def _tokens(lengths: bytes) -> Iterator[tuple[int, int]]:
+def tokens_of(lengths: bytes) -> Iterator[tuple[int, int]]:
     """The cut by the length of the token with which the best one goes on from each offset."""
     start = 0
     while start < len(lengths):
         end = start + lengths[start]
         yield start, end
         start = end
-
-
-_IDEOGRAPHS: Final = re.compile(f"[{HAN}]+")
 
 
 def _may_be_verb_and_object(word: str) -> bool:
@@ -141,6 +127,9 @@ def ends_phrase(behind: tuple[Word, ...]) -> bool:
 
 
 VERBS: Final = frozenset({PartOfSpeech.VERB, PartOfSpeech.VERBAL_NOUN})
+OWNERS: Final = frozenset({PartOfSpeech.PRONOUN, PartOfSpeech.LOCATION})
+"""What may own the noun behind a particle."""
+
 REFERRING: Final = frozenset(
     {
         PartOfSpeech.PRONOUN,

@@ -37,16 +37,14 @@ def may_take_complement(clause: Clause, at: int) -> bool:
     """Whether the characters around the 的 at ``at`` admit that a complement follows it."""
     text = clause.block.text
     left, right = text[at - 1 : at], text[at + 1 : at + 2]
-    if left in _TAKES_COMPLEMENT or right in _WITH_DE_BY_CHARACTER or left + right in _POTENTIAL_PAIRS:
+    if left in TAKES_COMPLEMENT or right in OPENS_WITH_DE or left + right in PAIRS_WITH_COMPLEMENT:
         return True
     rest = text[at + 1 : clause.end]
-    if (
-        rest[-1:] in _ENDS_MANNER
-        or rest in RESULTS
-        or rest in _MEASURES
-        or _SPACE.search(left + rest) is not None
-    ):
-        return left in _BEFORE_COMPLEMENT or right in _OPENS_COMPLEMENT or _is_led_by_disposing(clause, at)
+    fills_clause = len(rest) <= LONGEST_COMPLEMENT and (
+        rest.endswith(_ENDS_OF_MANNERS) or rest in RESULTS or rest in MEASURES
+    )
+    if fills_clause or _SPACE.search(left + rest) is not None:
+        return left in BEFORE_COMPLEMENT or right in OPENS_COMPLEMENT or _is_led_by_disposing(clause, at)
     return _is_led_by_disposing(clause, at) and lexicon().part_of_speech(rest) is PartOfSpeech.IDIOM
 
 
@@ -60,21 +58,30 @@ _SPACE: Final = re.compile(r"\s")
 _WITH_DE: Final = _words("到 知 益于 以")
 """What no clause can open with behind 的: 得到, 得知, 得益于, 得以."""
 
-_BEFORE_COMPLEMENT: Final = (
+BEFORE_COMPLEMENT: Final = (
     frozenset("不只")
     | frozenset(word[0] for word in (*POTENTIAL, *BOUND))
     | {word[-1] for word in (*GAITS, *CRAFTS)}
 )
-_OPENS_COMPLEMENT: Final = frozenset(word[0] for word in (*RESULTS, *DEGREES)) | frozenset("到以知出多益")
-_TAKES_COMPLEMENT: Final = frozenset("不只变显") | frozenset(word[-1] for word in BOUND)
+OPENS_COMPLEMENT: Final = frozenset(word[0] for word in (*RESULTS, *DEGREES)) | frozenset("到以知出多益")
+TAKES_COMPLEMENT: Final = frozenset("不只变显值赢") | {
+    word for word, following in BOUND.items() if not following
+}
 """What may have any complement behind it; elsewhere the complement fills the clause, or is half of a word."""
 
-_WITH_DE_BY_CHARACTER: Final = frozenset("到以知出益")
-_POTENTIAL_PAIRS: Final = frozenset(
+OPENS_WITH_DE: Final = frozenset("到以知出益")
+PAIRS_WITH_COMPLEMENT: Final = frozenset(
     word[at - 1] + word[at + 1] for word in POTENTIAL for at in range(1, len(word) - 1) if word[at] == "得"
+) | {word + behind[0] for word, following in BOUND.items() for behind in following}
+ENDS_OF_MANNERS: Final = frozenset(
+    word + ending for word in MANNERS for ending in ("", "了", "一些", "一些了")
 )
-_ENDS_MANNER: Final = frozenset(word[-1] for word in MANNERS) | frozenset("了些")
-_MEASURES: Final = _words("多 多了 很")
+MEASURES: Final = _words("多 多了 很")
+_ENDS_OF_MANNERS: Final = tuple(ENDS_OF_MANNERS)
+LONGEST_COMPLEMENT: Final = max(
+    max(map(len, DEGREES)) + max(map(len, ENDS_OF_MANNERS)), max(map(len, RESULTS))
+)
+"""Characters of a complement that fills the clause."""
 
 
 def _is_bound(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool:
@@ -144,7 +151,7 @@ def _is_disposed(before: tuple[Word, ...], behind: tuple[Word, ...], rest: str, 
     if (
         before[-1].part is not PartOfSpeech.VERB
         or not mark
-        or not any(word.text in _DISPOSING for word in before)
+        or not any(word.text in DISPOSING for word in before)
     ):
         return False
     degree = behind[0].text if behind[0].text in DEGREES else ""
@@ -154,8 +161,8 @@ def _is_disposed(before: tuple[Word, ...], behind: tuple[Word, ...], rest: str, 
     )
 
 
-_DISPOSING: Final = _words("把 被")
-_DISPOSING_ANYWHERE: Final = re.compile("|".join(sorted(_DISPOSING)))
+DISPOSING: Final = _words("把 被")
+_DISPOSING_ANYWHERE: Final = re.compile("|".join(sorted(DISPOSING)))
 
 
 def _is_measure(before: tuple[Word, ...], rest: str, mark: str) -> bool:

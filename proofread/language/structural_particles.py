@@ -18,22 +18,22 @@ Words are those of the best cut of the clause, so that 地方, 当地, 目的 an
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from proofread.language.adverbial_phrases import adverbial_before, adverbial_start, may_follow_adverbial
 from proofread.language.adverbials import is_plain_noun
 from proofread.language.attributes import is_attribute
-from proofread.language.clause_words import VERBS, Clause, clauses, cut_together, ends_phrase
+from proofread.language.clause_words import OWNERS, VERBS, Clause, clauses, ends_phrase
 from proofread.language.complement_phrases import complement_behind, may_take_complement
-from proofread.language.lexicon import LONGEST_WORD, PartOfSpeech, lexicon
-from proofread.model import Block, Document
+from proofread.language.lexicon import LONGEST_WORD, lexicon
+from proofread.model import Block, Document, Joint
 
 Particle = Literal["的", "地", "得"]
 
 
-MANY_CLAUSES = 500
-"""From so many on vector arithmetic is worth its import."""
+LONG_TEXT = 20_000
+"""Characters from which on vector arithmetic is worth its import."""
 
 
 class Misuse(NamedTuple):
@@ -47,14 +47,24 @@ class Misuse(NamedTuple):
     end: int
 
 
-def misused_particles(document: Document) -> tuple[Misuse, ...]:
-    """All slips of a document in order; use as ``document.derive(misused_particles)``."""
-    suspect = [
-        clause for block in document.blocks for clause in clauses(block, _PARTICLE) if _may_be_misused(clause)
-    ]
-    if len(suspect) >= MANY_CLAUSES:
-        suspect = cut_together(suspect)
-    return tuple(misuse for clause in suspect for misuse in _misused(clause))
+@Joint
+def misused_particles(documents: Sequence[Document]) -> list[tuple[Misuse, ...]]:
+    """All slips of each document in order; use as ``document.derive(misused_particles)``."""
+    blocks = [block for document in documents for block in document.blocks]
+    suspect = _clauses_to_judge(blocks)
+    slips: dict[int, list[Misuse]] = {id(block): [] for block in blocks}
+    for clause in suspect:
+        slips[id(clause.block)] += _misused(clause)
+    return [tuple(slip for block in document.blocks for slip in slips[id(block)]) for document in documents]
+
+
+def _clauses_to_judge(blocks: Sequence[Block]) -> Iterable[Clause]:
+    """The clauses in which a particle may be misused, in order."""
+    if sum(len(block.text) for block in blocks) < LONG_TEXT:
+        return (clause for block in blocks for clause in clauses(block, _PARTICLE) if _may_be_misused(clause))
+    from proofread.language.particle_sieve import clauses_to_judge
+
+    return clauses_to_judge(blocks)
 
 
 _PARTICLE: Final = re.compile("[的地得]")
@@ -79,7 +89,7 @@ def _may_be_complement(clause: Clause, at: int) -> bool:
     if text[at - 1 : at].isspace() or adverbial_start(clause, at) is not None:
         return True
     first = max(clause.start, at - LONGEST_WORD)
-    return any(part_of_speech(text[start:at]) in _OWNERS for start in range(first, at))
+    return any(part_of_speech(text[start:at]) in OWNERS for start in range(first, at))
 
 
 def _misused(clause: Clause) -> Iterator[Misuse]:
@@ -119,12 +129,11 @@ def _judge_complement(clause: Clause, at: int) -> Misuse | None:
     left, right = setting.before[-1], setting.behind[0]
     if start is not None and start in clause.index and right.part in VERBS and len(right.text) > 1:
         return Misuse(clause.block, at, "得", "地", start, right.end)
-    if left.part in _OWNERS and is_plain_noun(right.text, lexicon()) and ends_phrase(setting.behind):
+    if left.part in OWNERS and is_plain_noun(right.text, lexicon()) and ends_phrase(setting.behind):
         return Misuse(clause.block, at, "得", "的", left.start, right.end)
     return None
 
 
-_OWNERS: Final = frozenset({PartOfSpeech.PRONOUN, PartOfSpeech.LOCATION})
 _JUDGES: Final = {"的": _judge_attributive, "地": _judge_adverbial, "得": _judge_complement}
 _MAY_BE_MISUSED: Final = {
     "的": _may_be_attributive,
