@@ -96,7 +96,7 @@ class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True):
     severity: str
     code: Code
     source: Source
-    location: Location | None = None
+    location: Location
     suggestions: tuple[Suggestion, ...] = ()
     related_locations: tuple[RelatedLocation, ...] = ()
 
@@ -177,9 +177,10 @@ def _problem(problem: Problem, severity: Severity, kind: str, language: Language
     )
 
 
-def _problem_location(problem: Problem) -> Location | None:
+def _problem_location(problem: Problem) -> Location:
+    """Where it is; what is the fault of no file is told of the folder, for every diagnostic has a location."""
     if not problem.path:
-        return None
+        return Location(".")
     if not problem.line:
         return Location(legal(problem.path))
     at = Place(problem.line, 1)
