@@ -1,19 +1,20 @@
 """The stretches of large texts that ``name_slips`` has to compare, by vector arithmetic over all stories at once.
 
-Two stretches that differ in one character have one *frame*: what is left of them without it. Every stretch
-that a slip may stand in is filed by a hash of its frame; what shares its frame with another text is compared
-character by character in Python, as in small texts. All other stretches can have no part in a finding.
-
-Hashes are sums over the characters, so that the hash of a frame follows from that of the stretch by a
-subtraction. The number of the story is part of every hash.
+Two stretches that differ in one character have one *frame*: what is left of them without it. A slip makes no word
+where it stands, and what it shares its frame with has a character there that may be mistaken for it. So the frames
+around all characters that make no word are filed by a hash, those around all other characters of names are looked
+up, and what is met is little. It is compared with care, and only the frames that stand the test are looked for in
+the whole text: what shares one is compared character by character in Python, as in small texts. All other stretches
+can have no part in a finding.
 
 Imports NumPy: to be imported by who has a large text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -42,6 +43,8 @@ from proofread.language.prose import BREAK
 from proofread.language.word_table import OUTSIDE, UNLISTED, word_table
 from proofread.model import Block
 
+Points: TypeAlias = NDArray[np.uint32]
+Marks: TypeAlias = NDArray[np.uint32]
 Keys: TypeAlias = NDArray[np.uint64]
 Places: TypeAlias = NDArray[np.int64]
 Mask: TypeAlias = NDArray[np.bool_]
@@ -49,155 +52,178 @@ Mask: TypeAlias = NDArray[np.bool_]
 LONGEST_WORD = 4
 """Characters of the words that a character of a name may not stand in."""
 
-_FACTORS = np.array([pow(0x9E3779B97F4A7C15, power, 2**64) for power in range(1, 10)], np.uint64)
-_OF_STORY = np.uint64(0xD6E8FEB86659FD93)
-_OF_OFFSETS = _FACTORS[::-1]
-_SCRAMBLE = np.uint64(0xC2B2AE3D27D4EB4F)
-_MOST_BITS = 24
-"""Of the number of drawers in which stretches are counted."""
+_MARGIN = BREAK * SURE
+"""Stands on both sides of the text, so that whatever stretch has an ideograph in it is within."""
 
-_PAIR_BITS = 22
-"""The same for the pairs of confusable characters."""
+_OF_CHARACTER, _OF_NEXT, _OF_STORY = np.array([0x9E3779B1, 0x85EBCA77, 0xC2B2AE3D], np.uint32)
+_FACTOR, _SCRAMBLE = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F], np.uint64)
 
+_ROOM = 16
+"""Drawers for each frame that is filed, so that few drawers hold more than one."""
+_FEWEST_BITS, _MOST_BITS = 10, 22
+"""Of the number of drawers."""
+_BITS_OF_PAIRS = 16
+_BITS_OF_CONFUSIONS = 22
+"""The same for pairs of characters that stand side by side, and for those that are confused."""
+_SEVERAL = -1
+"""In a drawer: more than one character."""
 
-class _Classes(NamedTuple):
-    """What characters are, by their codes in the word table."""
-
-    is_of_names: Mask
-    """Not common by itself, and no word that tells apart."""
-    is_rare: Mask
-    is_confused: Mask
-    is_surname: Mask
-    is_grammar: Mask
+_HAN, _OF_NAMES, _RARE, _CONFUSED, _SURNAME, _GIVEN, _OPENS_KIND, _FOLLOWS_IN_KIND = (
+    np.uint8(1 << bit) for bit in range(8)
+)
+"""What characters are. Of names: not common by itself, and no word that tells apart."""
 
 
 class _Text(NamedTuple):
     """All stories, parted by ``BREAK``, and what is known of every character."""
 
-    points: Keys
-    codes: NDArray[np.int32]
-    story: Keys
-    """By character: what the number of its story adds to a hash."""
-    makes_no_word: Mask
+    starts: Sequence[int]
+    """Where each story begins."""
+    points: Points
+    codes: NDArray[np.uint16]
+    sorts: NDArray[np.uint8]
+    marks: Marks
+    """By character: a hash of it and of its story."""
+    pairs: Marks
+    """By character: a hash of it and of the next one."""
+    opens_word: Mask
+    """By character: whether it makes a word with the next one."""
+
+    def are(self, sort: np.uint8) -> Mask:
+        """By character: whether it is of the sort."""
+        mask: Mask = (self.sorts & sort) != 0
+        return mask
 
 
 def windows_by_story(stories: Sequence[Sequence[Block]]) -> Iterator[Windows]:
     """For each story the stretches that may be slips, and those that they may be slips of, in order."""
     texts = [BREAK.join([block.text for block in blocks]) for blocks in stories]
-    joined = BREAK.join(texts) + BREAK
-    lengths = np.fromiter(map(len, texts), np.int64, len(texts)) + len(BREAK)
-    text = _text(joined, lengths)
-    is_han = text.codes != OUTSIDE
-    is_rare = is_han & _classes().is_rare[text.codes]
-    starts = np.concatenate([[0], np.cumsum(lengths)])
-    borders = starts.tolist()
+    joined = f"{_MARGIN}{BREAK.join(texts)}{_MARGIN}"
+    text = _text(joined, texts)
     sorts = [
-        _by_story(starts, windows)
+        _by_story(text, joined, windows)
         for windows in (
             [(_persons(text), 3)],
             _places(text),
-            [(_stretches(text, is_han, WINDOW, LEAST_COMMON, _confusable()), WINDOW)],
-            [(_stretches(text, is_han, SURE, 1, _confusable()), SURE)],
-            [(_stretches(text, is_rare, PAIR, LEAST_PAIRS, _of_one_sound()), PAIR)],
+            *([(at, size)] for at, size in zip(_stretches(text), (WINDOW, SURE), strict=True)),
+            [(_pairs(text), PAIR)],
         )
     ]
     for number in range(len(stories)):
-        yield Windows(
-            *(
-                [Window(start - borders[number], joined[start:end]) for start, end in found.get(number, ())]
-                for found in sorts
-            )
-        )
+        yield Windows(*(found.get(number, ()) for found in sorts))
 
 
-def _by_story(starts: Places, windows: Sequence[tuple[Places, int]]) -> dict[int, list[tuple[int, int]]]:
-    """Start and end of each window, by the number of the story, in order."""
+def _by_story(text: _Text, joined: str, windows: Sequence[tuple[Places, int]]) -> dict[int, list[Window]]:
+    """The windows, told by their places and sizes, by the number of the story, in order."""
     found = sorted((start, start + size) for places, size in windows for start in places.tolist())
-    numbers = np.searchsorted(starts, [start for start, _ in found], side="right") - 1
-    by_story: dict[int, list[tuple[int, int]]] = {}
-    for number, window in zip(numbers.tolist(), found, strict=True):
-        by_story.setdefault(number, []).append(window)
+    numbers = np.searchsorted(text.starts, [start for start, _ in found], side="right") - 1
+    by_story: dict[int, list[Window]] = {}
+    for number, (start, end) in zip(numbers.tolist(), found, strict=True):
+        by_story.setdefault(number, []).append(Window(start - text.starts[number], joined[start:end]))
     return by_story
 
 
-def _text(joined: str, lengths: Places) -> _Text:
-    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.uint64)
-    codes = word_table().codes(joined)
-    story = np.repeat(np.arange(len(lengths), dtype=np.uint64) * _OF_STORY, lengths)
-    return _Text(points, codes, story, _makes_no_word(codes))
+def _text(joined: str, texts: Sequence[str]) -> _Text:
+    borders = list(accumulate((len(text) + len(BREAK) for text in texts), initial=len(_MARGIN)))
+    points = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32)
+    codes = word_table().codes_of(points)
+    marks = points * _OF_CHARACTER
+    of_stories = np.arange(len(texts), dtype=np.uint32) * _OF_STORY
+    for of_story, start, end in zip(of_stories, borders, borders[1:], strict=False):
+        marks[start:end] += of_story
+    pairs = marks.copy()
+    pairs[:-1] += marks[1:] * _OF_NEXT
+    return _Text(borders[:-1], points, codes, _sorts()[codes], marks, pairs, _opens_word(codes))
 
 
-def _makes_no_word(codes: NDArray[np.int32]) -> Mask:
-    """Which characters are ideographs and part of no word of two to four characters."""
+def _opens_word(codes: NDArray[np.uint16]) -> Mask:
     table = word_table()
-    lone: Mask = codes != OUTSIDE
-    for length, (at, slots) in enumerate(table.walk(codes), 1):
-        if length > LONGEST_WORD:
-            break
-        if length > 1:
-            words = at[table.steps[slots] > 0]
-            for shift in range(length):
-                lone[words + shift] = False
-    return lone
+    opens = np.zeros(len(codes), bool)
+    first = codes[:-1]
+    slots = table.base[first] + codes[1:]
+    opens[:-1] = (table.parent[slots] == first) & (table.steps[slots] > 0) & (first > UNLISTED)
+    return opens
+
+
+def _makes_no_word(text: _Text, at: Places) -> Mask:
+    """Which of the ideographs at these places are part of no word of two to four characters."""
+    makes_none: Mask = ~(text.opens_word[at] | text.opens_word[at - 1])
+    lone = np.flatnonzero(makes_none)
+    table, codes = word_table(), text.codes
+    for before in range(LONGEST_WORD):
+        starts = at[lone] - before
+        which = np.flatnonzero(codes[starts] > UNLISTED)
+        starts = starts[which]
+        slots = codes[starts].astype(np.int32)
+        for length in range(2, LONGEST_WORD + 1):
+            following = table.base[slots] + codes[starts + (length - 1)]
+            stands = table.parent[following] == slots
+            which, starts, slots = which[stands], starts[stands], following[stands]
+            if length > before:
+                makes_none[lone[which[table.steps[slots] > 0]]] = False
+    return makes_none
 
 
 @cache
-def _classes() -> _Classes:
-    frequency = np.array([NO_WORD, *(step_log_frequency(step) for step in range(255))])
-    frequencies = frequency[word_table().steps[: _codes()]]
-    is_confused = ~_of(NOT_CONFUSED)
-    return _Classes(
-        is_of_names=(frequencies <= COMMON) & is_confused,
-        is_rare=frequencies <= RARE,
-        is_confused=is_confused,
-        is_surname=_of(SURNAMES),
-        is_grammar=_of(WORDS_OF_GRAMMAR),
-    )
+def _sorts() -> NDArray[np.uint8]:
+    """What each character is, by its code in the word table."""
+    table = word_table()
+    codes = len(table.alphabet) + UNLISTED + 1
+    frequency = np.array([NO_WORD, *(step_log_frequency(step) for step in range(255))])[table.steps[:codes]]
+    kinds = KINDS_OF_PLACES.split("|")
 
+    def of(characters: Iterable[str]) -> Mask:
+        mask = np.zeros(codes, bool)
+        mask[table.code_of[[ord(character) for character in characters]]] = True
+        return mask
 
-def _codes() -> int:
-    """How many codes there are for characters."""
-    return len(word_table().alphabet) + UNLISTED + 1
-
-
-def _of(characters: frozenset[str]) -> Mask:
-    """By code: whether it stands for one of the characters."""
-    mask = np.zeros(_codes(), bool)
-    mask[word_table().code_of[[ord(character) for character in characters]]] = True
-    return mask
+    is_confused = ~of(NOT_CONFUSED)
+    sorts = np.zeros(codes, np.uint8)
+    for sort, mask in (
+        (_HAN, True),
+        (_OF_NAMES, (frequency <= COMMON) & is_confused),
+        (_RARE, frequency <= RARE),
+        (_CONFUSED, is_confused),
+        (_SURNAME, of(SURNAMES)),
+        (_GIVEN, ~of(WORDS_OF_GRAMMAR)),
+        (_OPENS_KIND, of(kind[0] for kind in kinds)),
+        (_FOLLOWS_IN_KIND, of(kind[1] for kind in kinds)),
+    ):
+        sorts |= np.where(mask, sort, np.uint8(0))
+    sorts[OUTSIDE] = 0
+    return sorts
 
 
 def _persons(text: _Text) -> Places:
     """A surname that makes no word, and two characters, as another such stretch has but for one of these."""
-    classes, (points, codes, story, lone) = _classes(), text
-    may_be_given = (codes != OUTSIDE) & ~classes.is_grammar[codes]
-    may_open = classes.is_surname[codes] & lone & may_be_given
-    at = np.flatnonzero(may_open[:-2] & may_be_given[1:-1] & may_be_given[2:])
-    found = [
-        at[
-            _shared(
-                _scrambled(points[at] * _FACTORS[0] + points[at + kept] * _FACTORS[kept] + story[at]),
-                points[at + given],
-                lone[at + given] & classes.is_confused[codes[at + given]],
-                least,
-                _confusable(),
-            )
+    may_be_given = text.are(_GIVEN)
+    at = np.flatnonzero((text.are(_SURNAME) & may_be_given)[:-2] & may_be_given[1:-1] & may_be_given[2:])
+    at = at[_makes_no_word(text, at)]
+    found = []
+    for given in (1, 2):
+        frames, differing = _frames(text, at, 3, given), text.points[at + given]
+        may_be_wrong = _may_be_wrong(text, at + given)
+        found += [
+            at[_shared(frames, differing, may_be_wrong, least, _confusable())] for least in (1, LEAST_COMMON)
         ]
-        for given, kept in ((1, 2), (2, 1))
-        for least in (1, LEAST_COMMON)
-    ]
     return np.unique(np.concatenate(found))
+
+
+def _may_be_wrong(text: _Text, at: Places) -> Mask:
+    """Which of the characters at these places make no word and are confused with others."""
+    mask: Mask = (text.sorts[at] & _CONFUSED) != 0
+    mask[mask] = _makes_no_word(text, at[mask])
+    return mask
 
 
 def _places(text: _Text) -> list[tuple[Places, int]]:
     """Two characters and a word for a sort of place, as another such stretch has but for one of the two."""
     kinds = KINDS_OF_PLACES.split("|")
-    longest = max(map(len, kinds))
-    opens, follows = (_of(frozenset(kind[at] for kind in kinds))[text.codes] for at in range(2))
-    is_han = text.codes != OUTSIDE
-    likely = np.flatnonzero(opens[2:-1] & follows[3:] & is_han[1:-2] & is_han[:-3]) + 2
-    # The last character is a line break, so that a kind that ends before it leaves room for the longest.
-    likely = likely[likely + longest <= len(text.points)]
+    is_han = text.are(_HAN)
+    likely = np.flatnonzero(
+        text.are(_OPENS_KIND)[2:-1] & text.are(_FOLLOWS_IN_KIND)[3:] & is_han[1:-2] & is_han[:-3]
+    )
+    likely += 2
     found = []
     for kind in kinds:
         at = likely
@@ -209,11 +235,9 @@ def _places(text: _Text) -> list[tuple[Places, int]]:
     shared = np.zeros(len(at), bool)
     for differing, kept in ((-2, -1), (-1, -2)):
         shared |= _shared(
-            _scrambled(
-                text.points[at + kept] * _FACTORS[0] + _scrambled(kind_of.astype(np.uint64)) + text.story[at]
-            ),
+            _with_next(text.marks[at + kept].astype(np.uint64), kind_of.astype(np.uint64)),
             text.points[at + differing],
-            text.makes_no_word[at + differing] & _classes().is_confused[text.codes[at + differing]],
+            _may_be_wrong(text, at + differing),
             1,
             _of_one_sound(),
         )
@@ -221,67 +245,134 @@ def _places(text: _Text) -> list[tuple[Places, int]]:
     return [(at[kind_of == number] - 2, len(kinds[number]) + 2) for number in np.unique(kind_of).tolist()]
 
 
-def _stretches(text: _Text, may_hold: Mask, size: int, least: int, alike: Mask) -> Places:
-    """Stretches of ``size`` characters of those that may stand in one, of which some share their frames.
+def _stretches(text: _Text) -> tuple[Places, Places]:
+    """The stretches of ``WINDOW`` and of ``SURE`` ideographs that share a frame with a slip."""
+    is_han, of_names = text.are(_HAN), text.are(_OF_NAMES)
+    may_be_wrong = of_names.copy()
+    may_be_wrong[of_names] = _makes_no_word(text, np.flatnonzero(of_names))
+    met = [_met(text, is_han, may_be_wrong, of_names, offset) for offset in range(WINDOW)]
+    fours = [_sharing(text, at, WINDOW, may_be_wrong, offset, LEAST_COMMON) for offset, at in enumerate(met)]
+    sixes = []
+    for offset in range(SURE):
+        # Two stretches that differ in one character hold shorter ones that do.
+        in_shorter = (offset + 1) // 2
+        at = _whole(is_han, met[in_shorter] + (in_shorter - offset), SURE)
+        sixes.append(_sharing(text, at, SURE, may_be_wrong, offset, 1))
+    return _with_frames(text, is_han, WINDOW, fours), _with_frames(text, is_han, SURE, sixes)
 
-    Left out are those that none can match which stands ``least`` times.
+
+def _whole(is_han: Mask, at: Places, size: int) -> Places:
+    """The places from which there are so many ideographs."""
+    whole: Places = at[np.logical_and.reduce([is_han[at + shift] for shift in range(size)])]
+    return whole
+
+
+def _met(text: _Text, is_han: Mask, may_be_wrong: Mask, of_names: Mask, offset: int) -> Places:
+    """Stretches of ``WINDOW`` that may differ in the character there alone from one where that is wrong.
+
+    Every two that do, and of which the other has a character of names there that is confused with it, are among
+    them, and few others.
     """
-    count, half = len(text.points) - size + 1, size // 2
-    if count <= 0:
-        return np.zeros(0, np.int64)
-    whole = np.logical_and.reduce([may_hold[shift : shift + count] for shift in range(size)])
-    of_halves = _extended(text, text.story, range(half))
-    hashes = _extended(text, of_halves, range(half, size))
-    number = _number_of_drawers(count)
-    drawers = _drawers(_scrambled(of_halves), number)
-    recurs = (np.bincount(drawers[may_hold[: len(drawers)]], minlength=number) > least)[drawers]
-    lone = text.makes_no_word & _classes().is_of_names[text.codes]
+    count = len(text.points) - WINDOW + 1
+    whole = np.logical_and.reduce([is_han[shift : shift + count] for shift in range(WINDOW)])
+    wrong, meant = (
+        np.flatnonzero(whole & may_be[offset : offset + count]) for may_be in (may_be_wrong, of_names)
+    )
+    # What stands beside it is the other half, and the other character of its own half.
+    half, other = (WINDOW // 2 if offset < WINDOW // 2 else 0), offset ^ 1
+    shift = 32 - _bits(len(wrong))
 
-    def frames(at: Places, offset: int) -> Keys:
-        return _scrambled(hashes[at] - text.points[at + offset] * _FACTORS[offset] + _OF_OFFSETS[offset])
+    def drawers(at: Places) -> Marks:
+        found: Marks = (text.pairs[at + half] * _OF_NEXT + text.marks[at + other] * _OF_STORY) >> shift
+        return found
 
-    # A slip stands once, and the half of it that the slip is not in stands elsewhere too.
-    beside = [half if offset < half else 0 for offset in range(size)]
-    slips = [
-        _once(hashes, np.flatnonzero(whole & recurs[start : start + count] & lone[offset : offset + count]))
-        for offset, start in enumerate(beside)
+    of_wrong, of_meant = drawers(wrong), drawers(meant)
+    filed = np.zeros(1 << 32 - shift, np.int32)
+    filed[of_wrong] = wrong + offset
+    is_another = text.points[filed[of_wrong]] != text.points[wrong + offset]
+    filed[of_wrong[is_another]] = _SEVERAL
+    is_known = filed[of_meant] != 0
+    meant, of_meant = meant[is_known], of_meant[is_known]
+    known = filed[of_meant]
+    is_met = _are_in(_confusable(), text.points[known], text.points[meant + offset]) | (known == _SEVERAL)
+    hit = np.zeros(len(filed), bool)
+    hit[of_meant[is_met]] = True
+    return np.unique(np.concatenate([meant[is_met], wrong[hit[of_wrong]]]))
+
+
+def _sharing(text: _Text, at: Places, size: int, may_be_wrong: Mask, offset: int, least: int) -> Places:
+    differing = at + offset
+    frames = _frames(text, at, size, offset)
+    places: Places = at[
+        _shared(frames, text.points[differing], may_be_wrong[differing], least, _confusable())
     ]
-    found = []
-    for start in (0, half):
-        offsets = [offset for offset in range(size) if beside[offset] == start]
-        is_beside = np.zeros(number, bool)
-        for offset in offsets:
-            is_beside[drawers[slips[offset] + start]] = True
-        candidates = np.flatnonzero(whole & is_beside[drawers[start : start + count]])
-        for offset in offsets:
-            is_known = np.zeros(number, bool)
-            is_known[_drawers(frames(slips[offset], offset), number)] = True
-            keys = frames(candidates, offset)
-            known = is_known[_drawers(keys, number)]
-            at, keys = candidates[known], keys[known]
-            shared = _shared(keys, text.points[at + offset], lone[at + offset], least, alike)
-            found.append(at[shared])
-    return np.unique(np.concatenate(found))
-
-
-def _extended(text: _Text, hashes: Keys, shifts: range) -> Keys:
-    """The hash of every stretch when the characters so many behind its first one are added to it."""
-    count = len(text.points) - shifts.stop + 1
-    longer: Keys = hashes[:count].copy()
-    for shift in shifts:
-        longer += text.points[shift : shift + count] * _FACTORS[shift]
-    return longer
-
-
-def _once(hashes: Keys, at: Places) -> Places:
-    """Those of the places whose hash no other of them has."""
-    _, first, times = np.unique(hashes[at], return_index=True, return_counts=True)
-    places: Places = at[first[times == 1]]
     return places
 
 
-def _shared(frames: Keys, differing: Keys, may_be_wrong: Mask, least: int, alike: Mask) -> Mask:
-    """Which stretches share their frame with two that are alike: one stands once, one ``least`` times."""
+def _with_frames(text: _Text, is_han: Mask, size: int, sharing: Sequence[Places]) -> Places:
+    """All stretches that share a frame with known ones: ``sharing[offset]`` with those that differ there."""
+    # A pair of characters at the far end is part of the frame.
+    ends = [size - PAIR if offset < size // 2 else 0 for offset in range(size)]
+    shift = 32 - _BITS_OF_PAIRS
+    filed = np.zeros(1 << _BITS_OF_PAIRS, bool)
+    for end, at in zip(ends, sharing, strict=True):
+        filed[text.pairs[at + end] >> shift] = True
+    known = np.flatnonzero(filed[text.pairs >> shift])
+    found = [np.zeros(0, np.int64)]
+    for end in set(ends):
+        at = _whole(is_han, known - end, size)
+        for offset, shared in enumerate(sharing):
+            if ends[offset] == end and len(shared):
+                wanted = np.unique(_frames(text, shared, size, offset))
+                found.append(at[np.isin(_frames(text, at, size, offset), wanted)])
+    return np.unique(np.concatenate(found))
+
+
+def _pairs(text: _Text) -> Places:
+    """Pairs of rare characters that share one with a slip, in which none of the two makes a word."""
+    is_rare = text.are(_RARE)
+    at = np.flatnonzero(is_rare[:-1] & is_rare[1:])
+    is_lone = ~(text.opens_word[at - 1] | text.opens_word[at] | text.opens_word[at + 1])
+    for shift in range(PAIR):
+        is_lone[is_lone] = _makes_no_word(text, at[is_lone] + shift)
+    shift = 32 - _BITS_OF_PAIRS
+    filed = np.zeros(1 << _BITS_OF_PAIRS, bool)
+    filed[text.pairs[at[is_lone]] >> shift] = True
+    stands_alone = filed[text.pairs[at] >> shift]
+    some, may_be_wrong = at[stands_alone], is_lone[stands_alone]
+    found = []
+    for offset in range(PAIR):
+        frames, differing = _frames(text, some, PAIR, offset), text.points[some + offset]
+        wanted = frames[_shared(frames, differing, may_be_wrong, LEAST_PAIRS, _of_one_sound())]
+        found.append(at[np.isin(_frames(text, at, PAIR, offset), np.unique(wanted))])
+    return np.unique(np.concatenate(found))
+
+
+def _frames(text: _Text, at: Places, size: int, offset: int) -> Keys:
+    """A hash of each stretch of that size without the character at the offset."""
+    keys = np.zeros(len(at), np.uint64)
+    for shift in range(size):
+        if shift != offset:
+            keys = _with_next(keys, text.marks[at + shift])
+    return keys
+
+
+def _with_next(keys: Keys, more: NDArray[np.unsignedinteger]) -> Keys:
+    longer: Keys = (keys + more) * _FACTOR
+    longer ^= longer >> np.uint64(32)
+    return longer
+
+
+def _bits(count: int) -> int:
+    """Of the number of drawers for so many."""
+    return min(max((_ROOM * count).bit_length(), _FEWEST_BITS), _MOST_BITS)
+
+
+def _shared(frames: Keys, differing: Points, may_be_wrong: Mask, least: int, alike: Mask) -> Mask:
+    """Which stretches share their frame with two that are alike: one stands once, one ``least`` times.
+
+    What many forms share is kept too, so that it can be told to be a phrase.
+    """
     if not len(frames):
         return np.zeros(0, bool)
     order = np.lexsort((differing, frames))
@@ -297,12 +388,12 @@ def _shared(frames: Keys, differing: Keys, may_be_wrong: Mask, least: int, alike
     counts = np.bincount(frame[meant], minlength=int(frame[-1]) + 1)
     first = (np.cumsum(counts) - counts)[frame[wrong]]
     is_shared = np.zeros(len(counts), bool)
-    wrong_has = np.where(counts[frame[wrong]] <= MOST_FORMS, counts[frame[wrong]], 0)
+    wrong_has = counts[frame[wrong]]
+    is_shared[frame[wrong[wrong_has > MOST_FORMS]]] = True
     for step in range(MOST_FORMS):
         wrong, first = wrong[wrong_has > step], first[wrong_has > step]
         wrong_has = wrong_has[wrong_has > step]
-        other = meant[first + step]
-        is_slip = (wrong != other) & alike[_drawers_of_pairs(characters[wrong], characters[other])]
+        is_slip = _are_in(alike, characters[wrong], characters[meant[first + step]])
         is_shared[frame[wrong[is_slip]]] = True
     mask = np.zeros(len(frames), bool)
     mask[order] = is_shared[np.cumsum(is_other_frame) - 1]
@@ -314,8 +405,7 @@ def _confusable() -> Mask:
     """By drawer: whether it holds a pair of characters that are mistaken for one another."""
     known = _with_one_reading(confusions().by_folded)
     wrong, meant, _ = (
-        np.frombuffer(characters.encode("utf-32-le"), np.uint32).astype(np.uint64)
-        for characters in confusions().shapes()
+        np.frombuffer(characters.encode("utf-32-le"), np.uint32) for characters in confusions().shapes()
     )
     known[_drawers_of_pairs(wrong, meant)] = True
     return known
@@ -328,31 +418,19 @@ def _of_one_sound() -> Mask:
 
 
 def _with_one_reading(by_reading: Mapping[str, Sequence[str]]) -> Mask:
-    known = np.zeros(1 << _PAIR_BITS, bool)
+    known = np.zeros(1 << _BITS_OF_CONFUSIONS, bool)
     for characters in by_reading.values():
-        points = np.array([ord(character) for character in characters], np.uint64)
+        points = np.array([ord(character) for character in characters], np.uint32)
         known[_drawers_of_pairs(points[:, None], points[None, :])] = True
     return known
 
 
-def _drawers_of_pairs(wrong: Keys, meant: Keys) -> Keys:
-    drawers: Keys = _scrambled(wrong * _FACTORS[0] + meant * _FACTORS[1]) >> np.uint64(64 - _PAIR_BITS)
+def _are_in(pairs: Mask, wrong: Points, meant: Points) -> Mask:
+    """Which of the characters are not the same, and in the drawer of a pair of ``pairs``."""
+    are: Mask = pairs[_drawers_of_pairs(wrong, meant)] & (wrong != meant)
+    return are
+
+
+def _drawers_of_pairs(wrong: Points, meant: Points) -> Marks:
+    drawers: Marks = (wrong * _OF_CHARACTER + meant * _OF_NEXT) >> (32 - _BITS_OF_CONFUSIONS)
     return drawers
-
-
-def _scrambled(hashes: Keys) -> Keys:
-    """The hashes with every bit dependent on all others."""
-    mixed: Keys = (hashes ^ (hashes >> np.uint64(31))) * _SCRAMBLE
-    mixed ^= mixed >> np.uint64(29)
-    return mixed
-
-
-def _drawers(hashes: Keys, number: int) -> Places:
-    """The drawer of each hash, of a number that is a power of two."""
-    drawers: Places = (hashes & np.uint64(number - 1)).astype(np.int64)
-    return drawers
-
-
-def _number_of_drawers(count: int) -> int:
-    """So many that few hold more than one of ``count`` stretches."""
-    return 1 << min((2 * count).bit_length(), _MOST_BITS)
