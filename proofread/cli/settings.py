@@ -95,9 +95,16 @@ def settings_from(options: argparse.Namespace, configuration: Configuration) -> 
             if setting != "off"
         },
         off=tuple(rule for rule, setting in configuration.rules.items() if setting == "off"),
+        rate=configuration.rate,
         language=options.lang or configuration.lang,
         configuration=_shown(path),
     )
+
+
+def house_folder(options: argparse.Namespace) -> Path:
+    """The folder of the configuration, or the working directory."""
+    path = configuration_path(options)
+    return path.parent if path else Path()
 
 
 def _shown(path: Path | None) -> str:

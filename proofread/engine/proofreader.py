@@ -40,11 +40,14 @@ from proofread.engine.large_files import (
 )
 from proofread.engine.outcomes import FileOutcome, WindowOutcome, kept, restored
 from proofread.engine.overlaps import without_overlaps
+from proofread.engine.rating import rated
 from proofread.engine.reading import NotRead, content_of, read_bytes, reader_for, told
 from proofread.engine.result_cache import ResultCache, circumstances, result_cache
 from proofread.engine.sound_rules import SoundRules
 from proofread.engine.unchanged_documents import decodes_plainly, unparsed
 from proofread.engine.worker_pool import Checking
+from proofread.engine.writing import unwritten, write_text
+from proofread.error_rate import RateSettings
 from proofread.model import (
     Document,
     FileReport,
@@ -115,6 +118,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of the text and held back."""
     fail_on: Severity | None = Severity.ERROR
     """A finding of this severity or graver fails the run; None for none."""
+    max_rate: float | None = None
+    """Points per 10,000 characters up to which the run passes, in place of ``fail_on``."""
+    rate: RateSettings = RateSettings()
+    """How the error rate is counted."""
     large: int = LARGE
     """Bytes beyond which a file is checked in windows of half as many, if its format can be read so."""
 
@@ -458,7 +465,10 @@ class Proofreader:
         ]
         comments = [_comments(each.outcome) for each in read]
         parted = accepted(reports, comments, self.settings.acceptance, self._scope(has_folder=has_folder))
-        return self._report(parted.files, (*problems, *parted.problems), parted.notices)
+        problems += parted.problems
+        if parted.baseline is not None:
+            problems += _baseline_written(Path(self.settings.acceptance.baseline), parted.baseline)
+        return self._report(parted.files, problems, parted.notices)
 
     def _found(
         self, part: _Part, across: Sequence[Finding], rules: Mapping[str, Rule[Any]]
@@ -515,11 +525,12 @@ class Proofreader:
     def _report(
         self, files: tuple[FileReport, ...], problems: Iterable[Problem], notices: tuple[Problem, ...] = ()
     ) -> Report:
-        return Report(
+        report = Report(
             files=files,
             problems=(*self.problems, *problems),
             notices=notices,
             fail_on=self.settings.fail_on,
+            max_rate=self.settings.max_rate,
             rules=len(self.rules),
             profile=self.settings.selection.profile,
             language=self.settings.language,
@@ -527,6 +538,7 @@ class Proofreader:
             configuration=self.settings.configuration,
             language_model=Path(self._knowledge.language_model).name,
         )
+        return rated(report, self.settings.rate)
 
 
 def _parts(number: int, file: FileReport, checked: Checked) -> list[_Part]:
@@ -537,6 +549,15 @@ def _parts(number: int, file: FileReport, checked: Checked) -> list[_Part]:
     windows = checked.outcome.windows
     again = lru_cache(maxsize=1)(lambda at: window_document(large, seen.encoding, windows[at].window))
     return [_Part(number, each.outcome, partial(again, at), each.window) for at, each in enumerate(windows)]
+
+
+def _baseline_written(path: Path, text: str) -> tuple[Problem, ...]:
+    """Write a baseline; what stands in the way is a problem."""
+    try:
+        write_text(path, text)
+    except OSError as error:
+        return (unwritten(path.as_posix(), error),)
+    return ()
 
 
 def _comments(outcome: FileOutcome) -> tuple[Suppression, ...]:
