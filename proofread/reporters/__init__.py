@@ -24,6 +24,21 @@ def proofread_reporters() -> Sequence[Reporter]:
             render=_html,
         ),
         Reporter(
+            name="sarif",
+            summary=Phrase(
+                "SARIF 2.1.0，供代码扫描平台与编辑器", "SARIF 2.1.0, for code scanning and editors"
+            ),
+            render=_sarif,
+        ),
+        Reporter(
+            name="sarif-github",
+            summary=Phrase(
+                "同上，不含放行的问题，供 GitHub 代码扫描",
+                "the same without what is held back, for GitHub code scanning",
+            ),
+            render=_sarif_for_github,
+        ),
+        Reporter(
             name="csv",
             summary=Phrase("电子表格，每处一行", "for spreadsheets, a row each"),
             render=_csv,
@@ -86,3 +101,15 @@ def _rdjsonl(report: Report, is_terminal: bool) -> str:
     from proofread.reporters.rdjsonl import render
 
     return render(report, is_terminal)
+
+
+def _sarif(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.sarif import render
+
+    return render(report, is_terminal)
+
+
+def _sarif_for_github(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.sarif import render_for_github
+
+    return render_for_github(report, is_terminal)
