@@ -22,8 +22,16 @@ from proofread.model import (
     Report,
     Severity,
 )
-from proofread.reporters.corrections import correction
-from proofread.reporters.wording import SEVERITY, STANDARD_INPUT, unchecked_reason, visible, window_notes
+from proofread.reporters.corrections import correction_beside_mark
+from proofread.reporters.rate_wording import sentence, unverified
+from proofread.reporters.wording import (
+    SEVERITY,
+    STANDARD_INPUT,
+    held_note,
+    unchecked_reason,
+    visible,
+    window_notes,
+)
 
 WIDTH = 92
 """Columns of an excerpt."""
@@ -44,6 +52,7 @@ Paint = Callable[[str, str], str]
 SEE = Phrase("参见", "see")
 PLACES = Phrase("等 {count} 处", "{count} places in all")
 PROBLEM = Phrase("未完成", "not done")
+NOTICE = Phrase("提示", "notice")
 CLEAN = Phrase("没有发现问题", "nothing found")
 TOTAL = Phrase(
     "{files} 个文件，{characters} 字，{rules} 条规则（{profile}）：必改 {error}，疑似 {warning}，体例 {info}",
@@ -70,8 +79,10 @@ def render(report: Report, is_terminal: bool) -> str:
     for file in report.files:
         if file.findings:
             lines += [*_file(file, report.language, paint), ""]
+    for notice in report.notices:
+        lines += [*_problem(notice, paint(NOTICE.text(report.language), "36"), report.language), ""]
     for problem in report.problems:
-        lines += [*_problem(problem, report.language, paint), ""]
+        lines += [*_problem(problem, paint(PROBLEM.text(report.language), "35;1"), report.language), ""]
     lines += _summary(report, paint)
     return "\n".join(lines) + "\n"
 
@@ -97,7 +108,7 @@ def _finding(finding: Finding, file: FileReport, language: Language, paint: Pain
             if not drawn.startswith("\0")
             else f"    {paint(drawn[1:], _COLOUR[rule.severity])}"
         )
-    change = correction(finding, document, language)
+    change = correction_beside_mark(finding, document, language)
     if change:
         yield f"    {paint(change, '32')}"
     for related in related_places[:SHOWN_PLACES]:
@@ -147,10 +158,10 @@ def _cut_right(text: str, left: int, room: int) -> int:
     return right
 
 
-def _problem(problem: Problem, language: Language, paint: Paint) -> Iterator[str]:
+def _problem(problem: Problem, label: str, language: Language) -> Iterator[str]:
     place = ":".join(str(part) for part in (problem.path, problem.line) if part)
     where = f"{visible(place)}  " if place else ""
-    yield f"{where}{paint(PROBLEM.text(language), '35;1')}  {visible(problem.message.text(language))}"
+    yield f"{where}{label}  {visible(problem.message.text(language))}"
     if problem.excerpt:
         yield from map(visible, problem.excerpt.split("\n"))
     if problem.hint:
@@ -178,6 +189,7 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield RATE.text(language, rates)
     elif report.files and report.rules and not report.problems:
         yield CLEAN.text(language)
+    yield from map(visible, filter(None, _rate_and_held(report)))
     yield from map(visible, window_notes(report))
     unchecked = Counter(part.reason for file in report.files for part in file.glance.unchecked)
     if report.configuration:
@@ -192,6 +204,13 @@ def _summary(report: Report, paint: Paint) -> Iterator[str]:
         yield UNCHECKED.text(language, {"parts": "、".join(parts) if language == "zh" else ", ".join(parts)})
     if report.problems:
         yield paint(PROBLEMS.text(language, {"count": len(report.problems)}), "35;1")
+
+
+def _rate_and_held(report: Report) -> Iterator[str]:
+    if report.rate:
+        yield sentence(report.rate, report.language)
+        yield unverified(report.rate, report.language)
+    yield held_note(report)
 
 
 def _paint(text: str, colour: str) -> str:

@@ -25,12 +25,28 @@ def correction(finding: Finding, document: Document, language: Language) -> str:
 
     Where one correction only deletes or inserts, it says so: “write “”” cannot be read.
     """
+    return _correction(finding, document, language, DELETE_WORDS)
+
+
+def correction_beside_mark(finding: Finding, document: Document, language: Language) -> str:
+    """The same for a reader who sees the words marked: where all of them go, they are not repeated."""
+    return _correction(finding, document, language, DELETE)
+
+
+def alternative(edit: Edit, document: Document, language: Language) -> str:
+    """What one edit does to the characters that it replaces."""
+    written = document.source[slice(*edit.span)]
+    change = _small_change(written, edit.replacement, DELETE_WORDS)
+    return change.text(language) if change else _written([edit.replacement], language)
+
+
+def _correction(finding: Finding, document: Document, language: Language, deletion: Phrase) -> str:
     suggestions = finding.suggestions(document.source)
     if not suggestions:
         return ""
     written = document.source[slice(*finding.span)]
     if len(suggestions) == 1:
-        change = _small_change(written, suggestions[0])
+        change = _small_change(written, suggestions[0], deletion)
         if change:
             return change.text(language)
     shown = [text for text in suggestions if len(text) <= LONGEST]
@@ -39,21 +55,16 @@ def correction(finding: Finding, document: Document, language: Language) -> str:
     return _written(shown, language)
 
 
-def alternative(edit: Edit, document: Document, language: Language) -> str:
-    """What one edit does to the characters that it replaces."""
-    change = _small_change(document.source[slice(*edit.span)], edit.replacement)
-    return change.text(language) if change else _written([edit.replacement], language)
-
-
 def _written(suggestions: list[str], language: Language) -> str:
-    words = CHOICE.text(language).join(f"“{visible(text)}”" for text in suggestions)
+    told = (f"“{visible(text)}”" if text else DELETE.text(language) for text in suggestions)
+    words = CHOICE.text(language).join(told)
     return f"{CHANGE.text(language)}{words}"
 
 
-def _small_change(written: str, suggestion: str) -> Phrase | None:
-    """The correction told as what to delete or to insert, where it is only that."""
+def _small_change(written: str, suggestion: str, deletion: Phrase) -> Phrase | None:
+    """The correction told as what to delete or to insert, where it is only that; ``deletion`` deletes all."""
     if suggestion == "":
-        return DELETE if len(written) <= LONGEST else DELETE_PASSAGE
+        return deletion.filled(words=visible(written)) if len(written) <= LONGEST else DELETE_PASSAGE
     before = _shared(written, suggestion)
     behind = _shared(written[before:][::-1], suggestion[before:][::-1])
     deleted = visible(written[before : len(written) - behind])
