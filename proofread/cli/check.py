@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
@@ -10,11 +11,13 @@ from pathlib import Path
 
 import msgspec
 
+from proofread.cli.accepting import acceptance_from, add_acceptance_options
 from proofread.cli.process import loaded
-from proofread.cli.settings import add_selection_options, configuration_for, settings_from
+from proofread.cli.settings import add_selection_options, configuration_for, house_folder, settings_from
 from proofread.cli.telling import tell
+from proofread.engine.configuration import Configuration
 from proofread.engine.gate import ExitStatus, exit_status
-from proofread.engine.proofreader import Proofreader
+from proofread.engine.proofreader import Proofreader, Settings
 from proofread.engine.reading import reader_for
 from proofread.engine.worker_pool import processors
 from proofread.engine.writing import write_bytes
@@ -33,6 +36,10 @@ REPORT = Phrase(
 FORMAT = Phrase("标准输出的格式，同 --report 格式", "format on standard output, the same as --report FORMAT")
 FAIL_ON = Phrase(
     "有这一级及以上的问题时退出状态为 1；never 从不", "exit with 1 at this severity or graver; or never"
+)
+MAX_RATE = Phrase(
+    "机检差错率（每万字）不超过 N 就算通过，代替 --fail-on；不足 5,000 字的，有必改即不通过",
+    "pass up to N points per 10,000 characters, in place of --fail-on; any error fails a text of less than 5,000",
 )
 PROFILE_RULES = Phrase(
     "在标准错误上列出最费时间的规则", "list on standard error the rules that take the most time"
@@ -77,6 +84,8 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
         choices=[*(severity.value for severity in Severity), "never"],
         help=FAIL_ON.text(language),
     )
+    parser.add_argument("--max-rate", type=_points, metavar="N", help=MAX_RATE.text(language))
+    add_acceptance_options(parser, language)
     parser.add_argument("--stdin-name", metavar="NAME", default="-", help=STDIN_NAME.text(language))
     parser.add_argument("-j", "--jobs", type=_jobs, metavar="N", default=0, help=JOBS.text(language))
     parser.add_argument("--profile-rules", action="store_true", help=PROFILE_RULES.text(language))
@@ -93,15 +102,14 @@ def run(options: argparse.Namespace) -> int:
         configuration = configuration_for(options)
         asked = [*(options.report or configuration.reports), *([options.format] if options.format else [])]
         outputs = _outputs(asked, options.plugins.reporters)
+        settings = _settings(options, configuration)
     except SourceFault as fault:
         return tell([fault.problem], options.language)
-    proofreader = Proofreader(settings_from(options, configuration), options.plugins, when_built=loaded)
+    proofreader = Proofreader(settings, options.plugins, when_built=loaded)
     stopwatch = proofreader.time_rules() if options.profile_rules else None
     report = _report(proofreader, options)
     loaded()
-    fail_on = options.fail_on or configuration.fail_on
-    status = exit_status(report, None if fail_on == "never" else Severity(fail_on))
-    status = max(status, *(_deliver(output, report) for output in outputs))
+    status = max(exit_status(report), *(_deliver(output, report) for output in outputs))
     if stopwatch:
         from proofread.cli.rule_costs import table
 
@@ -109,11 +117,30 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
+def _settings(options: argparse.Namespace, configuration: Configuration) -> Settings:
+    """What to do. Raises SourceFault for options that exclude one another."""
+    fail_on = options.fail_on or configuration.fail_on
+    is_said = options.fail_on or options.max_rate is not None
+    return msgspec.structs.replace(
+        settings_from(options, configuration),
+        acceptance=acceptance_from(options, configuration, house_folder(options)),
+        fail_on=None if fail_on == "never" else Severity(fail_on),
+        max_rate=options.max_rate if is_said else configuration.max_rate,
+    )
+
+
 def _jobs(word: str) -> int:
     """A number of processes. Raises ArgumentTypeError."""
     if not word.isdecimal() or int(word) < 1:
         raise argparse.ArgumentTypeError("not a number of processes")
     return int(word)
+
+
+def _points(word: str) -> float:
+    """Points of the error rate. Raises ArgumentTypeError."""
+    if not re.fullmatch(r"\d+(\.\d+)?", word):
+        raise argparse.ArgumentTypeError("not a number of points")
+    return float(word)
 
 
 def _report(proofreader: Proofreader, options: argparse.Namespace) -> Report:

@@ -57,6 +57,12 @@ class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     """By rule id: a severity of the house, or ``off``."""
     reports: tuple[str, ...] = ()
     """``FORMAT`` or ``FORMAT:PATH``, as for ``--report``."""
+    baseline: str = ""
+    """What is old and not reported: a path, relative to the configuration."""
+    waivers: str = ""
+    """Exceptions with their reasons: a path, relative to the configuration."""
+    max_rate: float | None = None
+    """Points per 10,000 characters up to which the run passes, in place of ``fail-on``."""
     rate: RateSettings = RateSettings()
     """How the error rate is counted."""
 
@@ -94,6 +100,8 @@ def load_configuration(path: Path, defaults: dict[str, Any]) -> Configuration:
         configuration,
         packs=tuple(_from_folder(path.parent, pack) for pack in configuration.packs),
         lm=_from_folder(path.parent, configuration.lm) if configuration.lm else "",
+        baseline=str(path.parent / configuration.baseline) if configuration.baseline else "",
+        waivers=str(path.parent / configuration.waivers) if configuration.waivers else "",
         house_model=str(path.parent / configuration.house_model) if configuration.house_model else "",
         rate=_beside(path.parent, configuration.rate),
     )

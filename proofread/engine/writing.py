@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import BinaryIO
 
-from proofread.model import Phrase
-from proofread.model.reasons import Explained
+from proofread.model import Phrase, Problem
+from proofread.model.reasons import Explained, reason
 
 
 class NoFolder(Explained, OSError):
@@ -15,6 +15,15 @@ class NoFolder(Explained, OSError):
 
     def __init__(self) -> None:
         super().__init__(Phrase("没有这个文件夹", "there is no such folder"))
+
+
+NOT_WRITTEN = Phrase("写不进去：{zh}", "cannot be written: {en}")
+
+
+def unwritten(path: str, error: OSError) -> Problem:
+    """The problem of a file that could not be written."""
+    why = reason(error)
+    return Problem(message=NOT_WRITTEN.filled(zh=why.zh, en=why.en), path=path)
 
 
 def write_text(path: Path, text: str) -> None:

@@ -96,6 +96,8 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     """Name of the model that judged words in context; empty if the lexicon decided alone."""
     fail_on: Severity | None = Severity.ERROR
     """A finding of this severity or graver fails the run; None for none."""
+    max_rate: float | None = None
+    """Points per 10,000 characters up to which the run passes, in place of ``fail_on``."""
     rate: ErrorRate | None = None
     """The official error rate of all files together; None where it was not counted."""
 
