@@ -68,8 +68,12 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         woken = watch.places(document)
+        standing = frozenset(woken)
         for each in compiled:
-            yield from _find(each, document, _blocks_to_try(each, document, woken))
+            found = [strings & standing for strings in each.literals]
+            if all(found):
+                places = [_places_of_any(strings, woken) for strings in found]
+                yield from _find(each, document, _blocks_to_try(each, document, places))
 
     return check
 
@@ -93,11 +97,11 @@ def _compile(rule: Rule[Parameters]) -> _Compiled:
 
 
 def _blocks_to_try(
-    compiled: _Compiled, document: Document, woken: Mapping[str, Collection[int]]
+    compiled: _Compiled, document: Document, places_of_literals: Sequence[set[int]]
 ) -> Iterable[Block]:
     wanted = compiled.rule.parameters.blocks
-    if compiled.literals:
-        places = set[int].intersection(*(_places_of_any(strings, woken) for strings in compiled.literals))
+    if places_of_literals:
+        places = set.intersection(*places_of_literals)
     elif _CLASS.fullmatch(compiled.rule.parameters.pattern):
         all_prose = document.derive(prose)
         matches = compiled.expression().finditer(all_prose.text)
@@ -112,8 +116,8 @@ _CLASS = re.compile(r"\[(?!\^)(?:\\u[0-9A-Fa-f]{4}|[^\\\[\]\n])+\]")
 """An expression for one character of a few: what it matches in all prose is what it matches in the blocks."""
 
 
-def _places_of_any(strings: frozenset[str], woken: Mapping[str, Collection[int]]) -> set[int]:
-    return set().union(*(woken[string] for string in strings if string in woken))
+def _places_of_any(strings: Iterable[str], woken: Mapping[str, Collection[int]]) -> set[int]:
+    return set().union(*(woken[string] for string in strings))
 
 
 def _blocks_by_kind(document: Document) -> Mapping[BlockKind, list[Block]]:
