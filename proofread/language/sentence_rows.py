@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from itertools import compress
+from itertools import chain, compress
 from typing import NamedTuple
 from zlib import crc32
 
@@ -16,6 +16,9 @@ from proofread.model.block import BODY_KINDS, OPAQUE
 
 MANY_SENTENCES = 1000
 """From so many on vector arithmetic is worth its import."""
+
+TOGETHER = 10_000
+"""Sentences of which the forms are made in one piece."""
 
 _DROPPED = re.compile(rf"(?<!\d)\.|\.(?!\d)|[^\w.{OPAQUE}]+|_+")
 _PRIVATE_USE = range(0xE000, 0xF900)
@@ -44,11 +47,21 @@ def sentence_row(document: Document) -> Row:
 
 def normal_forms(document: Document, sentences: Sequence[Sentence]) -> tuple[Sequence[str], Sequence[int]]:
     """The normal form and the number of words of each sentence."""
-    texts = [sentence.text for sentence in sentences]
-    if len(texts) < MANY_SENTENCES:
-        return [normal_form(document, sentence) for sentence in sentences], list(map(count_words, texts))
+    if len(sentences) < MANY_SENTENCES:
+        forms = [normal_form(document, sentence) for sentence in sentences]
+        return forms, [count_words(sentence.text) for sentence in sentences]
+    found = [
+        _forms_of_many(document, sentences[start : start + TOGETHER])
+        for start in range(0, len(sentences), TOGETHER)
+    ]
+    of_forms, of_words = zip(*found, strict=True)
+    return [*chain.from_iterable(of_forms)], [*chain.from_iterable(of_words)]
+
+
+def _forms_of_many(document: Document, sentences: Sequence[Sentence]) -> tuple[list[str], list[int]]:
     from proofread.language.batch_forms import plain_forms
 
+    texts = [sentence.text for sentence in sentences]
     plain = plain_forms(texts)
     forms, words = list(plain.forms), list(plain.words)
     for number in plain.doubtful:
