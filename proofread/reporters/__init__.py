@@ -39,6 +39,11 @@ def proofread_reporters() -> Sequence[Reporter]:
             render=_sarif_for_github,
         ),
         Reporter(
+            name="markdown",
+            summary=Phrase("任务摘要、合并请求的评论、邮件", "for job summaries, comments and mail"),
+            render=_markdown,
+        ),
+        Reporter(
             name="csv",
             summary=Phrase("电子表格，每处一行", "for spreadsheets, a row each"),
             render=_csv,
@@ -113,3 +118,9 @@ def _sarif_for_github(report: Report, is_terminal: bool) -> str:
     from proofread.reporters.sarif import render_for_github
 
     return render_for_github(report, is_terminal)
+
+
+def _markdown(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.markdown import render
+
+    return render(report, is_terminal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ LONGEST_QUOTE = 120
 LONGEST_MESSAGE = 300
 """Code points of a message that are shown: it may quote a paragraph."""
 
+CONTEXT = 6
+
 SHOWN_PLACES = 5
 """Related places that are told one by one; of more, the number."""
 
@@ -27,6 +30,9 @@ CHANGE = Phrase("改法：{change}", "correction: {change}")
 WHY = Phrase("理由：{why}", "why: {why}")
 SOURCE = Phrase("依据：{source}", "source: {source}")
 SEE = Phrase("参见：{place}", "see: {place}")
+
+_FIRST_LINE = re.compile(r"\A[^\r\n]*")
+_LAST_LINE = re.compile(r"[^\r\n]*\Z")
 
 
 class PlainFinding(NamedTuple):
@@ -42,6 +48,10 @@ class PlainFinding(NamedTuple):
     """What they should be, best first; empty text deletes them."""
     correction: str
     """The same in a few words, on one line; empty for advice."""
+    before: str
+    """Up to ``CONTEXT`` code points before the words, of the line in which they begin."""
+    after: str
+    """As many behind them, of the line in which they end."""
 
 
 def plain_finding(finding: Finding, file: FileReport, language: Language) -> PlainFinding:
@@ -51,7 +61,16 @@ def plain_finding(finding: Finding, file: FileReport, language: Language) -> Pla
     line, column = document.position(here.span.start)
     text = document.source[slice(*here.span)]
     change = clipped(correction(here, document, language), LONGEST_MESSAGE)
-    return PlainFinding(finding, line, column, text, here.suggestions(document.source), change)
+    return PlainFinding(
+        finding,
+        line,
+        column,
+        text,
+        here.suggestions(document.source),
+        change,
+        before=_LAST_LINE.findall(document.source[max(0, here.span.start - CONTEXT) : here.span.start])[0],
+        after=_FIRST_LINE.findall(document.source[here.span.end : here.span.end + CONTEXT])[0],
+    )
 
 
 def files_by_path(report: Report) -> Mapping[str, FileReport]:
