@@ -22,6 +22,8 @@ from proofread.model import (
     Severity,
     Span,
 )
+from proofread.model.error_rate import ErrorRate, total_points
+from proofread.reporters.rate_wording import LABEL
 
 VERSION = 1
 
@@ -82,6 +84,15 @@ class FindingOut(msgspec.Struct, frozen=True):
     fingerprint: str
 
 
+class HeldOut(msgspec.Struct, frozen=True):
+    """A finding that is held back: on what ground, and the reason that somebody gave."""
+
+    ground: str
+    """``comment`` in the text, ``waiver``, ``baseline`` or ``unchanged`` line."""
+    reason: str
+    finding: FindingOut
+
+
 class FileOut(msgspec.Struct, frozen=True):
     """One file that was checked."""
 
@@ -93,10 +104,12 @@ class FileOut(msgspec.Struct, frozen=True):
     """Stretches in which a large file was checked; what judges a whole text saw one of them. 1 for most files."""
     unchecked: tuple[UncheckedPart, ...]
     findings: tuple[FindingOut, ...]
+    held: tuple[HeldOut, ...]
+    """Findings that fail nothing; ``findings`` has none of them."""
 
 
 class ProblemOut(msgspec.Struct, frozen=True):
-    """A part of the job that could not be done."""
+    """A part of the job that could not be done; or, as a notice, what should be tidied up."""
 
     message: str
     path: str | None
@@ -117,6 +130,38 @@ class Tool(msgspec.Struct, frozen=True):
     """The model that judged words in context; null if the lexicon decided alone."""
 
 
+class ClassOut(msgspec.Struct, frozen=True):
+    """What the errors of one class count together."""
+
+    errors: int
+    points: float
+    verified: bool
+    """Whether the weight of the class was seen in the text of the regulation."""
+
+
+class RateOut(msgspec.Struct, frozen=True):
+    """The machine-checked error rate: a lower bound of what inspectors would count, and no verdict."""
+
+    label: str
+    method: str
+    title: str
+    """The kind of publication."""
+    source: str
+    """The regulation."""
+    characters: int
+    counter: str
+    """Who counted them: ``text`` the program, by the text; ``layout`` the page plan; ``given`` the user."""
+    points: float
+    per_ten_thousand: float
+    """Points per 10,000 characters."""
+    pass_line: float
+    within_pass_line: bool
+    is_small: bool
+    """Whether there is too little text for ``per_ten_thousand`` to mean much."""
+    classes: dict[str, ClassOut]
+    """By class of error, in the order of the regulation; none that has no error."""
+
+
 class Summary(msgspec.Struct, frozen=True):
     """The report in numbers; rates are findings per 10,000 characters checked."""
 
@@ -129,7 +174,12 @@ class Summary(msgspec.Struct, frozen=True):
     categories: dict[str, int]
     unchecked: dict[str, int]
     """Code points left out, by reason."""
+    held: dict[str, int]
+    """Findings held back, by ground."""
     problems: int
+    notices: int
+    rate: RateOut | None
+    """Null where nothing was checked, or the rate could not be counted."""
 
 
 class ReportOut(msgspec.Struct, frozen=True):
@@ -139,6 +189,8 @@ class ReportOut(msgspec.Struct, frozen=True):
     tool: Tool
     files: tuple[FileOut, ...]
     problems: tuple[ProblemOut, ...]
+    notices: tuple[ProblemOut, ...]
+    """What should be tidied up and makes nothing fail, such as a comment that silences nothing."""
     summary: Summary
 
 
@@ -163,6 +215,7 @@ def shape(report: Report) -> ReportOut:
         ),
         files=tuple(_file(file, files, report.language) for file in report.files),
         problems=tuple(_problem(problem, report.language) for problem in report.problems),
+        notices=tuple(_problem(notice, report.language) for notice in report.notices),
         summary=_summary(report),
     )
 
@@ -182,6 +235,10 @@ def _file(file: FileReport, files: Mapping[str, FileReport], language: Language)
         windows=glance.windows,
         unchecked=tuple(UncheckedPart(part.reason, _range(part.span)) for part in glance.unchecked),
         findings=tuple(_finding(finding, file, files, language) for finding in file.findings),
+        held=tuple(
+            HeldOut(held.ground.value, held.reason, _finding(held.finding, file, files, language))
+            for held in file.held
+        ),
     )
 
 
@@ -241,7 +298,30 @@ def _summary(report: Report) -> Summary:
         rates={severity.value: round(report.per_ten_thousand(severity), 2) for severity in Severity},
         categories=dict(sorted(categories.items())),
         unchecked=dict(sorted(unchecked.items())),
+        held=dict(sorted(Counter(held.ground.value for held in report.held).items())),
         problems=len(report.problems),
+        notices=len(report.notices),
+        rate=_rate(report.rate, report.language) if report.rate else None,
+    )
+
+
+def _rate(rate: ErrorRate, language: Language) -> RateOut:
+    return RateOut(
+        label=LABEL.text(language),
+        method=rate.method,
+        title=rate.title.text(language),
+        source=rate.source,
+        characters=rate.characters,
+        counter=rate.counter,
+        points=rate.points,
+        per_ten_thousand=round(rate.per_ten_thousand, 2),
+        pass_line=rate.pass_line,
+        within_pass_line=rate.passes,
+        is_small=rate.is_small,
+        classes={
+            weight.value: ClassOut(len(errors), total_points(errors), weight not in rate.unverified)
+            for weight, errors in rate.of_class.items()
+        },
     )
 
 

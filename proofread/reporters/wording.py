@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from proofread.model import Category, Ground, Phrase, Report, Severity
 
 SEVERITY = {
@@ -79,3 +81,21 @@ def window_notes(report: Report) -> tuple[str, ...]:
         for file in report.files
         if file.glance.windows > 1
     )
+
+
+HELD = Phrase("另有 {count} 处不报：{parts}", "held back: {count} ({parts})")
+HELD_PART = Phrase("{ground} {count}", "{ground}: {count}")
+HELD_BETWEEN = Phrase("，", ", ")
+
+
+def held_note(report: Report) -> str:
+    """How many findings are held back, and on which ground; empty for none."""
+    language = report.language
+    counts = Counter(held.ground for held in report.held)
+    parts = [
+        HELD_PART.text(language, {"ground": GROUND[ground].text(language), "count": counts[ground]})
+        for ground in Ground
+        if counts[ground]
+    ]
+    fields = {"count": counts.total(), "parts": HELD_BETWEEN.text(language).join(parts)}
+    return HELD.text(language, fields) if parts else ""

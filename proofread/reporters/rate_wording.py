@@ -1,0 +1,89 @@
+"""The error rate in words: what a machine can say of it, and never as the verdict of an inspection."""
+
+from __future__ import annotations
+
+from proofread.model import Language, Phrase, WeightClass
+from proofread.model.error_rate import SMALL_SAMPLE, Counter, ErrorRate
+
+LABEL = Phrase("机检差错率（下限）", "machine-checked error rate (lower bound)")
+
+WEIGHT = {
+    WeightClass.CHARACTER: Phrase("错别字", "wrong characters"),
+    WeightClass.INSERTION: Phrase("多字", "characters too many"),
+    WeightClass.OMISSION: Phrase("漏字", "characters missing"),
+    WeightClass.GRAMMAR: Phrase("语法", "grammar"),
+    WeightClass.FACT: Phrase("事实、知识、逻辑", "facts, knowledge, logic"),
+    WeightClass.NUMBER_USAGE: Phrase("数字用法", "use of numerals"),
+    WeightClass.PUNCTUATION: Phrase("标点", "punctuation"),
+    WeightClass.FORMAT: Phrase("格式", "format"),
+    WeightClass.LETTER: Phrase("字母、字形", "letters, forms of characters"),
+    WeightClass.SYMBOL: Phrase("量和单位、符号", "units and symbols"),
+    WeightClass.UNCOUNTED: Phrase("不计错", "not counted"),
+}
+
+COUNTER: dict[Counter, Phrase] = {
+    "text": Phrase("程序按正文计", "counted in the text by the program"),
+    "layout": Phrase("按版面计", "counted by the page plan"),
+    "given": Phrase("按所给字数", "as given"),
+}
+
+VERDICT = Phrase(
+    "程序只计它认得出的差错，是下限；结论以检查人员的核定为准。",
+    "A program counts only the errors that it can make out, so this is a lower bound; the verdict is the inspectors'.",
+)
+RATE = Phrase("每万字 {rate}", "{rate} per 10,000 characters")
+WITHIN = Phrase("未超过{title}合格线 {line}", "within the pass line of a {title}, {line}")
+ABOVE = Phrase("超过{title}合格线 {line}", "above the pass line of a {title}, {line}")
+COUNTED = Phrase(
+    "计错 {points}，{characters} 字（{counter}）", "{points} points in {characters} characters ({counter})"
+)
+SMALL = Phrase(
+    f"不足 {SMALL_SAMPLE:,} 字，折合成每万字没有意义（{{title}}合格线 {{line}}）",
+    f"fewer than {SMALL_SAMPLE:,}, so points per 10,000 mean little (the pass line of a {{title}} is {{line}})",
+)
+UNVERIFIED = Phrase(
+    "分值未经法规原文核实的类别：{classes}",
+    "classes whose weight was not seen in the text of the regulation: {classes}",
+)
+COLON = Phrase("：", ": ")
+COMMA = Phrase("，", "; ")
+BETWEEN = Phrase("、", ", ")
+BETWEEN_CLASSES = Phrase("；", "; ")
+
+
+def number(points: float) -> str:
+    """Points, or a rate, with two decimals at most."""
+    return f"{points:,.2f}".rstrip("0").rstrip(".")
+
+
+def sentence(rate: ErrorRate, language: Language) -> str:
+    """The rate in one line, under its label."""
+    return (
+        f"{LABEL.text(language)}{COLON.text(language)}{COMMA.text(language).join(statements(rate, language))}"
+    )
+
+
+def statements(rate: ErrorRate, language: Language) -> tuple[str, ...]:
+    """What can be said of the rate: itself, how it stands to the pass line, and what it was counted from."""
+    fields = {"title": rate.title.text(language), "line": number(rate.pass_line)}
+    counted = COUNTED.text(
+        language,
+        {
+            "points": number(rate.points),
+            "characters": f"{rate.characters:,}",
+            "counter": COUNTER[rate.counter].text(language),
+        },
+    )
+    if rate.is_small:
+        return counted, SMALL.text(language, fields)
+    compared = WITHIN if rate.passes else ABOVE
+    value = RATE.text(language, {"rate": number(rate.per_ten_thousand)})
+    return value, compared.text(language, fields), counted
+
+
+def unverified(rate: ErrorRate, language: Language) -> str:
+    """Which classes counted by a weight that was not seen in the regulation; empty for none."""
+    if not rate.unverified:
+        return ""
+    classes = BETWEEN_CLASSES.text(language).join(WEIGHT[weight].text(language) for weight in rate.unverified)
+    return UNVERIFIED.text(language, {"classes": classes})

@@ -1,0 +1,51 @@
+"""The error rate in words: never without its label, its characters, and who counted them."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from proofread.model import WeightClass
+from proofread.model.error_rate import Counter
+from proofread.reporters.rate_wording import COUNTER, WEIGHT, number, sentence, unverified
+from tests.reporters.sample import sample_rate
+
+
+def test_within_the_pass_line() -> None:
+    assert sentence(sample_rate(), "zh") == (
+        "机检差错率（下限）：每万字 0.7，未超过报纸合格线 3，计错 2.1，30,000 字（按所给字数）"
+    )
+
+
+def test_above_the_pass_line() -> None:
+    said = sentence(sample_rate(6_000), "en")
+    assert said == (
+        "machine-checked error rate (lower bound): 3.5 per 10,000 characters; above the pass line of a newspaper, 3; "
+        "2.1 points in 6,000 characters (as given)"
+    )
+
+
+@pytest.mark.parametrize(("characters", "is_told"), [(4_999, False), (5_000, True)])
+def test_too_little_text_has_points_and_no_rate(characters: int, is_told: bool) -> None:
+    said = sentence(sample_rate(characters), "zh")
+    assert ("每万字 4.2" in said) is is_told
+    assert ("没有意义" in said) is not is_told
+    assert "计错 2.1" in said
+
+
+def test_weights_that_nobody_has_verified_are_told() -> None:
+    assert unverified(sample_rate(), "zh") == "分值未经法规原文核实的类别：标点"
+    assert unverified(msgspec.structs.replace(sample_rate(), unverified=()), "zh") == ""
+
+
+def test_every_class_and_counter_has_its_words() -> None:
+    assert {*WEIGHT} == {*WeightClass}
+    assert {*COUNTER} == {*Counter.__args__}  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("points", "shown"),
+    [(0, "0"), (3.0, "3"), (10, "10"), (0.1, "0.1"), (1.204, "1.2"), (1_234_567.5, "1,234,567.5")],
+)
+def test_numbers(points: float, shown: str) -> None:
+    assert number(points) == shown
