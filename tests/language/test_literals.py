@@ -65,6 +65,14 @@ def test_like_looking_for_each_word_everywhere(words: list[str], text: str) -> N
 
 
 @given(st.lists(st.text(LETTERS, min_size=1, max_size=3), max_size=5), st.text(LETTERS, max_size=30))
+def test_a_text_read_in_pieces_is_read_whole(words: list[str], text: str) -> None:
+    whole = LiteralScanner(words)._run_through(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("proofread.language.literals.AT_ONCE", 2)
+        assert LiteralScanner(words)._run_through(text) == whole
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=3), max_size=5), st.text(LETTERS, max_size=30))
 def test_the_automaton_finds_what_the_trie_finds(words: list[str], text: str) -> None:
     scanner = LiteralScanner(words)
     first = scanner.scan(text)
