@@ -23,7 +23,6 @@ from proofread.model import (
     Rule,
     Severity,
 )
-from proofread.model.error_rate import ErrorRate
 from proofread.reporters.legal_text import clipped
 from proofread.reporters.markdown_text import code, fenced, prose
 from proofread.reporters.plain_finding import (
@@ -37,6 +36,7 @@ from proofread.reporters.plain_finding import (
     shown_message,
     shown_words,
 )
+from proofread.reporters.rate_wording import VERDICT, sentence
 from proofread.reporters.wording import (
     GROUND,
     SEVERITY,
@@ -76,13 +76,6 @@ INCOMPLETE = Phrase(
 NO_RULES = Phrase("没有检查，没有规则生效", "nothing was checked: no rule was in force")
 NO_FILES = Phrase("没有文件被检查", "no file was checked")
 NUMBERS = (Phrase("不计", "held back"), Phrase("文件", "files"), Phrase("字数", "characters"))
-RATE = Phrase(
-    "差错率 **{rate:.2f}/10000**，{verdict}（合格线 {line:g}/10000，{title}）。只计程序查出的差错，实际只会更高。",
-    "Error rate **{rate:.2f}/10,000**: {verdict} (pass line {line:g}/10,000, {title}). "
-    "It counts what the program finds, so the true rate is no lower.",
-)
-WITHIN = Phrase("未超过", "within")
-ABOVE = Phrase("超过", "above")
 HELD = Phrase("另有 {count} 处不计：{grounds}。", "Held back and not counted, {count}: {grounds}.")
 GROUNDS = Phrase("{ground} {count} 处", "{ground} {count}")
 PROBLEMS = Phrase("没有做成", "Could not be done")
@@ -164,19 +157,9 @@ def _numbers(report: Report) -> Iterator[str]:
     counts = [*map(report.count, SEVERITIES), len(report.held), len(report.files), report.characters]
     yield _table([name.text(language) for name in names], ["--:"] * len(names), [map(str, counts)])
     if report.rate:
-        yield _rate(report.rate, language)
+        yield f"**{prose(sentence(report.rate, language))}** {prose(VERDICT.text(language))}"
     if report.held:
         yield _grounds(report.held, language)
-
-
-def _rate(rate: ErrorRate, language: Language) -> str:
-    fields = {
-        "rate": rate.per_ten_thousand,
-        "verdict": (WITHIN if rate.passes else ABOVE).text(language),
-        "line": rate.pass_line,
-        "title": prose(rate.title.text(language)),
-    }
-    return RATE.text(language, fields)
 
 
 def _grounds(held: Sequence[Held], language: Language) -> str:
