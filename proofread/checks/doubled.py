@@ -35,7 +35,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import msgspec
@@ -52,7 +52,7 @@ from proofread.language.lexicon import Lexicon, lexicon
 from proofread.language.literals import LONG_TEXT as WORTH_AN_AUTOMATON
 from proofread.language.literals import LiteralScanner
 from proofread.language.segmentation import lattice
-from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
+from proofread.model import Block, Category, Document, Edit, Finding, Joint, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
 if TYPE_CHECKING:
@@ -96,11 +96,12 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     for rule in rules:
         wanted.setdefault((rule.parameters.unit, rule.parameters.certainty), []).append(rule)
     words = lexicon(knowledge.words)
+    blocks_to_read = _blocks_to_read(words)
 
     def check(document: Document) -> Iterator[Finding | Problem]:
         found = [
             (block, doubling)
-            for block, repeated in _blocks(document, words)
+            for block, repeated in document.derive(blocks_to_read)
             for doubling in doublings(block.text, words, repeated)
         ]
         recurring = _recurring(
@@ -121,13 +122,25 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     return check
 
 
-def _blocks(document: Document, words: Lexicon) -> Iterable[tuple[Block, Repeated | None]]:
-    """The blocks to look at, and where; None for everywhere."""
-    if sum(len(block.text) for block in document.blocks) < LONG_TEXT:
-        return ((block, None) for block in document.blocks)
-    from proofread.language.repeated_characters import repeated_by_block
+_Reading: TypeAlias = "Sequence[tuple[Block, Repeated | None]]"
 
-    return repeated_by_block(document, words)
+
+def _blocks_to_read(words: Lexicon) -> Joint[_Reading]:
+    """Tells the blocks of documents to look at, and where; None for everywhere."""
+
+    def read(documents: Sequence[Document]) -> list[_Reading]:
+        blocks = [block for document in documents for block in document.blocks]
+        if sum(len(block.text) for block in blocks) < LONG_TEXT:
+            return [[(block, None) for block in document.blocks] for document in documents]
+        from proofread.language.repeated_characters import repeated_by_block
+
+        repeated = {id(block): where for block, where in repeated_by_block(blocks, words)}
+        return [
+            [(block, repeated[id(block)]) for block in document.blocks if id(block) in repeated]
+            for document in documents
+        ]
+
+    return Joint(read)
 
 
 def doublings(text: str, words: Lexicon, repeated: Repeated | None = None) -> Iterator[Doubling]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
-from proofread.model import Document
+from proofread.model import Block, Document
 
 BREAK = "\n"
 """Stands between two blocks, and nowhere else: a line break inside a block reads as a space."""
@@ -26,6 +27,11 @@ class Prose(NamedTuple):
 
 def prose(document: Document) -> Prose:
     """The prose of ``document``; for use with ``Document.derive``."""
-    texts = [block.text.replace(BREAK, " ") for block in document.blocks]
+    return joined(document.blocks)
+
+
+def joined(blocks: Sequence[Block]) -> Prose:
+    """The prose of some blocks."""
+    texts = [block.text.replace(BREAK, " ") for block in blocks]
     starts = list(accumulate((len(text) + len(BREAK) for text in texts), initial=0))
     return Prose(BREAK.join(texts), starts[:-1])

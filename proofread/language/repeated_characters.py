@@ -16,9 +16,9 @@ from numpy.typing import NDArray
 
 from proofread.language.doubling_sieve import may_be_slips
 from proofread.language.lexicon import Lexicon
-from proofread.language.prose import prose
+from proofread.language.prose import joined
 from proofread.language.word_table import OUTSIDE, word_table
-from proofread.model import Block, Document
+from proofread.model import Block
 
 LONGEST_WORD = 12
 """Characters of what is looked for twice in a row."""
@@ -44,9 +44,9 @@ class Repeated(NamedTuple):
     """A Latin word, with spaces between."""
 
 
-def repeated_by_block(document: Document, lexicon: Lexicon) -> Iterator[tuple[Block, Repeated]]:
-    """The blocks in which anything may stand twice by mistake, in order."""
-    text, starts = document.derive(prose)
+def repeated_by_block(blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[tuple[Block, Repeated]]:
+    """Those of the blocks in which anything may stand twice by mistake, in order."""
+    text, starts = joined(blocks)
     if not text:
         return
     of_text = _repeated(text, lexicon)
@@ -59,7 +59,7 @@ def repeated_by_block(document: Document, lexicon: Lexicon) -> Iterator[tuple[Bl
         for offsets, cut in zip(of_text, cuts, strict=True)
     ]
     for index, *offsets in zip(awake.tolist(), *of_blocks, strict=True):
-        yield document.blocks[index], Repeated(*offsets)
+        yield blocks[index], Repeated(*offsets)
 
 
 def _parts(offsets: Offsets, starts: Offsets, ends: Offsets) -> Iterator[Sequence[int]]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.checks import doubled
-from proofread.checks.doubled import _blocks, doublings
+from proofread.checks.doubled import _blocks_to_read, doublings
 from proofread.language.lexicon import lexicon
 from tests.builders import document
 
@@ -47,7 +47,7 @@ def test_large_texts_are_read_as_small_ones(paragraphs: list[str]) -> None:
         patch.setattr(doubled, "LONG_TEXT", 0)
         found = {
             block.index: list(doublings(block.text, words, repeated))
-            for block, repeated in _blocks(page, lexicon())
+            for block, repeated in _blocks_to_read(words)(page)
         }
     for block in page.blocks:
         assert found.get(block.index, []) == list(doublings(block.text, words))
@@ -60,7 +60,21 @@ def test_what_the_samples_hold_is_found(monkeypatch: pytest.MonkeyPatch) -> None
     )
     found = [
         (block.index, doubling.copy)
-        for block, repeated in _blocks(page, lexicon())
+        for block, repeated in _blocks_to_read(lexicon())(page)
         for doubling in doublings(block.text, lexicon(), repeated)
     ]
     assert found == [(0, "责任"), (2, "的"), (2, "进一步加强"), (2, "the")]
+
+
+@given(st.lists(PARAGRAPHS, min_size=2, max_size=4))
+def test_documents_are_read_together_as_each_by_itself(pages: list[list[str]]) -> None:
+    documents = [document(*paragraphs) for paragraphs in pages]
+    blocks_to_read = _blocks_to_read(lexicon())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(doubled, "LONG_TEXT", 0)
+        together = list(blocks_to_read.together(documents))
+        alone = [blocks_to_read(each) for each in documents]
+    for page, page_alone in zip(together, alone, strict=True):
+        assert [(block.index, *map(list, where or ())) for block, where in page] == [
+            (block.index, *map(list, where or ())) for block, where in page_alone
+        ]
