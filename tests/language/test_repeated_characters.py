@@ -68,13 +68,13 @@ def test_what_the_samples_hold_is_found(monkeypatch: pytest.MonkeyPatch) -> None
 
 @given(st.lists(PARAGRAPHS, min_size=2, max_size=4))
 def test_documents_are_read_together_as_each_by_itself(pages: list[list[str]]) -> None:
-    documents = [document(*paragraphs) for paragraphs in pages]
-    blocks_to_read = _blocks_to_read(lexicon())
+    documents, words = [document(*paragraphs) for paragraphs in pages], lexicon()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(doubled, "LONG_TEXT", 0)
-        together = list(blocks_to_read.together(documents))
-        alone = [blocks_to_read(each) for each in documents]
-    for page, page_alone in zip(together, alone, strict=True):
-        assert [(block.index, *map(list, where or ())) for block, where in page] == [
-            (block.index, *map(list, where or ())) for block, where in page_alone
-        ]
+        together = list(_blocks_to_read(words).together(documents))
+    for page, to_read in zip(documents, together, strict=True):
+        where = {block.index: repeated for block, repeated in to_read}
+        assert {block.index for block, _ in to_read} <= {block.index for block in page.blocks}
+        for block in page.blocks:
+            found = list(doublings(block.text, words, where[block.index])) if block.index in where else []
+            assert found == list(doublings(block.text, words))
