@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 from proofread.model import Category, Finding, Span
 from proofread.shipped import is_shipped
@@ -26,32 +26,53 @@ def without_overlaps(findings: Sequence[Finding]) -> tuple[Finding, ...]:
     then the longer, then the first by rule id.
     """
     wording = [finding for finding in findings if finding.rule.category in MARKS_WORDS]
-    shipped = {_at_fault(finding) for finding in wording if is_shipped(finding.rule.path)}
-    dropped: set[int] = set()
-    taken: list[Span] = []
-    for finding in sorted(
-        wording, key=lambda finding: (not _decides(finding, shipped), *_by_weight(finding))
-    ):
-        span = _at_fault(finding)
-        at = bisect_left(taken, span)
-        if any(_collide(span, other) for other in taken[max(0, at - 1) : at + 1]):
-            dropped.add(id(finding))
-        else:
-            # Spans that do not collide are in the same order by start and by end, so neighbours are all to ask.
-            taken.insert(at, span)
+    dropped = {id(finding) for group in _groups(wording) if len(group) > 1 for finding in _covered(group)}
     standing = [finding for finding in wording if id(finding) not in dropped]
     dropped.update(id(finding) for finding in _corrected_already(findings, standing))
     return tuple(finding for finding in findings if id(finding) not in dropped)
 
 
+def _groups(wording: Iterable[Finding]) -> Iterator[list[Finding]]:
+    """The findings in groups: none overlaps one of another group."""
+    group: list[Finding] = []
+    last = Span(0, 0)
+    reach = 0
+    for finding in sorted(wording, key=_at_fault):
+        span = _at_fault(finding)
+        if group and span.start >= reach and span != last:
+            yield group
+            group = []
+        group.append(finding)
+        last, reach = span, max(reach, span.end)
+    if group:
+        yield group
+
+
+def _covered(group: Sequence[Finding]) -> Iterator[Finding]:
+    """Those of the findings that weightier ones cover."""
+    shipped = {_at_fault(finding) for finding in group if is_shipped(finding.rule.path)}
+    taken: list[Span] = []
+    for finding in sorted(group, key=lambda finding: (not _decides(finding, shipped), *_by_weight(finding))):
+        span = _at_fault(finding)
+        at = bisect_left(taken, span)
+        if any(_collide(span, other) for other in taken[max(0, at - 1) : at + 1]):
+            yield finding
+        else:
+            # Spans that do not collide are in the same order by start and by end, so neighbours are all to ask.
+            taken.insert(at, span)
+
+
 def _corrected_already(findings: Sequence[Finding], standing: Sequence[Finding]) -> Iterator[Finding]:
     """The findings on consistency whose words a finding at least as grave corrects."""
+    agreements = [
+        finding for finding in findings if finding.rule.category is Category.CONSISTENCY and finding.edits
+    ]
+    if not agreements:
+        return
     corrected = sorted(
         (edit.span, finding.rule.severity.rank) for finding in standing for edit in finding.edits[:1]
     )
-    for finding in findings:
-        if finding.rule.category is not Category.CONSISTENCY or not finding.edits:
-            continue
+    for finding in agreements:
         span = finding.edits[0].span
         at = bisect_left(corrected, (span, 0))
         near = corrected[max(0, at - 1) : at + 1]

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.engine.overlaps import without_overlaps
-from proofread.model import Category, Edit, Finding, Severity, Span
+from proofread.model import Category, Edit, Finding, Rule, Severity, Span
 from proofread.shipped import shipped_folder
 from tests.builders import document, finding, rule
 
@@ -46,6 +48,33 @@ def test_what_stands_never_collides_and_what_falls_always_does(places: list[tupl
 
     assert not any(collide(a, b) for a in standing for b in standing if a is not b)
     assert all(any(collide(a, b) for b in standing) for a in found)
+
+
+PLACES = st.tuples(st.integers(0, 12), st.integers(0, 4))
+RULES = st.sampled_from(
+    [
+        rule("shipped", path=f"{shipped_folder().as_posix()}/a.yaml"),
+        rule("shipped-light", path=f"{shipped_folder().as_posix()}/a.yaml", severity=Severity.INFO),
+        rule("house", path="house.yaml"),
+        rule("house-light", path="house.yaml", severity=Severity.INFO),
+    ]
+)
+
+
+@given(st.lists(st.tuples(RULES, PLACES, st.booleans()), max_size=12), st.integers(20, 40))
+def test_what_lies_apart_decides_nothing(
+    made: list[tuple[Rule[Any], tuple[int, int], bool]], distance: int
+) -> None:
+    found = [
+        Finding(rule=of, span=span, edits=(Edit(span, "…"),) if corrects else ())
+        for of, (start, length), corrects in made
+        for span in (Span(start, start + length),)
+    ]
+    far = [each.moved(distance) for each in found]
+    standing = without_overlaps([*found, *far])
+    here = without_overlaps(found)
+    assert standing[: len(here)] == here
+    assert [each.span for each in standing[len(here) :]] == [each.span.moved(distance) for each in here]
 
 
 def test_a_lost_mark_hides_nothing_in_the_words_marked_around_it() -> None:
