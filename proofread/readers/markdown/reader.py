@@ -55,7 +55,9 @@ def parse(path: str, source: str, encoding: str = "utf-8") -> Document:
     found = outline(source)
     blocks: list[Block] = []
     unchecked = list(found.unchecked)
-    for region in found.regions:
+    found.regions.reverse()
+    while found.regions:
+        region = found.regions.pop()  # Its memory goes to the blocks.
         for kind, content in _contents(source, region, found):
             unchecked.extend(content.unchecked)
             if content.text:
