@@ -15,23 +15,43 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from proofread.model import BlockKind, Category, FileReport, Finding, Language, Report, Severity, Span
+from proofread.model import (
+    BlockKind,
+    Category,
+    FileReport,
+    Finding,
+    Language,
+    Problem,
+    Report,
+    Severity,
+    Span,
+)
+from proofread.model.error_rate import SMALL_SAMPLE, ErrorRate, total_points
 from proofread.reporters.finding_card import Card, anchor, card, place
 from proofread.reporters.html_wording import LEGEND, PAGE
 from proofread.reporters.marked_text import MarkedRow, Mention, marked_rows
 from proofread.reporters.proof_marks import NAMES
-from proofread.reporters.wording import CATEGORY, SEVERITY, unchecked_reason, window_notes
+from proofread.reporters.rate_wording import LABEL, VERDICT, WEIGHT, number, statements, unverified
+from proofread.reporters.wording import (
+    CATEGORY,
+    GROUND,
+    SEVERITY,
+    held_note,
+    unchecked_reason,
+    window_notes,
+)
 
 if TYPE_CHECKING:
     from markupsafe import Markup
 
 FOLDER = Path(__file__).parent / "html"
 
-SMALL_SAMPLE = 5_000
-"""Characters below which a rate per 10,000 says little and the page says so."""
+MOST_HELD = 500
+"""Findings held back that are listed one by one; of more, the number is told."""
 
 LONG_PAGE = 60_000
 """Code points from which the browser may put off laying out what is not yet in view."""
@@ -110,6 +130,40 @@ class ProblemNote(NamedTuple):
     excerpt: str
 
 
+class RateClass(NamedTuple):
+    """The errors of one class: what they count together and how many they are."""
+
+    label: str
+    points: str
+    errors: int
+
+
+class Rate(NamedTuple):
+    """The error rate as the head of the page tells it."""
+
+    label: str
+    statements: tuple[str, ...]
+    classes: tuple[RateClass, ...]
+    notes: tuple[str, ...]
+
+
+class HeldNote(NamedTuple):
+    """One finding held back."""
+
+    place: str
+    message: str
+    ground: str
+    reason: str
+
+
+class HeldBack(NamedTuple):
+    """The findings held back: how many on which ground, and the first of them; ``more`` are not listed."""
+
+    summary: str
+    notes: tuple[HeldNote, ...]
+    more: int
+
+
 class File(NamedTuple):
     """One file of the report."""
 
@@ -139,6 +193,9 @@ class Page(NamedTuple):
     rule_groups: tuple[ChoiceGroup, ...]
     unchecked: tuple[UncheckedPart, ...]
     notes: tuple[str, ...]
+    rate: Rate | None
+    held: HeldBack
+    notices: tuple[ProblemNote, ...]
     problems: tuple[ProblemNote, ...]
 
     @property
@@ -210,7 +267,10 @@ def page(report: Report) -> Page:
         rule_groups=_rule_groups(report),
         unchecked=_unchecked(report),
         notes=window_notes(report),
-        problems=tuple(_problems(report)),
+        rate=_rate(report.rate, language) if report.rate else None,
+        held=_held(report),
+        notices=tuple(_problem(notice, language) for notice in report.notices),
+        problems=tuple(_problem(problem, language) for problem in report.problems),
     )
 
 
@@ -329,12 +389,35 @@ def _unchecked(report: Report) -> tuple[UncheckedPart, ...]:
     )
 
 
-def _problems(report: Report) -> Iterator[ProblemNote]:
-    language = report.language
-    for problem in report.problems:
-        where = place(problem.path or "", problem.line, language) if problem.line else problem.path or ""
-        hint = problem.hint.text(language) if problem.hint else ""
-        yield ProblemNote(where, problem.message.text(language), hint, problem.excerpt)
+def _problem(problem: Problem, language: Language) -> ProblemNote:
+    where = place(problem.path or "", problem.line, language) if problem.line else problem.path or ""
+    hint = problem.hint.text(language) if problem.hint else ""
+    return ProblemNote(where, problem.message.text(language), hint, problem.excerpt)
+
+
+def _rate(rate: ErrorRate, language: Language) -> Rate:
+    classes = (
+        RateClass(WEIGHT[weight].text(language), number(total_points(errors)), len(errors))
+        for weight, errors in rate.of_class.items()
+    )
+    source = PAGE["rate_source"].text(language, {"source": rate.source})
+    notes = (unverified(rate, language), VERDICT.text(language), source)
+    return Rate(LABEL.text(language), statements(rate, language), tuple(classes), tuple(filter(None, notes)))
+
+
+def _held(report: Report) -> HeldBack:
+    listed = islice(((file, held) for file in report.files for held in file.held), MOST_HELD)
+    is_only = len(report.files) == 1
+    notes = tuple(
+        HeldNote(
+            place("" if is_only else file.path, file.position(held.finding.span.start)[0], report.language),
+            held.finding.message(report.language),
+            GROUND[held.ground].text(report.language),
+            held.reason,
+        )
+        for file, held in listed
+    )
+    return HeldBack(held_note(report), notes, len(report.held) - len(notes))
 
 
 # --- helpers of the template --------------------------------------------------------------------

@@ -18,6 +18,7 @@ import pytest
 from proofread.model import BlockKind as K
 from proofread.model import FileReport, Report
 from proofread.reporters.html_report import render
+from tests.reporters.sample import sample_report
 from tests.reporters.sample_report import (
     RIVER,
     document,
@@ -427,3 +428,14 @@ def test_the_keys_are_explained(open_report: Any) -> None:
     assert opened.page.locator("#help .legend li").count() == 6
     opened.press("Escape")
     assert opened.page.is_hidden("#help")
+
+
+def test_what_is_held_back_unfolds_and_the_head_fits_a_narrow_screen(open_report: Any) -> None:
+    opened = open_report(sample_report(), viewport={"width": 390, "height": 800})
+    held = opened.page.locator(".held li")
+    assert held.count() == 2
+    assert held.first.is_hidden()
+    opened.page.click(".held summary")
+    assert held.first.is_visible()
+    assert opened.page.is_visible(".error-rate")
+    assert opened.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -8,12 +8,25 @@ import re
 from html.parser import HTMLParser
 from itertools import pairwise
 
+import msgspec
 import pytest
 
-from proofread.model import Document, FileReport, Phrase, Problem, Related, Report, Severity, Span
+from proofread.model import (
+    Document,
+    FileReport,
+    Ground,
+    Held,
+    Phrase,
+    Problem,
+    Related,
+    Report,
+    Severity,
+    Span,
+)
 from proofread.reporters.html_report import page, render
 from tests import builders
 from tests.builders import finding, rule
+from tests.reporters.sample import sample_rate, sample_report
 from tests.reporters.sample_report import (
     HOSTILE,
     clean_file,
@@ -31,7 +44,7 @@ OURS = frozenset({
     "html", "head", "meta", "title", "style", "script", "body", "header", "nav", "main", "section", "article", "aside",
     "footer", "h1", "h2", "h3", "h4", "h5", "p", "pre", "div", "span", "bdi", "a", "ul", "li", "dl", "dt", "dd",
     "table", "thead", "tbody", "tr", "th", "td", "mark", "del", "ins", "code", "kbd", "output", "button", "select",
-    "option", "optgroup", "svg", "rect",
+    "option", "optgroup", "svg", "rect", "details", "summary",
 })  # fmt: skip
 
 
@@ -71,6 +84,16 @@ def html_of(report: Report) -> str:
     return render(report, is_terminal=False)
 
 
+def with_everything_in_the_head(report: Report) -> Report:
+    """The same with its findings held back too, notices and the error rate, in words that would be markup."""
+    file, *others = report.files
+    held = tuple(Held(each, ground, HOSTILE) for each, ground in zip(file.findings, Ground, strict=False))
+    notices = (Problem(Phrase(HOSTILE, HOSTILE), HOSTILE, 3, Phrase(HOSTILE, HOSTILE), HOSTILE),)
+    rate = msgspec.structs.replace(sample_rate(), title=Phrase(HOSTILE, HOSTILE), source=HOSTILE)
+    files = (msgspec.structs.replace(file, held=held), *others)
+    return msgspec.structs.replace(report, files=files, notices=notices, rate=rate)
+
+
 REPORTS = {
     "newspaper": newspaper_report(),
     "several": several_files(),
@@ -80,6 +103,8 @@ REPORTS = {
     "nothing": Report(()),
     "empty": Report((FileReport(Document("empty.txt", "", ()), ()),), rules=3),
     "book": long_book(2),
+    "held": with_everything_in_the_head(newspaper_report()),
+    "held in several": with_everything_in_the_head(several_files()),
 }
 
 
@@ -276,3 +301,41 @@ def test_standard_input_is_called_so() -> None:
     text = builders.document("这里有错字。", path="-")
     rendered = html_of(Report(files=(FileReport(text, (finding(text, "错字"),)),), rules=1))
     assert "<title>标准输入 · " in rendered
+
+
+def test_the_error_rate_is_told_by_class_and_is_no_verdict() -> None:
+    view = page(sample_report())
+    assert view.rate
+    assert view.rate.label == "机检差错率（下限）"
+    assert [tuple(each) for each in view.rate.classes] == [("多字", "2", 1), ("标点", "0.1", 1)]
+    assert "结论以检查人员的核定为准" in "".join(view.rate.notes)
+    assert "多字 2（1 处）" in html_of(sample_report())
+    assert page(newspaper_report()).rate is None
+
+
+def test_what_is_held_back_is_folded_away_with_its_ground_and_reason() -> None:
+    held = page(sample_report()).held
+    assert held.summary == "另有 2 处不报：核准放行 1，基线已有 1"
+    assert [(note.place, note.ground, note.reason) for note in held.notes] == [
+        ("第2行", "基线已有", ""),
+        ("第2行", "核准放行", "社里定的写法"),
+    ]
+    (folded,) = (
+        attributes for tag, attributes in Reading(html_of(sample_report())).elements if tag == "details"
+    )
+    assert "open" not in folded
+
+
+def test_of_very_many_held_back_the_number_is_told() -> None:
+    report = sample_report()
+    (file,) = report.files
+    many = msgspec.structs.replace(report, files=(msgspec.structs.replace(file, held=file.held * 400),))
+    held = page(many).held
+    assert (len(held.notes), held.more) == (500, 300)
+    assert "另有 300 处没有列出" in html_of(many)
+
+
+def test_notices_stand_apart_from_what_could_not_be_done() -> None:
+    view = page(sample_report())
+    assert [note.message for note in view.notices] == ["这条注释没有静音任何问题"]
+    assert [note.message for note in view.problems] == ["规则 x 超时"]
