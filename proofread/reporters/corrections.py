@@ -5,10 +5,16 @@ from __future__ import annotations
 from itertools import takewhile
 
 from proofread.model import Document, Edit, Finding, Language, Phrase
+from proofread.reporters.legal_text import clipped
 from proofread.reporters.wording import visible
 
 LONGEST = 40
 """Code points of a correction that is still shown in words."""
+
+LONGEST_ALONE = 120
+"""Code points that are shown of the only correction there is."""
+
+_SPACES = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "↵", "\r": None})
 
 CHANGE = Phrase("改为", "write ")
 CHOICE = Phrase("或", " or ")
@@ -18,6 +24,14 @@ INSERT = Phrase("增补“{words}”", "insert “{words}”")
 INSERT_BEHIND = Phrase("其后增补“{words}”", "insert “{words}” behind it")
 INSERT_BEFORE = Phrase("其前增补“{words}”", "insert “{words}” before it")
 DELETE_PASSAGE = Phrase("删去标出的一段", "delete the passage marked")
+ADVICE = Phrase("{message}；{correction}", "{message}; {correction}")
+
+
+def advice(finding: Finding, document: Document, language: Language) -> str:
+    """What is wrong and what to do about it, of a finding that is told in the document."""
+    message = finding.message(language)
+    change = correction(finding, document, language)
+    return ADVICE.text(language, {"message": message, "correction": change}) if change else message
 
 
 def correction(finding: Finding, document: Document, language: Language) -> str:
@@ -55,8 +69,14 @@ def _correction(finding: Finding, document: Document, language: Language, deleti
     return _written(shown, language)
 
 
+def _shown(text: str) -> str:
+    """Words as they can be read; white space alone by signs."""
+    return text.translate(_SPACES) if text.isspace() else visible(text)
+
+
 def _written(suggestions: list[str], language: Language) -> str:
-    told = (f"“{visible(text)}”" if text else DELETE.text(language) for text in suggestions)
+    shown = (_shown(clipped(text, LONGEST_ALONE)) for text in suggestions)
+    told = (f"“{text}”" if text else DELETE.text(language) for text in shown)
     words = CHOICE.text(language).join(told)
     return f"{CHANGE.text(language)}{words}"
 
@@ -64,11 +84,11 @@ def _written(suggestions: list[str], language: Language) -> str:
 def _small_change(written: str, suggestion: str, deletion: Phrase) -> Phrase | None:
     """The correction told as what to delete or to insert, where it is only that; ``deletion`` deletes all."""
     if suggestion == "":
-        return deletion.filled(words=visible(written)) if len(written) <= LONGEST else DELETE_PASSAGE
+        return deletion.filled(words=_shown(written)) if len(written) <= LONGEST else DELETE_PASSAGE
     before = _shared(written, suggestion)
     behind = _shared(written[before:][::-1], suggestion[before:][::-1])
-    deleted = visible(written[before : len(written) - behind])
-    inserted = visible(suggestion[before : len(suggestion) - behind])
+    deleted = _shown(written[before : len(written) - behind])
+    inserted = _shown(suggestion[before : len(suggestion) - behind])
     if max(len(deleted), len(inserted)) > LONGEST or (deleted and inserted):
         return None
     if deleted:

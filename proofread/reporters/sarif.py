@@ -148,16 +148,19 @@ def _properties(report: Report) -> Json:
 
 
 def _error_rate(rate: ErrorRate, language: Language) -> Json:
-    return {
+    """What a machine can tell of the official rate; of a text too short for one, the points alone."""
+    counted = {
         "method": rate.method,
         "title": rate.title.text(language),
         "source": rate.source,
         "characters": rate.characters,
         "points": rate.points,
-        "perTenThousand": round(rate.per_ten_thousand, 4),
         "passLine": rate.pass_line,
-        "passes": rate.passes,
+        "isLowerBound": True,
     }
+    if rate.is_small:
+        return counted
+    return counted | {"perTenThousand": round(rate.per_ten_thousand, 4), "passes": rate.passes}
 
 
 # --- the tool -----------------------------------------------------------------------------------

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
+from proofread.reporters.markdown_text import prose
 from proofread.reporters.wording import visible
 
 Json: TypeAlias = dict[str, Any]
 
 _BRACES = str.maketrans({"{": "{{", "}": "}}"})
 _LINK_CHARACTERS = re.compile(r"[\\\[\]]")
-_MARKDOWN = re.compile(r"[\\`*_\[\]<>&|~#]")
 
 
 def present(**properties: Any) -> Json:
@@ -32,7 +32,7 @@ def link(text: str, location: int) -> str:
 
 def markdown(text: str) -> str:
     """Text that stands for itself in Markdown, on one line."""
-    return _MARKDOWN.sub(r"\\\g<0>", visible(text).translate(_BRACES))
+    return prose(text).translate(_BRACES)
 
 
 def _escaped(text: str) -> str:

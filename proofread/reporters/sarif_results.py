@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from proofread.model import Edit, FileReport, Finding, Ground, Held, Language, Phrase, Related, Severity
-from proofread.reporters.corrections import alternative, correction
+from proofread.reporters.corrections import advice, alternative
 from proofread.reporters.sarif_objects import Json, link, plain, present
 from proofread.reporters.sarif_places import Places
 
@@ -21,7 +21,6 @@ MOST_RELATED = 100
 LINKED = 3
 """Related places that the message links."""
 
-CORRECTED = Phrase("{message}；{correction}", "{message}; {correction}")
 LINKS = Phrase("{text}（参见{links}）", "{text} (see {links})")
 ENUMERATED = Phrase("、", ", ")
 
@@ -68,11 +67,8 @@ def _result(result: Result, places: Places, language: Language) -> Json:
 
 def _message(file: FileReport, finding: Finding, language: Language) -> str:
     """What is wrong, what to write instead, and links to the other places."""
-    text = finding.message(language)
     document = file.around(finding.span.start)
-    change = correction(finding.moved(-document.begins.offset), document, language)
-    if change:
-        text = CORRECTED.text(language, {"message": text, "correction": change})
+    text = advice(finding.moved(-document.begins.offset), document, language)
     links = [link(each.note.text(language), at) for at, each in enumerate(finding.related[:LINKED], start=1)]
     if not links:
         return plain(text)
