@@ -44,6 +44,16 @@ def proofread_reporters() -> Sequence[Reporter]:
             render=_markdown,
         ),
         Reporter(
+            name="github",
+            summary=Phrase("GitHub Actions 的标注", "annotations of GitHub Actions"),
+            render=_github,
+        ),
+        Reporter(
+            name="gitlab",
+            summary=Phrase("GitLab 的 Code Quality", "Code Quality of GitLab"),
+            render=_gitlab,
+        ),
+        Reporter(
             name="csv",
             summary=Phrase("电子表格，每处一行", "for spreadsheets, a row each"),
             render=_csv,
@@ -72,7 +82,7 @@ def _console(report: Report, is_terminal: bool) -> str:
     return render(report, is_terminal)
 
 
-def _json(report: Report, is_terminal: bool) -> str:
+def _json(report: Report, is_terminal: bool) -> bytes:
     from proofread.reporters.json_report import render
 
     return render(report, is_terminal)
@@ -122,5 +132,17 @@ def _sarif_for_github(report: Report, is_terminal: bool) -> str:
 
 def _markdown(report: Report, is_terminal: bool) -> str:
     from proofread.reporters.markdown import render
+
+    return render(report, is_terminal)
+
+
+def _github(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.github import render
+
+    return render(report, is_terminal)
+
+
+def _gitlab(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.gitlab import render
 
     return render(report, is_terminal)

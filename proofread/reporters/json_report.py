@@ -194,10 +194,9 @@ class ReportOut(msgspec.Struct, frozen=True):
     summary: Summary
 
 
-def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
-    """The report as JSON, indented, with a line feed at the end."""
-    data = msgspec.json.format(msgspec.json.encode(shape(report)), indent=1)
-    return (data + b"\n").decode("utf-8")
+def render(report: Report, is_terminal: bool) -> bytes:  # noqa: ARG001 - the same for a person and a pipe
+    """The report as JSON in UTF-8, indented, with a line feed at the end."""
+    return msgspec.json.format(msgspec.json.encode(shape(report)), indent=1) + b"\n"
 
 
 def shape(report: Report) -> ReportOut:

@@ -39,7 +39,7 @@ def test_no_colour_is_respected(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_json() -> None:
-    hold("report.json", json_report.render(sample_report(), is_terminal=False))
+    hold("report.json", json_report.render(sample_report(), is_terminal=False).decode())
 
 
 def test_the_mark_stands_under_the_words_at_display_width() -> None:
