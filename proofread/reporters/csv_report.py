@@ -35,7 +35,7 @@ COLUMNS = (
     Phrase("依据", "source"),
     Phrase("参见", "see"),
     Phrase("指纹", "fingerprint"),
-    Phrase("不计原因", "held back"),
+    Phrase("不报的依据", "held back"),
 )
 DELETE = Phrase("（删去）", "(delete)")
 PROBLEM = Phrase("未完成", "not done")

@@ -15,7 +15,6 @@ from typing import NamedTuple
 from proofread.model import (
     FileReport,
     Finding,
-    Held,
     Language,
     Phrase,
     Problem,
@@ -38,9 +37,9 @@ from proofread.reporters.plain_finding import (
 )
 from proofread.reporters.rate_wording import VERDICT, sentence
 from proofread.reporters.wording import (
-    GROUND,
     SEVERITY,
     STANDARD_INPUT,
+    held_note,
     unchecked_reason,
     window_notes,
 )
@@ -75,9 +74,7 @@ INCOMPLETE = Phrase(
 )
 NO_RULES = Phrase("没有检查，没有规则生效", "nothing was checked: no rule was in force")
 NO_FILES = Phrase("没有文件被检查", "no file was checked")
-NUMBERS = (Phrase("不计", "held back"), Phrase("文件", "files"), Phrase("字数", "characters"))
-HELD = Phrase("另有 {count} 处不计：{grounds}。", "Held back and not counted, {count}: {grounds}.")
-GROUNDS = Phrase("{ground} {count} 处", "{ground} {count}")
+NUMBERS = (Phrase("不报", "held back"), Phrase("文件", "files"), Phrase("字数", "characters"))
 PROBLEMS = Phrase("没有做成", "Could not be done")
 NOTICES = Phrase("提示", "Notices")
 COLUMNS = (
@@ -159,17 +156,7 @@ def _numbers(report: Report) -> Iterator[str]:
     if report.rate:
         yield f"**{prose(sentence(report.rate, language))}** {prose(VERDICT.text(language))}"
     if report.held:
-        yield _grounds(report.held, language)
-
-
-def _grounds(held: Sequence[Held], language: Language) -> str:
-    counts = Counter(each.ground for each in held)
-    grounds = [
-        GROUNDS.text(language, {"ground": name.text(language), "count": counts[ground]})
-        for ground, name in GROUND.items()
-        if counts[ground]
-    ]
-    return HELD.text(language, {"count": len(held), "grounds": COMMA.text(language).join(grounds)})
+        yield held_note(report)
 
 
 def _problems(title: Phrase, problems: Sequence[Problem], language: Language) -> Iterator[str]:

@@ -22,7 +22,8 @@ _CALLS = re.compile(
     r"@|[#!$%~&](?=[0-9A-Za-z_\"])|GH(?=-[0-9])|:(?=//)|:(?=[0-9a-z_+-]+:)|www(?=\.)", re.IGNORECASE
 )
 
-_NOT_A_WORD = re.compile(r"[^\w\s]", re.ASCII)
+_SIGN = re.compile(r"[!-/:-@\[-`{-~]")
+"""Punctuation of ASCII."""
 
 _SHOWN_SPACE = str.maketrans({"\n": "↵", "\t": "⇥", "\r": None})
 
@@ -41,13 +42,12 @@ def code(text: str) -> str:
     White space that would not be seen is shown by signs. Empty text gives empty text.
     """
     shown = text.translate(_SHOWN_SPACE)
-    shown = visible(shown.translate(_SHOWN_ALONE) if shown.isspace() else shown)
+    shown = visible(shown.translate(_SHOWN_ALONE) if text.isspace() else shown)
     if not shown:
         return ""
     if "`" in shown or "|" in shown:
         # Readers do not agree on what a backslash does to a bar in code, nor on bars in cells.
-        entities = "".join(f"&#{ord(sign)};" if _is_sign(sign) else sign for sign in _unlinked(shown))
-        return f"<code>{entities}</code>"
+        return f"<code>{_SIGN.sub(_entity, _unlinked(shown))}</code>"
     return f"`{shown}`"
 
 
@@ -63,5 +63,5 @@ def _unlinked(text: str) -> str:
     return _CALLS.sub("\\g<0>\u200b", text)
 
 
-def _is_sign(character: str) -> bool:
-    return character.isascii() and bool(_NOT_A_WORD.match(character))
+def _entity(sign: re.Match[str]) -> str:
+    return f"&#{ord(sign.group())};"

@@ -60,7 +60,7 @@ def plain_finding(finding: Finding, file: FileReport, language: Language) -> Pla
     here = finding.moved(-document.begins.offset)
     line, column = document.position(here.span.start)
     text = document.source[slice(*here.span)]
-    change = clipped(correction(here, document, language), LONGEST_MESSAGE)
+    change = clipped(visible(correction(here, document, language)), LONGEST_MESSAGE)
     return PlainFinding(
         finding,
         line,

@@ -30,6 +30,7 @@ from proofread.reporters.plain_finding import (
     shown_words,
 )
 from proofread.reporters.positions import Positions
+from proofread.reporters.wording import visible
 
 LONGEST_LINE = 60_000
 """Bytes of a line."""
@@ -133,7 +134,7 @@ def _finding(
     return Diagnostic(
         message=_message(finding, file, language),
         severity=SEVERITY[finding.rule.severity],
-        code=Code(finding.rule.id),
+        code=Code(visible(finding.rule.id)),
         source=Source(),
         location=_location(file.path, finding.span, here),
         suggestions=tuple(Suggestion(_range(edit.span, here), legal(edit.replacement)) for edit in edits),
