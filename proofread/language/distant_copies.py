@@ -67,7 +67,7 @@ class Copy(NamedTuple):
 def paragraphs(document: Document, minimum: int) -> Paragraphs:
     """The paragraphs of a window with at least ``minimum`` words, as ``count_words`` counts, that may be copies."""
     blocks = [block for block in document.blocks if len(block.text) >= minimum and _is_prose(block)]
-    forms, words = normal_forms(document, [Sentence(block, 0, len(block.text)) for block in blocks])
+    forms, words = normal_forms([(document, Sentence(block, 0, len(block.text))) for block in blocks])
     found = Paragraphs(array("Q"), array("I"), array("I"), array("I"), array("I"), "")
     openings: list[str] = []
     for block, form, length in zip(blocks, forms, words, strict=True):

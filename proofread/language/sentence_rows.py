@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, compress
 from typing import NamedTuple
 from zlib import crc32
 
 from proofread.language.boilerplate import count_words
 from proofread.language.sentences import Sentence, sentences
-from proofread.model import Document
+from proofread.model import Document, Joint
 from proofread.model.block import BODY_KINDS, OPAQUE
 
 MANY_SENTENCES = 1000
@@ -33,39 +33,49 @@ class Row(NamedTuple):
     words: tuple[int, ...]
 
 
-def sentence_row(document: Document) -> Row:
-    """The row of a document; use as ``document.derive(sentence_row)``. Sentences without a letter are left out."""
-    body = [sentence for sentence in document.derive(sentences) if sentence.block.kind in BODY_KINDS]
-    forms, words = normal_forms(document, body)
-    return Row(
-        document=document,
-        sentences=tuple(compress(body, words)),
-        forms=tuple(compress(forms, words)),
-        words=tuple(filter(None, words)),
-    )
+@Joint
+def sentence_row(documents: Sequence[Document]) -> Iterator[Row]:
+    """The row of each document; use as ``document.derive(sentence_row)``. Sentences without a letter are left out."""
+    bodies = [
+        [sentence for sentence in document.derive(sentences) if sentence.block.kind in BODY_KINDS]
+        for document in documents
+    ]
+    all_sentences = [
+        (document, sentence) for document, body in zip(documents, bodies, strict=True) for sentence in body
+    ]
+    all_forms, all_words = normal_forms(all_sentences)
+    end = 0
+    for document, body in zip(documents, bodies, strict=True):
+        start, end = end, end + len(body)
+        words = all_words[start:end]
+        yield Row(
+            document=document,
+            sentences=tuple(compress(body, words)),
+            forms=tuple(compress(all_forms[start:end], words)),
+            words=tuple(filter(None, words)),
+        )
 
 
-def normal_forms(document: Document, sentences: Sequence[Sentence]) -> tuple[Sequence[str], Sequence[int]]:
+def normal_forms(sentences: Sequence[tuple[Document, Sentence]]) -> tuple[list[str], list[int]]:
     """The normal form and the number of words of each sentence."""
     if len(sentences) < MANY_SENTENCES:
-        forms = [normal_form(document, sentence) for sentence in sentences]
-        return forms, [count_words(sentence.text) for sentence in sentences]
+        forms = [normal_form(document, sentence) for document, sentence in sentences]
+        return forms, [count_words(sentence.text) for _, sentence in sentences]
     found = [
-        _forms_of_many(document, sentences[start : start + TOGETHER])
-        for start in range(0, len(sentences), TOGETHER)
+        _forms_of_many(sentences[start : start + TOGETHER]) for start in range(0, len(sentences), TOGETHER)
     ]
     of_forms, of_words = zip(*found, strict=True)
     return [*chain.from_iterable(of_forms)], [*chain.from_iterable(of_words)]
 
 
-def _forms_of_many(document: Document, sentences: Sequence[Sentence]) -> tuple[list[str], list[int]]:
+def _forms_of_many(sentences: Sequence[tuple[Document, Sentence]]) -> tuple[list[str], list[int]]:
     from proofread.language.batch_forms import plain_forms
 
-    texts = [sentence.text for sentence in sentences]
+    texts = [sentence.text.replace("\n", " ") for _, sentence in sentences]
     plain = plain_forms(texts)
     forms, words = list(plain.forms), list(plain.words)
     for number in plain.doubtful:
-        forms[number] = normal_form(document, sentences[number])
+        forms[number] = normal_form(*sentences[number])
         words[number] = count_words(texts[number])
     return forms, words
 

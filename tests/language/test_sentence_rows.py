@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import msgspec
+import pytest
 
+from proofread.language import sentence_rows
 from proofread.language.sentence_rows import normal_form, sentence_row
 from proofread.language.sentences import Sentence
 from proofread.model import Block, BlockKind, Document, Piece
@@ -46,3 +48,19 @@ def test_the_row_is_the_body_alone() -> None:
     row = sentence_row(msgspec.structs.replace(page, blocks=blocks))
     assert [sentence.text for sentence in row.sentences] == ["第一句。", "第二句。", "第三句。"]
     assert row.words == (3, 3, 3)
+
+
+def test_documents_have_the_rows_together_that_each_has_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = [
+        document("第一句。第二句", "《3.5》——！"),
+        document(),
+        document("上一行\n下一行，共２０个字。", "Ａ"),
+        document("……"),
+    ]
+    alone = [sentence_row(page) for page in pages]
+    monkeypatch.setattr(sentence_rows, "MANY_SENTENCES", 0)
+    together = list(sentence_row.together(pages))
+    assert [(row.forms, row.words) for row in together] == [(row.forms, row.words) for row in alone]
+    assert [[sentence.text for sentence in row.sentences] for row in together] == [
+        [sentence.text for sentence in row.sentences] for row in alone
+    ]
