@@ -26,6 +26,9 @@ from proofread.model.error_rate import CountedError, Counter, ErrorRate
 from proofread.rulebook.strict_yaml import SourceFault
 
 LAYOUT = re.compile(r"(\d+)[x×*](\d+)[x×*](\d+)", re.IGNORECASE)
+CONTEXT = 8
+"""Characters on either side of an error by which an inspector finds it on the page."""
+
 NO_LAYOUT = Phrase("“{layout}”不是版面字数的写法", "“{layout}” does not tell a layout")
 LAYOUT_HINT = Phrase(
     "写成 28x22x6：每行字数、每面或每栏行数、面数或栏数。",
@@ -177,6 +180,8 @@ def _error(
         full_points=counted,
         points=counted,
         is_doubled=is_doubled,
+        before=source[max(0, here.span.start - CONTEXT) : here.span.start].rpartition("\n")[2],
+        after=source[here.span.end : here.span.end + CONTEXT].partition("\n")[0].rstrip("\r"),
     )
     return error, length
 

@@ -42,6 +42,10 @@ class CountedError(msgspec.Struct, frozen=True):
     """Whether it counts twice for where it stands."""
     covers: int = 0
     """Number of other findings on the same characters, which are not counted again."""
+    before: str = ""
+    """Up to eight characters of the same line before it."""
+    after: str = ""
+    """As many behind it."""
 
 
 class ErrorRate(msgspec.Struct, frozen=True):

@@ -9,14 +9,10 @@ source, so that what is copied from the page is the original, without the marks.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from proofread.model import (
@@ -32,6 +28,7 @@ from proofread.model import (
 )
 from proofread.model.error_rate import SMALL_SAMPLE, ErrorRate, total_points
 from proofread.reporters.finding_card import Card, anchor, card, place
+from proofread.reporters.html_page import asset, content_hash, environment, holdable
 from proofread.reporters.html_wording import LEGEND, PAGE
 from proofread.reporters.marked_text import MarkedRow, Mention, marked_rows
 from proofread.reporters.proof_marks import NAMES
@@ -46,9 +43,7 @@ from proofread.reporters.wording import (
 )
 
 if TYPE_CHECKING:
-    from markupsafe import Markup
-
-FOLDER = Path(__file__).parent / "html"
+    pass
 
 MOST_HELD = 500
 """Findings held back that are listed one by one; of more, the number is told."""
@@ -69,15 +64,6 @@ _HEIGHTS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 16, 20, 30, 40, 60, 100)
 """Numbers of lines for which the style sheet knows the height of a row that is not yet laid out."""
 
 _TAGS = {BlockKind.HEADLINE.value: "h3", BlockKind.HEADING.value: "h4", BlockKind.PARAGRAPH.value: "p"}
-
-_INVISIBLE = re.compile(
-    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff"
-    "\ue000-\uf8ff\ufff9-\ufffb\U000e0000-\U000e007f\U000f0000-\U0010fffd]"
-)
-"""Characters that show nothing, or anything, and may turn the direction of the text around them."""
-
-_NOT_IN_HTML = re.compile("[\0\ud800-\udfff]")
-"""What no HTML file can hold: NUL, and halves of a surrogate pair."""
 
 
 class Count(NamedTuple):
@@ -211,33 +197,25 @@ class Page(NamedTuple):
 
 def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
     """The report as one HTML file, for the UTF-8 encoding; the same report gives the same bytes."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.tests["sign"] = lambda text: len(text) == 1 and text in LOW_SIGNS
-    environment.filters |= {"verbatim": verbatim, "thousands": "{:,}".format, "fill": str.format}
-    style, script = (_asset(name) for name in ("style.css", "script.js"))
+    templates = environment()
+    templates.tests["sign"] = lambda text: len(text) == 1 and text in LOW_SIGNS
+    templates.filters |= {"thousands": "{:,}".format, "fill": str.format}
+    style, script = (asset(name) for name in ("style.css", "script.js"))
     view = page(report)
-    html = environment.get_template("template.html.j2").render(
+    html = templates.get_template("template.html.j2").render(
         page=view,
         words={name: phrase.text(report.language) for name, phrase in PAGE.items()},
         style=style,
         script=script,
-        style_hash=_hash(style),
-        script_hash=_hash(script),
+        style_hash=content_hash(style),
+        script_hash=content_hash(script),
         gravest=_gravest(view.cards),
         reason=lambda word: unchecked_reason(word).text(report.language),
         tag=lambda row: _TAGS.get(row.kind, "div"),
         height=_height,
         legend=[(NAMES[kind].text(report.language), runs) for kind, runs in LEGEND],
     )
-    return _NOT_IN_HTML.sub("\ufffd", html)
+    return holdable(html)
 
 
 def page(report: Report) -> Page:
@@ -423,23 +401,6 @@ def _held(report: Report) -> HeldBack:
 # --- helpers of the template --------------------------------------------------------------------
 
 
-def verbatim(text: str) -> Markup:
-    """Text of the source, escaped so that a browser holds it character for character.
-
-    A carriage return is written as a reference, because a parser would make it a line feed. A character
-    that shows nothing, or turns the direction of the line, is wrapped, labelled and kept to itself.
-    """
-    from markupsafe import Markup, escape
-
-    escaped = str(escape(text)).replace("\r", "&#13;")
-    return Markup(_INVISIBLE.sub(_labelled, escaped))  # noqa: S704 - escaped in the line before
-
-
-def _labelled(match: re.Match[str]) -> str:
-    character = match.group()
-    return f'<span class="invisible" data-code="{ord(character):04X}">{character}</span>'
-
-
 def _gravest(cards: Mapping[int, Card]) -> Callable[[Sequence[int]], str]:
     """A function that tells the gravest severity among findings."""
     rank = {severity.value: severity.rank for severity in Severity}
@@ -454,14 +415,3 @@ def _height(row: MarkedRow) -> int:
     """The lines of the row, as one of the numbers that the style sheet knows."""
     lines = -(-row.length // LINE_LENGTH)
     return _HEIGHTS[min(bisect_left(_HEIGHTS, lines), len(_HEIGHTS) - 1)]
-
-
-def _asset(name: str) -> Markup:
-    from markupsafe import Markup
-
-    return Markup((FOLDER / name).read_text(encoding="utf-8"))  # noqa: S704 - our own file
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"sha256-{base64.b64encode(digest).decode('ascii')}"

@@ -41,6 +41,7 @@ def test_a_doubled_character_counts_one_point(proofreader: Proofreader) -> None:
     rate = measured(proofreader, "这是向有条件的的县镇延伸的一条路。\n")
     (error,) = rate.errors
     assert (error.line, error.column, error.wrong, error.right) == (1, 7, "的的", "的")
+    assert (error.before, error.after) == ("这是向有条件", "县镇延伸的一条路")
     assert (rate.points, rate.characters, rate.counter) == (1, 17, "text")
     assert not rate.passes
 
