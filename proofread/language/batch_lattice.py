@@ -30,6 +30,10 @@ COMMON_LENGTH = 4
 LOG_FREQUENCIES = np.array([-np.inf, *(step_log_frequency(step) for step in range(255))])
 """By the step of a word in ``WordTable``."""
 
+_COSTS = -LOG_FREQUENCIES
+_SINGLE_COSTS = np.where(np.isinf(_COSTS), UNKNOWN_COST, _COSTS)
+"""By step."""
+
 _BORDER = "\n"
 _IDEOGRAPHS = re.compile(f"[{HAN}]+")
 
@@ -77,14 +81,28 @@ class _Word(NamedTuple):
     costs: NDArray[np.float64]
 
 
+class _Common(NamedTuple):
+    """Words of common lengths, by place."""
+
+    single: NDArray[np.float64]
+    """What the character costs that stands there."""
+    longer: list[NDArray[np.uint8]]
+    """For the lengths from 2, the steps of the words that begin there."""
+
+    def costs(self, length: int, places: slice) -> NDArray[np.float64]:
+        """What the words of a length from 2 cost."""
+        costs: NDArray[np.float64] = _COSTS[self.longer[length - 2][places]]
+        return costs
+
+
 class Rows(NamedTuple):
     """Row ``k`` holds the ``k``-th borders of all runs that have so many."""
 
     starts: NDArray[np.int64]
     sizes: NDArray[np.int64]
-    place: NDArray[np.int64]
+    place: NDArray[np.int32]
     """By offset in the text, the place in the rows."""
-    row: NDArray[np.int64]
+    row: NDArray[np.int32]
     """By offset in the text."""
 
     def part(self, row: int, size: int) -> slice:
@@ -100,30 +118,29 @@ def cut_all(runs: Sequence[str], lexicon: Lexicon) -> Cuts:
     sizes = np.fromiter(map(len, runs), np.int64, len(runs))
     ends = np.cumsum(sizes + 1) - 1
     rows = lay_out(sizes, ends - sizes)
-    costs = -LOG_FREQUENCIES
     table = word_table()
     codes = table.codes(text)
-    steps, rare = _words(table, codes, rows, costs)
-    single = np.where(steps[0] > 0, costs[steps[0]], UNKNOWN_COST)
-    dense = [single, *(costs[row] for row in steps[1:])]
+    steps, rare = _words(table, codes, rows)
+    single = _SINGLE_COSTS[steps[0]]
     two = (steps[1] > 0)[rows.place]
     for length, at, _ in added_words(lexicon, text):
         rare += _by_row(rows, at, np.full(len(at), -ADDED_LOG_FREQUENCY), length)
         if length == 1:
-            dense[0][rows.place[at]] = -ADDED_LOG_FREQUENCY
+            single[rows.place[at]] = -ADDED_LOG_FREQUENCY
         if length == 2:
             two[at] = True
     rare.sort(key=lambda word: word.row)
-    before = _forward(rows, dense, rare)
-    behind, lengths = _backward(rows, dense, rare)
-    borders = _best_cut(rows, lengths)
+    common = _Common(single, steps[1:])
     place = rows.place
+    before = _forward(rows, common, rare)[place]
+    behind, lengths = _backward(rows, common, rare)
+    borders = _best_cut(rows, lengths)
     return Cuts(
         text,
         codes,
         ends - sizes,
         ends,
-        before[place],
+        before,
         behind[place],
         borders[place],
         lengths[place],
@@ -138,13 +155,15 @@ def lay_out(sizes: NDArray[np.int64], starts: NDArray[np.int64]) -> Rows:
     counts = np.searchsorted(-sizes, -np.arange(longest + 1), side="right")
     row_starts = np.concatenate([[0], np.cumsum(counts)])
     total = int(row_starts[-1])
-    row = np.arange(total) - np.repeat(starts, sizes + 1)
-    column = np.repeat(np.arange(len(sizes)), sizes + 1)
-    return Rows(row_starts[:-1], counts, row_starts[row] + column, row)
+    row = np.arange(total, dtype=np.int32)
+    row -= np.repeat(starts.astype(np.int32), sizes + 1)
+    place = row_starts.astype(np.int32)[row]
+    place += np.repeat(np.arange(len(sizes), dtype=np.int32), sizes + 1)
+    return Rows(row_starts[:-1], counts, place, row)
 
 
 def _words(
-    table: WordTable, codes: NDArray[np.int32], rows: Rows, costs: NDArray[np.float64]
+    table: WordTable, codes: NDArray[np.int32], rows: Rows
 ) -> tuple[list[NDArray[np.uint8]], list[_Word]]:
     """The steps of the words of each common length, by place; and the longer words."""
     steps = [np.zeros(len(codes), np.uint8) for _ in range(COMMON_LENGTH)]
@@ -155,7 +174,7 @@ def _words(
             steps[length - 1][rows.place[at]] = found
             continue
         words = np.flatnonzero(found)
-        rare += _by_row(rows, at[words], costs[found[words]], length)
+        rare += _by_row(rows, at[words], _COSTS[found[words]], length)
     return steps, rare
 
 
@@ -189,7 +208,7 @@ def _by_row(rows: Rows, at: NDArray[np.int32], costs: NDArray[np.float64], lengt
     ]
 
 
-def _forward(rows: Rows, dense: list[NDArray[np.float64]], rare: list[_Word]) -> NDArray[np.float64]:
+def _forward(rows: Rows, common: _Common, rare: list[_Word]) -> NDArray[np.float64]:
     before = np.empty(len(rows.place))
     before[rows.part(0, int(rows.sizes[0]))] = 0.0
     ending: dict[int, list[_Word]] = {}
@@ -198,10 +217,10 @@ def _forward(rows: Rows, dense: list[NDArray[np.float64]], rare: list[_Word]) ->
     for row in range(1, len(rows.sizes)):
         size = int(rows.sizes[row])
         start = rows.part(row - 1, size)
-        best = before[start] + dense[0][start]
+        best = before[start] + common.single[start]
         for length in range(2, min(row, COMMON_LENGTH) + 1):
             start = rows.part(row - length, size)
-            np.minimum(best, before[start] + dense[length - 1][start], out=best)
+            np.minimum(best, before[start] + common.costs(length, start), out=best)
         for word in ending.get(row, ()):
             paths = before[rows.starts[word.row] + word.columns] + word.costs
             best[word.columns] = np.minimum(best[word.columns], paths)
@@ -210,7 +229,7 @@ def _forward(rows: Rows, dense: list[NDArray[np.float64]], rare: list[_Word]) ->
 
 
 def _backward(
-    rows: Rows, dense: list[NDArray[np.float64]], rare: list[_Word]
+    rows: Rows, common: _Common, rare: list[_Word]
 ) -> tuple[NDArray[np.float64], NDArray[np.uint8]]:
     behind = np.zeros(len(rows.place))
     lengths = np.zeros(len(rows.place), np.uint8)
@@ -218,11 +237,11 @@ def _backward(
     last = len(rows.sizes) - 1
     for row in range(last - 1, -1, -1):
         size = int(rows.sizes[row + 1])
-        best = dense[0][rows.part(row, size)] + behind[rows.part(row + 1, size)]
+        best = common.single[rows.part(row, size)] + behind[rows.part(row + 1, size)]
         chosen = np.ones(size, np.uint8)
         for length in range(2, min(last - row, COMMON_LENGTH) + 1):
             size = int(rows.sizes[row + length])
-            paths = dense[length - 1][rows.part(row, size)] + behind[rows.part(row + length, size)]
+            paths = common.costs(length, rows.part(row, size)) + behind[rows.part(row + length, size)]
             better = paths <= best[:size]
             np.copyto(best[:size], paths, where=better)
             np.copyto(chosen[:size], length, where=better)

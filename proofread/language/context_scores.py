@@ -150,7 +150,9 @@ def _step(
         _insert(beam, states, rows.place[words.at + words.length], probabilities[:, part], behind[:, part])
 
 
-def _insert(beam: Values, states: Places, place: Places, probabilities: Values, behind: Places) -> None:
+def _insert(
+    beam: Values, states: Places, place: NDArray[np.int32], probabilities: Values, behind: Places
+) -> None:
     """Put hypotheses among the best of their places; of equals, the earlier stay in front."""
     best, best_states = list(beam[:, place]), list(states[:, place])
     for probability, state in zip(probabilities, behind, strict=True):
