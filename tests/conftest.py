@@ -1,4 +1,4 @@
-"""No test touches the cache of the person who runs it, and none fails for a slow machine."""
+"""No test touches the cache of the person who runs it, none fails for a slow machine, and none for the platform."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ def cache_of_the_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[P
         del os.environ[cache.VARIABLE]
     else:
         os.environ[cache.VARIABLE] = before
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_platform() -> Iterator[None]:
+    """Tests that run in GitHub Actions or GitLab CI, and the processes that they start, do not know it."""
+    with pytest.MonkeyPatch.context() as patch:
+        for variable in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "GITHUB_WORKSPACE", "CI_PROJECT_DIR"):
+            patch.delenv(variable, raising=False)
+        yield
 
 
 @pytest.fixture

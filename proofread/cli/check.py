@@ -5,20 +5,29 @@ from __future__ import annotations
 import argparse
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 import msgspec
 
+from proofread.cli import github_actions
 from proofread.cli.accepting import acceptance_from, add_acceptance_options
 from proofread.cli.process import loaded
-from proofread.cli.settings import add_selection_options, configuration_for, house_folder, settings_from
+from proofread.cli.settings import (
+    add_selection_options,
+    cascade_for,
+    house_folder,
+    settings_from,
+    with_options,
+)
 from proofread.cli.telling import tell
-from proofread.engine.configuration import Configuration
+from proofread.engine.cascade import Cascade
+from proofread.engine.discovery import Discovery, discover
 from proofread.engine.gate import ExitStatus, exit_status
 from proofread.engine.proofreader import Proofreader, Settings
 from proofread.engine.reading import reader_for
+from proofread.engine.settings import Settings, zones
 from proofread.engine.worker_pool import processors
 from proofread.engine.writing import write_bytes
 from proofread.model import Language, Phrase, Problem, Report, Severity
@@ -68,10 +77,11 @@ LONG_RUN = 20
 
 
 class Output(msgspec.Struct, frozen=True, eq=False):
-    """One report to make: by whom, and where it goes (None is standard output)."""
+    """One report to make: by whom, where it goes (None is standard output), and how it gets into a file."""
 
     reporter: Reporter
     path: Path | None
+    write: Callable[[Path, bytes], None] = write_bytes
 
 
 def configure(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -99,15 +109,17 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check the paths and make the reports."""
     try:
-        configuration = configuration_for(options)
+        cascade = cascade_for(options)
+        configuration = cascade.configuration
         asked = [*(options.report or configuration.reports), *([options.format] if options.format else [])]
         outputs = _outputs(asked, options.plugins.reporters)
-        settings = _settings(options, configuration)
+        found = _found(options, cascade)
+        settings = _settings(options, cascade, found.files)
     except SourceFault as fault:
         return tell([fault.problem], options.language)
     proofreader = Proofreader(settings, options.plugins, when_built=loaded)
     stopwatch = proofreader.time_rules() if options.profile_rules else None
-    report = _report(proofreader, options)
+    report = _report(proofreader, options, found)
     loaded()
     status = max(exit_status(report), *(_deliver(output, report) for output in outputs))
     if stopwatch:
@@ -117,13 +129,22 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
-def _settings(options: argparse.Namespace, configuration: Configuration) -> Settings:
-    """What to do. Raises SourceFault for options that exclude one another."""
+def _found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
+    """The files to check; standard input is one by the name that it goes by. Raises SourceFault."""
+    if options.paths == ["-"]:
+        return Discovery((Path(options.stdin_name),))
+    return discover(options.paths, options.plugins.suffixes, cascade.excludes)
+
+
+def _settings(options: argparse.Namespace, cascade: Cascade, files: Sequence[Path]) -> Settings:
+    """What to do. Raises SourceFault for a faulty configuration, and for options that exclude one another."""
+    configuration = cascade.configuration
     fail_on = options.fail_on or configuration.fail_on
     is_said = options.fail_on or options.max_rate is not None
     return msgspec.structs.replace(
-        settings_from(options, configuration),
-        acceptance=acceptance_from(options, configuration, house_folder(options)),
+        settings_from(options, cascade),
+        zones=zones(cascade, files, partial(with_options, options)),
+        acceptance=acceptance_from(options, configuration, house_folder(cascade)),
         fail_on=None if fail_on == "never" else Severity(fail_on),
         max_rate=options.max_rate if is_said else configuration.max_rate,
     )
@@ -143,13 +164,13 @@ def _points(word: str) -> float:
     return float(word)
 
 
-def _report(proofreader: Proofreader, options: argparse.Namespace) -> Report:
+def _report(proofreader: Proofreader, options: argparse.Namespace, found: Discovery) -> Report:
     if options.paths == ["-"]:
         name = options.stdin_name
         reader = reader_for(name, proofreader.plugins.readers)
         return proofreader.check_bytes(sys.stdin.buffer.read(), name, reader.name)
     language = proofreader.settings.language
-    check = partial(proofreader.check_files, options.paths)
+    check = partial(proofreader.check_found, found)
     if not options.profile_rules:  # Their time is taken in one process, and now.
         check = partial(check, processes=options.jobs or processors(), results=proofreader.kept_results())
     if not sys.stderr.isatty():
@@ -168,7 +189,7 @@ def _show_progress(language: Language, done: int, count: int, path: str) -> None
 
 
 def _outputs(asked: Sequence[str], reporters: Mapping[str, Reporter]) -> list[Output]:
-    """The reports asked for; what goes to standard output is for people unless a format says otherwise.
+    """The reports asked for, and where none of them goes to standard output, what is made unasked.
 
     Raises SourceFault for a format that is not there, a file without a name, and two reports for one stream.
     """
@@ -176,7 +197,18 @@ def _outputs(asked: Sequence[str], reporters: Mapping[str, Reporter]) -> list[Ou
     to_stream = [output.reporter.name for output in outputs if output.path is None]
     if len(to_stream) > 1:
         raise SourceFault(Problem(message=ONE_STREAM.filled(names=" ".join(to_stream)), hint=NAME_A_FILE))
-    return outputs if to_stream else [*outputs, Output(reporters["console"], None)]
+    return outputs if to_stream else [*outputs, *_unasked(reporters)]
+
+
+def _unasked(reporters: Mapping[str, Reporter]) -> Iterator[Output]:
+    """What is made where nobody says what standard output is to be: a report for the person, or for the platform."""
+    if not github_actions.is_running():
+        yield Output(reporters["console"], None)
+        return
+    yield Output(reporters["github"], None)
+    summary = github_actions.summary_file()
+    if summary:
+        yield Output(reporters["markdown"], summary, github_actions.add_to_summary)
 
 
 def _output(word: str, reporters: Mapping[str, Reporter]) -> Output:
@@ -201,7 +233,7 @@ def _deliver(output: Output, report: Report) -> ExitStatus:
         sys.stdout.buffer.write(made)
         return ExitStatus.CLEAN
     try:
-        write_bytes(output.path, made)
+        output.write(output.path, made)
     except OSError as error:
         why = reason(error)
         message = NOT_WRITTEN.filled(path=output.path, zh=why.zh, en=why.en)

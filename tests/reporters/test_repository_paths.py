@@ -10,9 +10,7 @@ from proofread.reporters.repository_paths import ROOTS, repository_path
 
 
 @pytest.fixture(autouse=True)
-def _no_platform(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    for variable in ROOTS:
-        monkeypatch.delenv(variable, raising=False)
+def _in_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "书稿").mkdir()
     monkeypatch.chdir(tmp_path)
 
