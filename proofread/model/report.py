@@ -128,3 +128,31 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     def per_ten_thousand(self, severity: Severity) -> float:
         """Findings of this severity per 10,000 characters checked; 0 for no text."""
         return 10_000 * self.count(severity) / self.characters if self.characters else 0.0
+
+    @property
+    def fails(self) -> bool:
+        """Whether the findings fail the run: by the error rate if it has a highest one, else by severity.
+
+        Of a text that is too short for a rate, any certain error does.
+        """
+        if self.max_rate is None or self.rate is None or self.rate.is_small:
+            return bool(self.failing)
+        return self.rate.per_ten_thousand > self.max_rate
+
+    @property
+    def failing(self) -> tuple[Finding, ...]:
+        """The findings that fail the run, file by file: of a rate that is too high, those that count. Often none."""
+        if self.max_rate is None:
+            least = self.fail_on
+            return tuple(finding for finding in self if least and finding.rule.severity.rank >= least.rank)
+        if self.rate is None or self.rate.is_small:
+            return tuple(finding for finding in self if finding.rule.severity is Severity.ERROR)
+        if not self.fails:
+            return ()
+        counted = {(error.path, error.span, error.rule) for error in self.rate.errors}
+        return tuple(
+            finding
+            for file in self.files
+            for finding in file.findings
+            if (file.path, finding.span, finding.rule.id) in counted
+        )
