@@ -173,23 +173,31 @@ class Table(Generic[Value]):
     ) -> None:
         """Read what earlier runs have left, if it was made from what ``key`` stands for; no key keeps nothing."""
         self._name, self._key, self._largest = name, key, largest
-        kept = load_as(name, key, dict[str, shape]) if key else None  # type: ignore[valid-type]
-        self._kept: dict[str, Value] = kept or {}
+        self._decode = msgspec.msgpack.Decoder(shape).decode
+        self._written = (load_as(name, key, dict[str, msgspec.Raw]) if key else None) or {}
         self._used: dict[str, Value] = {}
         self._has_grown = False
 
     def get(self, name: str) -> Value | None:
         """The value of ``name``, if there is one."""
-        value = self._kept.get(name)
-        if value is not None:
-            self._used[name] = value
+        value = self._used.get(name)
+        if value is None and name in self._written:
+            value = self._read(name)
+        return value
+
+    def _read(self, name: str) -> Value | None:
+        """A value that an earlier run has left: a run needs few of them, so that each is decoded by itself."""
+        try:
+            value = self._used[name] = self._decode(self._written[name])
+        except (msgspec.MsgspecError, ValueError):
+            return None
         return value
 
     def add(self, name: str, value: Value) -> None:
         """Keep ``value`` under ``name``, unless this run has used as many as the table holds."""
         if len(self._used) >= self._largest:
             return
-        self._kept[name] = self._used[name] = value
+        self._used[name] = value
         if _Switch.is_on and self._key and not self._has_grown:
             self._has_grown = True
             atexit.register(self.save)
@@ -198,7 +206,9 @@ class Table(Generic[Value]):
         """Write what was added, if anything was."""
         if self._key and self._has_grown:
             self._has_grown = False
-            values = self._kept if len(self._kept) <= self._largest else self._used
+            values: dict[str, Any] = {**self._written, **self._used}
+            if len(values) > self._largest:
+                values = {**self._used}
             save_value(self._name, self._key, {name: values[name] for name in values if _is_text(name)})
 
 

@@ -34,7 +34,7 @@ from proofread.cache import digest, program
 from proofread.language.expressions import TIMEOUT_SECONDS, check_template, expression_on_demand, timed_out
 from proofread.language.literals import watchlist
 from proofread.language.prose import prose
-from proofread.language.required_literals import Sets, required_literals, required_sets, worthwhile
+from proofread.language.required_literals import Sets, narrowing, required_literals
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -57,11 +57,10 @@ class _Compiled(msgspec.Struct, frozen=True, eq=False):
 
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     """Compile every expression; raises RuleError for one, or for a template, that cannot work."""
-    compiled = [_compile(rule) for rule in rules]
-    rarest = frozenset[str]().union(*(each.literals[0] for each in compiled if each.literals))
-    compiled = [
-        msgspec.structs.replace(each, literals=worthwhile(each.literals, rarest)) for each in compiled
-    ]
+    of_running_text = [rule for rule in rules if BlockKind.PARAGRAPH in rule.parameters.blocks]
+    sets = narrowing([rule.parameters.pattern for rule in of_running_text])
+    literals_of = {rule.id: literals for rule, literals in zip(of_running_text, sets, strict=True)}
+    compiled = [_compile(rule, literals_of.get(rule.id, ())) for rule in rules]
     wakeful = [each for each in compiled if each.literals]
     literals = frozenset[str]().union(*(strings for each in wakeful for strings in each.literals))
     watch = knowledge.derive(watchlist).watch(literals, _key(wakeful))
@@ -84,15 +83,13 @@ def _key(compiled: Sequence[_Compiled]) -> bytes:
     return digest(ground, *(each.rule.parameters.pattern for each in compiled)) if ground else b""
 
 
-def _compile(rule: Rule[Parameters]) -> _Compiled:
+def _compile(rule: Rule[Parameters], literals: Sets) -> _Compiled:
     parameters = rule.parameters
     templates = parameters.replace if parameters.replace is not None else ()
     templates = (templates,) if isinstance(templates, str) else templates
     compiled = expression_on_demand(rule, "pattern", parameters.pattern)
     for template in templates:
         check_template(rule, "replace", template, parameters.pattern)
-    is_of_running_text = BlockKind.PARAGRAPH in parameters.blocks
-    literals = required_sets(parameters.pattern) if is_of_running_text else ()
     return _Compiled(rule, compiled, templates, literals)
 
 

@@ -17,7 +17,7 @@ from itertools import count
 from math import prod
 from typing import Any, NamedTuple, TypeAlias
 
-from proofread.cache import Table, program
+from proofread.cache import Table, digest, kept, program
 
 if sys.version_info >= (3, 11):
     from re import _constants as constants  # type: ignore[attr-defined]
@@ -92,17 +92,17 @@ def required_literals(pattern: str) -> frozenset[str] | None:
 @cache
 def required_sets(pattern: str) -> Sets:
     """Sets of strings, the rarest first: of each of them one string stands in every text that ``pattern`` matches."""
-    kept = _kept_sets().get(pattern)
-    if kept is None:
-        kept = [sorted(strings) for strings in _required_sets(pattern)]
-        _kept_sets().add(pattern, kept)
-    return tuple(map(frozenset, kept))
+    sets = _kept_sets().get(pattern)
+    if sets is None:
+        sets = _required_sets(pattern)
+        _kept_sets().add(pattern, sets)
+    return sets
 
 
 @cache
-def _kept_sets() -> Table[list[list[str]]]:
-    """What earlier runs have found; an empty list where nothing can be told."""
-    return Table("required-literals", program(), list[list[str]])
+def _kept_sets() -> Table[Sets]:
+    """What earlier runs have found; no sets where nothing can be told."""
+    return Table("required-literals", program(), Sets)
 
 
 def _required_sets(pattern: str) -> Sets:
@@ -115,6 +115,23 @@ def _required_sets(pattern: str) -> Sets:
     scope = _Scope(bool(parsed.state.flags & re.IGNORECASE), {})
     found = _sequence(parsed.data, scope).required
     return tuple(map(_without_longer, found)) if found and _share(found[0]) < WORST_SHARE else ()
+
+
+def narrowing(patterns: Sequence[str]) -> list[Sets]:
+    """What to look for before each of some expressions is tried.
+
+    It is the rarest set of strings that it requires, and those of its others that cost little to look for beside
+    what is looked for anyway.
+    """
+    ground = program()
+    key = digest(ground, *patterns) if ground else None
+    return kept("narrowing-literals", key, list[Sets], lambda: _narrowing(patterns))
+
+
+def _narrowing(patterns: Sequence[str]) -> list[Sets]:
+    required = [required_sets(pattern) for pattern in patterns]
+    rarest = frozenset[str]().union(*(sets[0] for sets in required if sets))
+    return [worthwhile(sets, rarest) for sets in required]
 
 
 def worthwhile(sets: Sets, watched: Set[str]) -> Sets:
