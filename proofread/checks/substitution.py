@@ -393,11 +393,15 @@ def _may_be_cut(context: str, start: int, end: int, words: Lexicon) -> bool:
     """
     if not (is_han(context[start]) and is_han(context[end - 1])):
         return True
-    openings = chain(
-        (context[at : start + 1] for at in range(start)),
-        (context[at : end + 1] for at in range(start + 1, end) if end < len(context)),
+    return _may_end_inside_a_word(context[: start + 1], words) or (
+        end < len(context) and _may_end_inside_a_word(context[start + 1 : end + 1], words)
     )
-    return any(map(words.opens_word, openings))
+
+
+@lru_cache(maxsize=4096)
+def _may_end_inside_a_word(text: str, words: Lexicon) -> bool:
+    """Whether some word begins with the last characters of ``text``, two or more."""
+    return any(words.opens_word(text[at:]) for at in range(len(text) - 1))
 
 
 def _is_bound(token: str, words: Lexicon) -> bool:
