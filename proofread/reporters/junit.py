@@ -2,8 +2,8 @@
 
 A file is a suite, a finding a case of it, and a file with nothing to say one case that passes.
 
-- A finding that fails the run is a ``failure``; one below ``fail_on`` passes, with what it says in ``system-out``:
-  the run passes too, and to both platforms a skipped case is one that was not looked at.
+- A finding that fails the run is a ``failure``; any other passes, with what it says in ``system-out``: the run
+  passes too, and to both platforms a skipped case is one that was not looked at.
 - A finding held back is ``skipped``, with its ground as the message: both platforms show these apart and fail nothing.
 - What could not be done is an ``error`` in a suite of its own; notices are that suite's ``system-out``, and so is what
   it means that a large file was checked in windows.
@@ -28,7 +28,6 @@ from proofread.model import FileReport, Finding, Held, Language, Phrase, Problem
 from proofread.reporters.legal_text import clipped, legal
 from proofread.reporters.plain_finding import (
     LONGEST_MESSAGE,
-    fails_the_run,
     files_by_path,
     lines,
     plain_finding,
@@ -53,7 +52,8 @@ HELD = Phrase("{ground}：{reason}", "{ground}: {reason}")
 def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
     """The report as JUnit XML."""
     files = files_by_path(report)
-    suites = [_file_suite(file, files, report) for file in report.files]
+    failing = frozenset(report.failing)
+    suites = [_file_suite(file, files, failing, report) for file in report.files]
     if report.problems or report.notices or window_notes(report) or not report.files:
         suites.append(_run_suite(report))
     root = ElementTree.Element("testsuites", {"name": TOOL, **_counts(suites), "time": "0"})
@@ -61,7 +61,9 @@ def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same
     return serialised(root)
 
 
-def _file_suite(file: FileReport, files: Mapping[str, FileReport], report: Report) -> ElementTree.Element:
+def _file_suite(
+    file: FileReport, files: Mapping[str, FileReport], failing: frozenset[Finding], report: Report
+) -> ElementTree.Element:
     """The findings of a file in the order of the text, held or not."""
     path = legal(file.path)
     names: Counter[str] = Counter()
@@ -73,7 +75,12 @@ def _file_suite(file: FileReport, files: Mapping[str, FileReport], report: Repor
         case = _case(path, _name(finding, names, report.language))
         case.set("file", legal(repository_path(file.path)))
         case.set("line", str(positions.utf8(finding.span.start).line))
-        case.append(_held(held, text, report.language) if held else _outcome(finding, text, report))
+        if held:
+            case.append(_held(held, text, report.language))
+        elif finding in failing:
+            case.append(_failure(finding, text, report.language))
+        else:
+            case.append(_element("system-out", text))
         cases.append(case)
     if not cases:
         case = _case(path, CLEAN.text(report.language))
@@ -98,10 +105,8 @@ def _name(finding: Finding, names: Counter[str], language: Language) -> str:
     return name if names[name] == 1 else f"{name} #{names[name]}"
 
 
-def _outcome(finding: Finding, text: str, report: Report) -> ElementTree.Element:
-    if not fails_the_run(finding, report):
-        return _element("system-out", text)
-    message = shown_message(finding, report.language)
+def _failure(finding: Finding, text: str, language: Language) -> ElementTree.Element:
+    message = shown_message(finding, language)
     return _element("failure", text, type=visible(finding.rule.id), message=message)
 
 

@@ -28,7 +28,6 @@ from proofread.reporters.plain_finding import (
     LONGEST_MESSAGE,
     LONGEST_QUOTE,
     PlainFinding,
-    fails_the_run,
     files_by_path,
     plain_finding,
     related_places,
@@ -136,15 +135,14 @@ def _verdict(report: Report) -> str:
 
 
 def _judged(report: Report) -> tuple[str, Phrase]:
-    failing = sum(fails_the_run(finding, report) for finding in report)
     if report.problems:
         return "⚠️", INCOMPLETE.filled(count=len(report.problems))
     if not report.rules:
         return "⚠️", NO_RULES
     if not report.files:
         return "⚠️", NO_FILES
-    if failing:
-        return "❌", FAILED.filled(count=failing)
+    if report.fails:
+        return "❌", FAILED.filled(count=len(report.failing))
     return "✅", PASSED if any(report) else CLEAN
 
 

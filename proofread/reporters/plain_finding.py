@@ -78,11 +78,6 @@ def files_by_path(report: Report) -> Mapping[str, FileReport]:
     return {file.path: file for file in report.files}
 
 
-def fails_the_run(finding: Finding, report: Report) -> bool:
-    """Whether the finding is as grave as what fails the run."""
-    return report.fail_on is not None and finding.rule.severity.rank >= report.fail_on.rank
-
-
 def shown_message(finding: Finding, language: Language) -> str:
     """The message on one line."""
     return clipped(visible(finding.message(language)), LONGEST_MESSAGE)

@@ -10,6 +10,8 @@ from xml.etree import ElementTree
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from junitparser import Error, Failure, JUnitXml, Skipped, TestCase, TestSuite
 
 from proofread.model import FileReport, Held, Phrase, Problem, Report, Severity
@@ -109,6 +111,9 @@ def test_what_fails_the_run_fails_its_case() -> None:
     for fail_on, failures in ((None, 0), (Severity.ERROR, 1), (Severity.WARNING, 2), (Severity.INFO, 3)):
         report = msgspec.structs.replace(sample_report(), fail_on=fail_on)
         assert rendered(report).get("failures") == str(failures)
+    for highest, failures in ((3.0, 0), (0.5, 1)):
+        report = msgspec.structs.replace(sample_report(), max_rate=highest)
+        assert rendered(report).get("failures") == str(failures)
 
 
 def test_no_name_comes_twice_in_a_suite_and_none_names_a_line() -> None:
@@ -148,3 +153,10 @@ def test_notices_are_told() -> None:
     told = rendered(report).find("testsuite/system-out")
     assert told is not None
     assert told.text == "提示：page.txt:4  这条注释没有用处"
+
+
+@given(st.text(st.characters(), max_size=20))
+def test_no_text_breaks_the_file(words: str) -> None:
+    root = rendered(unprintable_report(words))
+    assert_valid(root)
+    assert root.get("tests") == "6"

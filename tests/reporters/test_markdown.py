@@ -103,6 +103,12 @@ def test_no_words_change_the_shape_of_the_report(signs: str) -> None:
     assert not CALLS.search(words(rendered(hostile(named))))
 
 
+@given(st.text(st.characters(), max_size=24))
+def test_no_character_changes_the_shape_of_the_report(words: str) -> None:
+    named = f"名{words}名"
+    assert skeleton(rendered(hostile(named))) == skeleton(rendered(hostile("名甲名")))
+
+
 def hostile(named: str) -> Report:
     """Like ``unprintable_report``, with as many lines in every place whatever the words are."""
     report = unprintable_report(named)
@@ -145,6 +151,8 @@ def test_a_fence_is_longer_than_any_inside() -> None:
         (sample_report(), "没有做完"),
         (msgspec.structs.replace(sample_report(), problems=()), "未通过，有 1 处须处理"),
         (msgspec.structs.replace(sample_report(), problems=(), fail_on=None), "校对：通过\n"),
+        (msgspec.structs.replace(sample_report(), problems=(), max_rate=3.0), "校对：通过\n"),
+        (msgspec.structs.replace(sample_report(), problems=(), max_rate=0.5), "未通过，有 1 处须处理"),
         (Report((FileReport(document("甲"), ()),), rules=1), "通过，没有发现问题"),
         (Report((FileReport(document("甲"), ()),)), "没有检查，没有规则生效"),
         (Report((), rules=1), "没有文件被检查"),
