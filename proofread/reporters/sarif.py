@@ -14,7 +14,7 @@ What GitHub code scanning makes of a log:
 
 - It rejects more than 25,000 results and shows 5,000 by severity. The gravest 25,000 are written, and a notification
   tells how many were left out. So no log has too many rules. Of the tags of a rule and the related places of a result
-  as many are written as it reads, 10 and 100.
+  as many are written as it reads, 10 and 100. Every rule and every kind of notification has a description and a help.
 - It does not read ``suppressions`` and shows what is held back as open alerts; ``sarif-github`` leaves that out.
 - It does not read ``fixes``, ``contextRegion`` and notifications, and shows a related place where the message links it.
 - It follows an alert by ``primaryLocationLineHash``, which its upload action computes from the file.
@@ -167,24 +167,27 @@ def _error_rate(rate: ErrorRate, language: Language) -> Json:
 
 
 def _driver(report: Report, rules: Sequence[Rule[Any]], notifications: Sequence[Json]) -> Json:
-    told = dict.fromkeys(each["descriptor"]["id"] for each in notifications)
-    return present(
+    kinds = dict.fromkeys(each["descriptor"]["id"] for each in notifications)
+    driver = present(
         name="proofread",
         version=report.tool_version,
         informationUri=INFORMATION,
-        rules=[_rule(rule, report.language) for rule in rules],
-        notifications=[
-            {"id": name, "shortDescription": {"text": NOTIFICATION[name].text(report.language)}}
-            for name in told
-        ],
+        notifications=[_kind_of_notification(kind, report.language) for kind in kinds],
     )
+    return driver | {"rules": [_rule(rule, report.language) for rule in rules]}
+
+
+def _kind_of_notification(kind: str, language: Language) -> Json:
+    text = {"text": NOTIFICATION[kind].text(language)}
+    return {"id": kind, "shortDescription": text, "fullDescription": text, "help": text}
 
 
 def _rule(rule: Rule[Any], language: Language) -> Json:
     why = rule.why.text(language)
+    name = "".join(part.capitalize() for part in re.findall(r"\w+", rule.id))
     return {
         "id": rule.id,
-        "name": "".join(part.capitalize() for part in re.findall(r"\w+", rule.id)) or rule.id,
+        **({"name": name} if name.lower() != rule.id.lower() else {}),
         "shortDescription": {"text": plain(rule.title.text(language))},
         "fullDescription": {"text": plain(why)},
         "help": {

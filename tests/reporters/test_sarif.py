@@ -162,6 +162,17 @@ def test_what_refers_to_a_rule_or_a_file_finds_it() -> None:
         assert run["artifacts"][location["index"]]["location"]["uri"] == location["uri"]
 
 
+@pytest.mark.parametrize("report", [sample_report(), several_files(), hostile_report(), Report(())])
+def test_github_finds_what_it_demands(report: Report) -> None:
+    run = run_of(report, github=True)
+    driver = run["tool"]["driver"]
+    for described in [*driver["rules"], *driver.get("notifications", [])]:
+        assert all(described[name]["text"] for name in ("shortDescription", "fullDescription", "help"))
+        assert described.get("name", "").lower() != described["id"].lower()
+    for result in run["results"]:
+        assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+
+
 def test_grades_become_levels() -> None:
     run = run_of(sample_report(), github=True)
     assert [result["level"] for result in run["results"]] == ["error", "warning", "note"]
