@@ -18,7 +18,8 @@ from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from proofread.cli.telling import tell
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import Settings
 from proofread.model import Problem, Report
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.profiling import Cost, Stopwatch

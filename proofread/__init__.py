@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from proofread.engine.proofreader import Proofreader, Settings
+    from proofread.engine.proofreader import Proofreader
+    from proofread.engine.settings import Settings
     from proofread.model import Block, Document, Edit, Finding, Report, Rule, Severity, Span
     from proofread.rulebook.selection import Selection
 
@@ -38,7 +39,7 @@ __all__ = [
 _PLACES = {
     "Proofreader": "proofread.engine.proofreader",
     "Selection": "proofread.rulebook.selection",
-    "Settings": "proofread.engine.proofreader",
+    "Settings": "proofread.engine.settings",
 }
 """Where a name comes from that is none of ``proofread.model``."""
 

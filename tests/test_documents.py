@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import proofread
-from proofread.engine.configuration import load_configuration
+from proofread.engine.cascade import Cascade
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import parse_pack
@@ -53,7 +53,7 @@ def test_the_configuration_loads(tmp_path: Path) -> None:
     (text,) = (block for block in blocks("README.md", "yaml") if block.startswith("profile:"))
     path = tmp_path / "proofread.yaml"
     path.write_text(text, encoding="utf-8")
-    assert load_configuration(path, {}).rules["stray-space"] == "off"
+    assert Cascade({}, path).configuration.rules["stray-space"] == "off"
 
 
 @pytest.mark.parametrize("text", [*blocks("README.md", "python"), *blocks("CONTRIBUTING.md", "python")])

@@ -14,12 +14,20 @@ import msgspec
 from proofread.cli import github_actions
 from proofread.cli.accepting import acceptance_from, add_acceptance_options
 from proofread.cli.process import loaded
-from proofread.cli.settings import add_selection_options, configuration_for, house_folder, settings_from
+from proofread.cli.settings import (
+    add_selection_options,
+    cascade_for,
+    house_folder,
+    settings_from,
+    with_options,
+)
 from proofread.cli.telling import tell
-from proofread.engine.configuration import Configuration
+from proofread.engine.cascade import Cascade
+from proofread.engine.discovery import Discovery, discover
 from proofread.engine.gate import ExitStatus, exit_status
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import reader_for
+from proofread.engine.settings import Settings, zones
 from proofread.engine.worker_pool import processors
 from proofread.engine.writing import write_bytes
 from proofread.model import Language, Phrase, Problem, Report, Severity
@@ -101,15 +109,17 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check the paths and make the reports."""
     try:
-        configuration = configuration_for(options)
+        cascade = cascade_for(options)
+        configuration = cascade.configuration
         asked = [*(options.report or configuration.reports), *([options.format] if options.format else [])]
         outputs = _outputs(asked, options.plugins.reporters)
-        settings = _settings(options, configuration)
+        found = _found(options, cascade)
+        settings = _settings(options, cascade, found.files)
     except SourceFault as fault:
         return tell([fault.problem], options.language)
     proofreader = Proofreader(settings, options.plugins, when_built=loaded)
     stopwatch = proofreader.time_rules() if options.profile_rules else None
-    report = _report(proofreader, options)
+    report = _report(proofreader, options, found)
     loaded()
     status = max(exit_status(report), *(_deliver(output, report) for output in outputs))
     if stopwatch:
@@ -119,13 +129,22 @@ def run(options: argparse.Namespace) -> int:
     return status
 
 
-def _settings(options: argparse.Namespace, configuration: Configuration) -> Settings:
-    """What to do. Raises SourceFault for options that exclude one another."""
+def _found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
+    """The files to check; standard input is one by the name that it goes by. Raises SourceFault."""
+    if options.paths == ["-"]:
+        return Discovery((Path(options.stdin_name),))
+    return discover(options.paths, options.plugins.suffixes, cascade.excludes)
+
+
+def _settings(options: argparse.Namespace, cascade: Cascade, files: Sequence[Path]) -> Settings:
+    """What to do. Raises SourceFault for a faulty configuration, and for options that exclude one another."""
+    configuration = cascade.configuration
     fail_on = options.fail_on or configuration.fail_on
     is_said = options.fail_on or options.max_rate is not None
     return msgspec.structs.replace(
-        settings_from(options, configuration),
-        acceptance=acceptance_from(options, configuration, house_folder(options)),
+        settings_from(options, cascade),
+        zones=zones(cascade, files, partial(with_options, options)),
+        acceptance=acceptance_from(options, configuration, house_folder(cascade)),
         fail_on=None if fail_on == "never" else Severity(fail_on),
         max_rate=options.max_rate if is_said else configuration.max_rate,
     )
@@ -145,13 +164,13 @@ def _points(word: str) -> float:
     return float(word)
 
 
-def _report(proofreader: Proofreader, options: argparse.Namespace) -> Report:
+def _report(proofreader: Proofreader, options: argparse.Namespace, found: Discovery) -> Report:
     if options.paths == ["-"]:
         name = options.stdin_name
         reader = reader_for(name, proofreader.plugins.readers)
         return proofreader.check_bytes(sys.stdin.buffer.read(), name, reader.name)
     language = proofreader.settings.language
-    check = partial(proofreader.check_files, options.paths)
+    check = partial(proofreader.check_found, found)
     if not options.profile_rules:  # Their time is taken in one process, and now.
         check = partial(check, processes=options.jobs or processors(), results=proofreader.kept_results())
     if not sys.stderr.isatty():

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from proofread.cli.rule_settings import rule_settings
-from proofread.cli.settings import add_selection_options, configuration_for, settings_from
+from proofread.cli.settings import add_selection_options, cascade_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import Proofreader
@@ -43,7 +43,7 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the page of a rule, in force or not, or of a check kind."""
     try:
-        settings = settings_from(options, configuration_for(options))
+        settings = settings_from(options, cascade_for(options))
     except SourceFault as fault:
         return tell([fault.problem], options.language)
     proofreader = Proofreader(settings, options.plugins)

@@ -73,8 +73,7 @@ def _sources(options: argparse.Namespace) -> tuple[list[Path], Discovery]:
     """Models learnt before, and the files of the archive."""
     models = [path for path in map(Path, options.paths) if path.is_file() and is_house_model(path)]
     archive = [word for word in options.paths if Path(word) not in models]
-    suffixes = [suffix for reader in options.plugins.readers.values() for suffix in reader.suffixes]
-    return models, discover(archive, suffixes, ()) if archive else Discovery((), ())
+    return models, discover(archive, options.plugins.suffixes) if archive else Discovery(())
 
 
 def _add_models(model: HouseModel, paths: Iterable[Path], problems: list[Problem]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from proofread.cli.settings import add_selection_options, configuration_for, settings_from
+from proofread.cli.settings import add_selection_options, cascade_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import Proofreader
@@ -36,7 +36,7 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print the rules, one a line."""
     try:
-        settings = settings_from(options, configuration_for(options))
+        settings = settings_from(options, cascade_for(options))
     except SourceFault as fault:
         return tell([fault.problem], options.language)
     language = settings.language

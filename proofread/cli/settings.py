@@ -8,18 +8,11 @@ from pathlib import Path
 
 import msgspec
 
-from proofread.engine.configuration import (
-    Configuration,
-    RuleSetting,
-    find_configuration,
-    load_configuration,
-)
-from proofread.engine.proofreader import Settings
-from proofread.model import Language, Phrase, Problem, Severity
-from proofread.model.reasons import reason
+from proofread.engine.cascade import Cascade
+from proofread.engine.configuration import Configuration
+from proofread.engine.settings import Settings, settings_of
+from proofread.model import Language, Phrase, Severity
 from proofread.rulebook.profiles import PROFILES
-from proofread.rulebook.selection import Selection
-from proofread.rulebook.strict_yaml import SourceFault
 
 PROFILE = Phrase("规则方案：" + "、".join(PROFILES), "profile of rules: " + ", ".join(PROFILES))
 SELECT = Phrase(
@@ -49,69 +42,38 @@ def add_selection_options(parser: argparse.ArgumentParser, language: Language) -
     parser.add_argument("--config", metavar="FILE", help=CONFIG.text(language))
 
 
-def configuration_path(options: argparse.Namespace) -> Path | None:
-    """The configuration that the options name, or the nearest one upwards, if there is one."""
-    return Path(options.config) if options.config else find_configuration(Path.cwd())
+def cascade_for(options: argparse.Namespace) -> Cascade:
+    """The configurations in force. Raises SourceFault for the one that is named, if it has a fault."""
+    return Cascade(options.plugins.configuration, Path(options.config) if options.config else None)
 
 
-def configuration_for(options: argparse.Namespace) -> Configuration:
-    """The configuration in force.
-
-    Raises SourceFault for a fault in it, or if it cannot be read.
-    """
-    path = configuration_path(options)
-    defaults = options.plugins.configuration
-    if path is None:
-        return msgspec.convert(defaults, Configuration, strict=False)
-    try:
-        return load_configuration(path, defaults)
-    except (OSError, UnicodeDecodeError) as error:
-        why = reason(error)
-        message = Phrase("配置读不出来：{zh}", "the configuration cannot be read: {en}")
-        problem = Problem(message=message.filled(zh=why.zh, en=why.en), path=path.as_posix())
-        raise SourceFault(problem) from error
-
-
-def settings_from(options: argparse.Namespace, configuration: Configuration) -> Settings:
-    """What to do: options first, then the configuration."""
-    path = configuration_path(options)
-    selection = Selection(
+def with_options(options: argparse.Namespace, configuration: Configuration) -> Configuration:
+    """A configuration with what the options say on top of it."""
+    return msgspec.structs.replace(
+        configuration,
         profile=options.profile or configuration.profile,
         select=_words(options.select) or configuration.select,
         ignore=(*_words(options.ignore), *configuration.ignore),
         severity=Severity(options.severity) if options.severity else configuration.severity,
-    )
-    return Settings(
-        selection=selection,
         packs=(*configuration.packs, *(options.pack or ())),
-        exclude=configuration.exclude,
-        exclude_from=str(path.parent) if path else "",
-        words=frozenset(configuration.words),
-        language_model=configuration.lm,
-        house_model=configuration.house_model,
-        severities={
-            rule: setting.severity if isinstance(setting, RuleSetting) else Severity(setting)
-            for rule, setting in configuration.rules.items()
-            if setting != "off"
-        },
-        off=tuple(rule for rule, setting in configuration.rules.items() if setting == "off"),
-        rate=configuration.rate,
-        language=options.lang or configuration.lang,
-        configuration=_shown(path),
+        lang=options.lang or configuration.lang,
     )
 
 
-def house_folder(options: argparse.Namespace) -> Path:
-    """The folder of the configuration, or the working directory."""
-    path = configuration_path(options)
-    return path.parent if path else Path()
+def settings_from(options: argparse.Namespace, cascade: Cascade) -> Settings:
+    """What to do with all files. Raises SourceFault."""
+    path = cascade.layers[-1].path if cascade.layers else None
+    return settings_of(with_options(options, cascade.configuration), _shown(path))
 
 
-def _shown(path: Path | None) -> str:
+def house_folder(cascade: Cascade) -> Path:
+    """The folder of the nearest configuration, or the working directory."""
+    return cascade.layers[-1].path.parent if cascade.layers else Path()
+
+
+def _shown(path: Path | None) -> Path | None:
     """A path as short as it can be told from here."""
-    if path is None:
-        return ""
-    return Path(os.path.relpath(path)).as_posix() if path.is_absolute() else path.as_posix()
+    return Path(os.path.relpath(path)) if path and path.is_absolute() else path
 
 
 def _words(given: list[str] | None) -> tuple[str, ...]:

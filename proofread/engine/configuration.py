@@ -1,6 +1,6 @@
 """The house style: ``proofread.yaml``, or ``[tool.proofread]`` of ``pyproject.toml``, found upwards.
 
-The nearest file wins whole; files do not add up. An unknown key, a value of the wrong type or an
+A folder's own adds to those above it. An unknown key, a value of the wrong type or an
 unknown name is a fault drawn in its line, never passed over.
 """
 
@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from proofread.engine.discovery import exclusion
 from proofread.error_rate import RateSettings
 from proofread.model import Language, Phrase, Problem, Severity
-from proofread.model.reasons import translated
+from proofread.model.reasons import reason, translated
 from proofread.rulebook.profiles import DEFAULT
 from proofread.rulebook.strict_yaml import Place, SourceFault, Yaml, check_keys, convert, fault_at, parse
 
@@ -31,6 +33,19 @@ class RuleSetting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a house sets otherwise for one rule."""
 
     severity: Severity
+
+
+class Override(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
+    """What a house wants otherwise for some files; a key that is not given stays as it is for all."""
+
+    files: tuple[str, ...]
+    """Patterns in the syntax of ``.gitignore``, from the folder of the configuration."""
+    profile: str | None = None
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] | None = None
+    severity: Severity | None = None
+    words: tuple[str, ...] | None = None
+    rules: dict[str, RuleSetting | Literal["off", "error", "warning", "info"]] | None = None
 
 
 class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -65,46 +80,89 @@ class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     """Points per 10,000 characters up to which the run passes, in place of ``fail-on``."""
     rate: RateSettings = RateSettings()
     """How the error rate is counted."""
+    overrides: tuple[Override, ...] = ()
+    """What some files want otherwise."""
+    root: bool = False
+    """Whether configurations in the folders above count for nothing."""
 
+
+FILE_KEYS = frozenset(field.name for field in msgspec.structs.fields(Override)) - {"files"}
+"""Fields that may differ from file to file; of all others the run knows one value."""
+
+NOT_READ = Phrase("配置读不出来：{zh}", "the configuration cannot be read: {en}")
+BAD_PATTERN = Phrase("写法有误：{reason}", "a malformed pattern: {reason}")
+NO_FILES = Phrase("overrides 的每一条都要用 files 写明管哪些文件", "every override must name its files")
 
 KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Configuration))
+OVERRIDE_KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Override))
 RATE_KEYS = tuple(field.encode_name for field in msgspec.structs.fields(RateSettings))
 
 
-def find_configuration(start: Path) -> Path | None:
-    """The nearest configuration at or above a folder, if there is one."""
-    for folder in (start.resolve(), *start.resolve().parents):
-        own = folder / FILE_NAME
-        if own.is_file():
-            return own
-        pyproject = folder / PYPROJECT
-        if pyproject.is_file() and _OWN_TABLE.search(pyproject.read_text(encoding="utf-8", errors="replace")):
-            return pyproject
+class Layer(NamedTuple):
+    """One configuration as read: what it gives, and where each key stands."""
+
+    path: Path
+    configuration: Configuration
+    """What it does not give has the default."""
+    given: Mapping[str, int]
+    """Names of the fields that it gives, with the 1-based line."""
+
+
+def configuration_in(folder: Path) -> Path | None:
+    """The configuration of a folder, if it has one."""
+    own = folder / FILE_NAME
+    if own.is_file():
+        return own
+    pyproject = folder / PYPROJECT
+    if pyproject.is_file() and _OWN_TABLE.search(pyproject.read_text(encoding="utf-8", errors="replace")):
+        return pyproject
     return None
 
 
-def load_configuration(path: Path, defaults: dict[str, Any]) -> Configuration:
-    """Read a configuration over the defaults of plugins.
-
-    Raises SourceFault for anything wrong in it, OSError if it cannot be read.
-    """
+def read_layer(path: Path) -> Layer:
+    """Read a configuration. Raises SourceFault for anything wrong in it, or if it cannot be read."""
     source = _source(path)
     value = {} if source.value is None else source.value
     check_keys(source, (), value, KEYS)
     if value.get("rate") is not None:
         check_keys(source, ("rate",), value["rate"], RATE_KEYS)
+    _check_overrides(source, value.get("overrides"))
     # A key with nothing behind it, such as one whose entries are all commented out, keeps its default.
     given = {key: setting for key, setting in value.items() if setting is not None}
-    configuration = convert(source, (), {**defaults, **given}, Configuration)
-    return msgspec.structs.replace(
-        configuration,
-        packs=tuple(_from_folder(path.parent, pack) for pack in configuration.packs),
-        lm=_from_folder(path.parent, configuration.lm) if configuration.lm else "",
-        baseline=str(path.parent / configuration.baseline) if configuration.baseline else "",
-        waivers=str(path.parent / configuration.waivers) if configuration.waivers else "",
-        house_model=str(path.parent / configuration.house_model) if configuration.house_model else "",
-        rate=_beside(path.parent, configuration.rate),
+    configuration = convert(source, (), given, Configuration)
+    _check_patterns(source, ("exclude",), configuration.exclude)
+    for number, override in enumerate(configuration.overrides):
+        _check_patterns(source, ("overrides", number, "files"), override.files)
+    folder = path.parent
+    return Layer(
+        path,
+        msgspec.structs.replace(
+            configuration,
+            packs=tuple(_from_folder(folder, pack) for pack in configuration.packs),
+            lm=_from_folder(folder, configuration.lm) if configuration.lm else "",
+            baseline=str(folder / configuration.baseline) if configuration.baseline else "",
+            waivers=str(folder / configuration.waivers) if configuration.waivers else "",
+            house_model=str(folder / configuration.house_model) if configuration.house_model else "",
+            rate=_beside(folder, configuration.rate),
+        ),
+        {key.replace("-", "_"): source.line_of_key((key,)) for key in given},
     )
+
+
+def _check_patterns(source: Yaml, at: tuple[str | int, ...], patterns: Sequence[str]) -> None:
+    """Raise SourceFault for a pattern that is malformed."""
+    try:
+        exclusion(patterns, Path())
+    except ValueError as error:
+        raise source.fault(at, BAD_PATTERN.filled(reason=error)) from error
+
+
+def _check_overrides(source: Yaml, overrides: object) -> None:
+    """Raise SourceFault for a key that no override has, and for one that names no files."""
+    for number, override in enumerate(overrides if isinstance(overrides, list) else ()):
+        check_keys(source, ("overrides", number), override, OVERRIDE_KEYS)
+        if not override.get("files"):
+            raise source.fault(("overrides", number), NO_FILES)
 
 
 def _from_folder(folder: Path, pack: str) -> str:
@@ -127,6 +185,11 @@ def _source(path: Path) -> Yaml:
         message = Phrase("配置不是 UTF-8 编码", "the configuration is not UTF-8")
         hint = Phrase("请另存为 UTF-8。", "Save it as UTF-8.")
         raise SourceFault(Problem(message=message, path=path.as_posix(), hint=hint)) from error
+    except OSError as error:
+        why = reason(error)
+        raise SourceFault(
+            Problem(message=NOT_READ.filled(zh=why.zh, en=why.en), path=path.as_posix())
+        ) from error
     if path.suffix == ".toml":
         return _from_toml(path.as_posix(), text)
     return parse(path.as_posix(), text)

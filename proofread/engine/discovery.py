@@ -17,7 +17,6 @@ NOTHING_INSIDE = Phrase(
     "{word} 里没有可检查的文件（{suffixes}）", "{word} holds no file to check ({suffixes})"
 )
 NOT_LISTED = Phrase("文件夹打不开：{reason}", "the folder cannot be listed: {reason}")
-BAD_PATTERN = Phrase("exclude 的写法有误：{reason}", "exclude holds a malformed pattern: {reason}")
 ALL_EXCLUDED = Phrase("要检查的文件全被 exclude 排除了", "exclude leaves no file to check")
 CHECK_EXCLUDE = Phrase("请核对配置里的 exclude。", "Check exclude in the configuration.")
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
@@ -27,23 +26,24 @@ class Discovery(msgspec.Struct, frozen=True):
     """The files to check, each once, and the names that led nowhere."""
 
     files: tuple[Path, ...]
-    problems: tuple[Problem, ...]
+    problems: tuple[Problem, ...] = ()
+    has_folder: bool = False
+    """Whether a folder was named, not files one by one."""
+
+
+def nothing_excluded(path: Path) -> bool:  # noqa: ARG001 - the signature of an exclusion
+    """No file is passed over."""
+    return False
 
 
 def discover(
-    words: Sequence[str], suffixes: Iterable[str], exclude: Sequence[str], folder: str = ""
+    words: Sequence[str], suffixes: Iterable[str], is_excluded: Callable[[Path], bool] = nothing_excluded
 ) -> Discovery:
     """Files that are named, whatever their suffix; from folders and globs those with a known suffix.
 
     A file that two names lead to is checked once, under the first. Hidden files and folders are passed
-    over unless they are named. ``exclude`` holds patterns in the syntax of ``.gitignore``, which count from
-    ``folder``, by default the working directory; against a file outside it they are matched as it is named.
-    A folder that cannot be listed is a problem, and so is a run that excludes all.
+    over unless they are named. A folder that cannot be listed is a problem, and so is a run that excludes all.
     """
-    try:
-        is_excluded = _excluded(exclude, folder)
-    except ValueError as error:
-        return Discovery((), (Problem(message=BAD_PATTERN.filled(reason=error)),))
     known = frozenset(suffixes)
     files: dict[Path, Path] = {}
     problems: list[Problem] = []
@@ -56,17 +56,21 @@ def discover(
                 files.setdefault(path.resolve(), path)
     if not files and not problems:
         problems.append(Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE))
-    return Discovery(tuple(files.values()), tuple(problems))
+    has_folder = any(Path(word).is_dir() for word in words)
+    return Discovery(tuple(files.values()), tuple(problems), has_folder)
 
 
-def _excluded(patterns: Sequence[str], folder: str) -> Callable[[Path], bool]:
-    """Whether a path is excluded. Raises ValueError for a pattern that is malformed."""
+def exclusion(patterns: Sequence[str], folder: Path) -> Callable[[Path], bool]:
+    """Whether a path fits patterns in the syntax of ``.gitignore``, which count from a folder.
+
+    A file outside the folder is matched as it is named. Raises ValueError for a pattern that is malformed.
+    """
     if not patterns:
-        return lambda _: False
+        return nothing_excluded
     import pathspec
 
     matches: Callable[[str], bool] = pathspec.GitIgnoreSpec.from_lines(patterns).match_file
-    roots = (Path(folder).absolute(), Path(folder).resolve())
+    roots = (folder.absolute(), folder.resolve())
     return lambda path: matches(_seen_from(path, roots))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from proofread.language.language_model import installed_model, language_model
 from proofread.model import Phrase, Problem
@@ -10,7 +10,7 @@ from proofread.model.reasons import reason
 from proofread.plugins import Knowledge
 
 if TYPE_CHECKING:
-    from proofread.engine.proofreader import Settings
+    from proofread.engine.settings import Settings
 
 NO_MODEL = "none"
 """In place of a language model: use none, whatever the machine has."""
@@ -19,13 +19,22 @@ UNUSABLE_MODEL = Phrase("语言模型用不了：{zh}", "the language model cann
 UNUSABLE_HOUSE = Phrase("本社语料模型用不了：{zh}", "the house model cannot be used: {en}")
 
 
-def gather_knowledge(settings: Settings, words: frozenset[str]) -> tuple[Knowledge, list[Problem]]:
+class Gathered(NamedTuple):
+    """What checks may know, words that count for all files, and what of the settings was no use."""
+
+    knowledge: Knowledge
+    words: frozenset[str]
+    problems: list[Problem]
+
+
+def gather_knowledge(settings: Settings, words: frozenset[str]) -> Gathered:
     """The knowledge, with ``words`` of plugins, and a problem for every model that was named but is no use."""
     problems: list[Problem] = []
     model = _language_model(settings.language_model, problems)
     house, learnt = _house_model(settings.house_model, problems)
-    known = settings.words | words | learnt
-    return Knowledge(words=known, language_model=model, house_model=house), problems
+    shared = words | learnt
+    known = shared.union(settings.words, *(zone.words for zone in settings.zones))
+    return Gathered(Knowledge(words=known, language_model=model, house_model=house), shared, problems)
 
 
 def _language_model(wanted: str, problems: list[Problem]) -> str:

@@ -11,20 +11,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from proofread import cache
-from proofread.acceptance.holding import Acceptance, accepted
+from proofread.acceptance.holding import accepted
 from proofread.acceptance.parting import Scope
 from proofread.acceptance.suppression import Suppression, suppressions
 from proofread.cache import digest
 from proofread.engine import worker_pool
-from proofread.engine.discovery import discover
+from proofread.engine.discovery import Discovery, discover, exclusion
 from proofread.engine.fingerprints import with_fingerprints
 from proofread.engine.free_memory import give_back
-from proofread.engine.house_settings import as_the_house_sets
 from proofread.engine.house_words import without_house_words
 from proofread.engine.knowledge import gather_knowledge
 from proofread.engine.large_files import (
     CHANGED,
-    LARGE,
     LEAST_WINDOW,
     LargeFile,
     content_digest,
@@ -43,16 +41,16 @@ from proofread.engine.overlaps import without_overlaps
 from proofread.engine.rating import rated
 from proofread.engine.reading import NotRead, content_of, read_bytes, reader_for, told
 from proofread.engine.result_cache import ResultCache, circumstances, result_cache
+from proofread.engine.rules_in_force import FileRules, InForce, rules_in_force
+from proofread.engine.settings import Settings
 from proofread.engine.sound_rules import SoundRules
 from proofread.engine.unchanged_documents import decodes_plainly, unparsed
 from proofread.engine.worker_pool import Checking
 from proofread.engine.writing import unwritten, write_text
-from proofread.error_rate import RateSettings
 from proofread.model import (
     Document,
     FileReport,
     Finding,
-    Language,
     Phrase,
     Problem,
     Report,
@@ -75,7 +73,7 @@ from proofread.rulebook.checking import (
     in_order,
 )
 from proofread.rulebook.rulebook import load_rulebook
-from proofread.rulebook.selection import Selection, UnknownName, select_rules, without
+from proofread.rulebook.selection import UnknownName
 from proofread.version import VERSION
 
 if TYPE_CHECKING:
@@ -89,41 +87,6 @@ NO_RULE = Problem(
     message=Phrase("没有一条规则生效", "no rule is in force"),
     hint=Phrase("请核对所选的规则、级别和方案。", "Check the rules, severity and profile that are selected."),
 )
-
-
-class Settings(msgspec.Struct, frozen=True, kw_only=True):
-    """What a run is to do."""
-
-    selection: Selection = Selection()
-    packs: tuple[str, ...] = ()
-    """Packs beyond those that ship: paths or names."""
-    exclude: tuple[str, ...] = ()
-    """Files to pass over, in the syntax of ``.gitignore``."""
-    exclude_from: str = ""
-    """Folder that ``exclude`` counts from; empty for the working directory."""
-    words: frozenset[str] = frozenset()
-    """Words of the house."""
-    language_model: str = ""
-    """File of an n-gram model; ``none`` for none, empty for the one that the system has, if any."""
-    house_model: str = ""
-    """File of what the house has published, counted; empty for none."""
-    severities: dict[str, Severity] = {}
-    """Severities that the house sets otherwise, by rule id."""
-    off: tuple[str, ...] = ()
-    """Rules that the house has turned off, by id."""
-    language: Language = "zh"
-    configuration: str = ""
-    """Path of the configuration that the settings come from; empty for none."""
-    acceptance: Acceptance = Acceptance()
-    """What is known of the text and held back."""
-    fail_on: Severity | None = Severity.ERROR
-    """A finding of this severity or graver fails the run; None for none."""
-    max_rate: float | None = None
-    """Points per 10,000 characters up to which the run passes, in place of ``fail_on``."""
-    rate: RateSettings = RateSettings()
-    """How the error rate is counted."""
-    large: int = LARGE
-    """Bytes beyond which a file is checked in windows of half as many, if its format can be read so."""
 
 
 class Checked(NamedTuple):
@@ -170,19 +133,18 @@ class Proofreader:
         self.settings = settings or Settings()
         self._when_built = when_built
         self.plugins = plugins or Plugins()
-        self._knowledge, problems = gather_knowledge(self.settings, self.plugins.words)
+        self._knowledge, self._shared_words, problems = gather_knowledge(self.settings, self.plugins.words)
         self.known_rules: tuple[Rule[Any], ...] = ()
         self.rules: tuple[Rule[Any], ...] = ()
         self._refused: frozenset[str] = frozenset()
+        self._in_force = InForce()
         try:
             rulebook = load_rulebook(self.plugins, self.settings.packs, self._knowledge)
             problems += rulebook.problems
             self._refused = frozenset(rulebook.refused)
-            house = as_the_house_sets(rulebook, self.settings.severities, self.settings.off)
-            problems += house.problems
-            self.known_rules = house.rules
-            selection = without(self.settings.selection, house.off)
-            self.rules = select_rules(self.known_rules, selection, rulebook.refused)
+            self._in_force = rules_in_force(rulebook, self.settings)
+            problems += self._in_force.problems
+            self.known_rules, self.rules = self._in_force.known, self._in_force.rules
         except UnknownName as error:
             problems.append(Problem(message=error.message, hint=error.hint))
         else:
@@ -250,16 +212,25 @@ class Proofreader:
         processes: int = 1,
         results: ResultCache | None = None,
     ) -> Report:
-        """Check files, folders and globs. What cannot be read is a problem of the report.
+        """Check files, folders and globs, as ``check_found`` does what was found of them."""
+        found = discover(words, self.plugins.suffixes, exclusion(self.settings.exclude, Path()))
+        return self.check_found(found, progress, processes=processes, results=results)
+
+    def check_found(
+        self,
+        found: Discovery,
+        progress: Progress | None = None,
+        *,
+        processes: int = 1,
+        results: ResultCache | None = None,
+    ) -> Report:
+        """Check files. What cannot be read is a problem of the report.
 
         The report is the same however many ``processes`` share the work, and whether ``results`` of earlier
         runs (``kept_results``) spare it or not.
         """
-        suffixes = [suffix for reader in self.plugins.readers.values() for suffix in reader.suffixes]
-        found = discover(words, suffixes, self.settings.exclude, self.settings.exclude_from)
         checked = self._all_checked(found.files, progress, processes, results)
-        has_folder = any(Path(word).is_dir() for word in words)
-        return self._assembled(checked, found.problems, has_folder=has_folder)
+        return self._assembled(checked, found.problems, has_folder=found.has_folder)
 
     def kept_results(self) -> ResultCache:
         """What earlier runs with the same rules, plugins and knowledge have found."""
@@ -271,12 +242,13 @@ class Proofreader:
     def outcome(self, document: Document) -> FileOutcome:
         """What the checks find in one document, looked at by itself."""
         checked = check_document(self._checks, document)
+        found = self._in_force.of(document.path).those_meant(checked.findings)
         digests, crashed = digest_document(self._checks, document)
         comments = suppressions(document)
         return FileOutcome(
             glance=glance(document),
-            standing=kept(self._standing(document, checked.findings)),
-            found=kept(checked.findings) if digests else (),
+            standing=kept(self._standing(document, found)),
+            found=kept(found) if digests else (),
             problems=(*checked.problems, *crashed, *comments.problems),
             digests=digests,
             comments=comments.suppressions,
@@ -323,8 +295,9 @@ class Proofreader:
         return results.get(*self._identity(path), content)
 
     def _identity(self, path: Path) -> tuple[str, str]:
-        """The path as it is told, and the name of the reader."""
-        return told(path.as_posix()), self._reader(path).name
+        """The path as it is told, and what else its outcome rests on beside the text: reader and rules in force."""
+        shown = told(path.as_posix())
+        return shown, f"{self._reader(path).name} {self._in_force.of(shown).identity}"
 
     def _reader(self, path: Path) -> Reader:
         return reader_for(told(path.as_posix()), self.plugins.readers)
@@ -431,8 +404,9 @@ class Proofreader:
 
     def _with_more(self, outcome: FileOutcome, document: Document, more: Sequence[Finding]) -> FileOutcome:
         """The outcome with findings beside which all others stand."""
-        rules = {rule.id: rule for rule in self.rules}
-        standing = self._standing(document, [*restored(outcome.standing, rules), *more])
+        in_force = self._in_force.of(document.path)
+        before = restored(outcome.standing, in_force.rules)
+        standing = self._standing(document, [*before, *in_force.those_meant(more)])
         found = (*outcome.found, *kept(more)) if outcome.digests else ()
         return msgspec.structs.replace(outcome, standing=kept(standing), found=found)
 
@@ -453,10 +427,11 @@ class Proofreader:
         if any(digests):
             across, crashed = compare_documents(self._checks, lambda at: parts[at].document(), digests)
             problems += crashed
-        rules = {rule.id: rule for rule in self.rules}
         found: list[list[tuple[Window | None, tuple[Finding, ...]]]] = [[] for _ in files]
         for index, part in enumerate(parts):
-            findings, failed = self._found(part, across.get(index, ()), rules)
+            findings, failed = self._found(
+                part, across.get(index, ()), self._in_force.of(files[part.file].path)
+            )
             found[part.file].append((part.window, findings))
             problems += failed
         reports = [
@@ -471,16 +446,17 @@ class Proofreader:
         return self._report(parted.files, problems, parted.notices)
 
     def _found(
-        self, part: _Part, across: Sequence[Finding], rules: Mapping[str, Rule[Any]]
+        self, part: _Part, across: Sequence[Finding], in_force: FileRules
     ) -> tuple[tuple[Finding, ...], tuple[Problem, ...]]:
         """The findings of a part that the filters let stand: none if they cannot see it."""
-        findings = restored(part.outcome.standing, rules)
+        findings = restored(part.outcome.standing, in_force.rules)
         if not across and not self.plugins.has_filters:
             return findings, ()
         try:
             document = part.document()
             if across:
-                findings = self._standing(document, [*restored(part.outcome.found, rules), *across])
+                before = restored(part.outcome.found, in_force.rules)
+                findings = self._standing(document, [*before, *in_force.those_meant(across)])
         except NotRead as refused:
             return (), (refused.problem,)
         if not self.plugins.has_filters:
@@ -508,7 +484,8 @@ class Proofreader:
 
     def _standing(self, document: Document, findings: Sequence[Finding]) -> tuple[Finding, ...]:
         """The findings in order, one for one fault, each with its fingerprint."""
-        found = without_house_words(document, in_order(findings), self._knowledge.words)
+        words = self._shared_words | self._in_force.of(document.path).words
+        found = without_house_words(document, in_order(findings), words)
         return with_fingerprints(document, without_overlaps(found))
 
     def _scope(self, *, has_folder: bool) -> Scope:

@@ -87,6 +87,11 @@ class Plugins:
         modules = tuple(plugin for plugin in plugins if isinstance(plugin, ModuleType))
         return modules if len(modules) == len(plugins) else None
 
+    @property
+    def suffixes(self) -> frozenset[str]:
+        """Suffixes of files that a reader takes for its own."""
+        return frozenset(suffix for reader in self.readers.values() for suffix in reader.suffixes)
+
     @cached_property
     def readers(self) -> dict[str, Reader]:
         """Readers by name."""

@@ -56,6 +56,10 @@ class Yaml(msgspec.Struct, frozen=True, eq=False):
         """1-based line of the value at ``at``."""
         return self._place(at, on_key=False).line + 1
 
+    def line_of_key(self, at: Path) -> int:
+        """1-based line of the key at ``at``."""
+        return self._place(at, on_key=True).line + 1
+
     def _place(self, at: Path, *, on_key: bool) -> Place:
         first, second = (self.keys, self.values) if on_key else (self.values, self.keys)
         while at:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.profile import REPORTS, STAGES, Row, lines, measure
-from proofread.engine.proofreader import Settings
+from proofread.engine.settings import Settings
 from proofread.rulebook.selection import Selection
 
 SETTINGS = Settings(selection=Selection(select=("doubled-*", "consists-of")), language_model="none")

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from proofread.cli.init import CONFIGURATION
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import Settings
 from proofread.plugins.manager import Plugins
 
 IDS = re.findall(r"^ +#? *([a-z0-9-]+): (?:error|warning|info|off)$", CONFIGURATION, re.MULTILINE)

@@ -4,25 +4,19 @@ from pathlib import Path
 
 import pytest
 
-from proofread.engine.configuration import RuleSetting, find_configuration, load_configuration
+from proofread.engine.cascade import Cascade
+from proofread.engine.configuration import Configuration, RuleSetting, configuration_in
 from proofread.model import Severity
 from proofread.rulebook.strict_yaml import SourceFault
 
 
-def test_nearest_file_upwards_wins(tmp_path: Path) -> None:
-    (tmp_path / "proofread.yaml").write_text("profile: news\n", encoding="utf-8")
-    inner = tmp_path / "a" / "b"
-    inner.mkdir(parents=True)
-    assert find_configuration(inner) == tmp_path / "proofread.yaml"
-    (tmp_path / "a" / "pyproject.toml").write_text("[tool.proofread]\nprofile = 'book'\n", encoding="utf-8")
-    found = find_configuration(inner)
-    assert found == tmp_path / "a" / "pyproject.toml"
-    assert load_configuration(found, {}).profile == "book"
+def load_configuration(path: Path, defaults: dict[str, str]) -> Configuration:
+    return Cascade(defaults, path).configuration
 
 
 def test_a_pyproject_without_our_table_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[project]\nname = 'x'\n", encoding="utf-8")
-    assert find_configuration(tmp_path) != tmp_path / "pyproject.toml"
+    assert configuration_in(tmp_path) is None
 
 
 @pytest.mark.parametrize(
@@ -83,7 +77,7 @@ def test_a_configuration_that_is_not_utf_8_says_so(tmp_path: Path) -> None:
 
 def test_a_table_of_another_tool_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("[tool.proofreader]\nx = 1\n", encoding="utf-8")
-    assert find_configuration(tmp_path) != tmp_path / "pyproject.toml"
+    assert configuration_in(tmp_path) is None
 
 
 def test_a_key_with_nothing_behind_it_keeps_its_default(tmp_path: Path) -> None:

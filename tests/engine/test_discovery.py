@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from proofread.engine.discovery import discover
+from proofread.engine.discovery import discover, exclusion
 
 SUFFIXES = (".txt", ".md")
 
@@ -23,7 +23,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def names(*words: str, exclude: tuple[str, ...] = ()) -> list[str]:
-    return [path.as_posix() for path in discover(words, SUFFIXES, exclude).files]
+    return [path.as_posix() for path in discover(words, SUFFIXES, exclusion(exclude, Path())).files]
 
 
 def test_a_folder_gives_known_suffixes_in_order_without_hidden_files(tree: Path) -> None:
@@ -45,7 +45,7 @@ def test_exclude_reads_like_gitignore(tree: Path) -> None:
 @pytest.mark.parametrize("word", ["none.txt", "none/", "*.rst", "empty"])
 def test_what_leads_nowhere_is_a_problem(tree: Path, word: str) -> None:
     (tree / "empty").mkdir()
-    found = discover([word], SUFFIXES, ())
+    found = discover([word], SUFFIXES)
     assert found.files == ()
     assert [problem.path for problem in found.problems] == [word]
 
@@ -76,7 +76,7 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(tree: Path, monkeypatch: py
             yield at, folders, found
 
     monkeypatch.setattr("os.walk", refuse_sub)
-    found = discover(["."], SUFFIXES, ())
+    found = discover(["."], SUFFIXES)
     assert [path.as_posix() for path in found.files] == ["a.txt", "b.md", "drafts/f.md"]
     assert [(problem.path, problem.message.en) for problem in found.problems] == [
         ("sub", "the folder cannot be listed: Permission denied")
@@ -84,13 +84,14 @@ def test_a_folder_that_cannot_be_listed_is_a_problem(tree: Path, monkeypatch: py
 
 
 def test_a_run_that_excludes_all_is_a_problem(tree: Path) -> None:
-    found = discover(["a.txt"], SUFFIXES, ("*.txt",))
+    found = discover(["a.txt"], SUFFIXES, exclusion(["*.txt"], Path()))
     assert found.files == ()
     assert "exclude" in found.problems[0].message.en
 
 
-def test_a_malformed_exclude_is_a_problem(tree: Path) -> None:
-    assert "malformed" in discover(["a.txt"], SUFFIXES, ("!",)).problems[0].message.en
+def test_a_malformed_pattern_is_refused(tree: Path) -> None:
+    with pytest.raises(ValueError, match="!"):
+        exclusion(["!"], Path())
 
 
 def test_exclude_counts_from_its_folder_wherever_one_stands(
@@ -98,7 +99,8 @@ def test_exclude_counts_from_its_folder_wherever_one_stands(
 ) -> None:
     def left(*words: str) -> list[str]:
         return [
-            path.as_posix() for path in discover(words, SUFFIXES, ("/drafts/", "sub/c.TXT"), str(tree)).files
+            path.as_posix()
+            for path in discover(words, SUFFIXES, exclusion(("/drafts/", "sub/c.TXT"), tree)).files
         ]
 
     (tree / "sub" / "drafts").mkdir()
@@ -115,18 +117,18 @@ def test_exclude_counts_from_its_folder_wherever_one_stands(
 
 
 def test_exclude_never_looks_above_its_folder(tree: Path) -> None:
-    found = discover([str(tree / "a.txt")], SUFFIXES, (f"{tree.name}/",), str(tree))
+    found = discover([str(tree / "a.txt")], SUFFIXES, exclusion((f"{tree.name}/",), tree))
     assert [path.name for path in found.files] == ["a.txt"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a privilege there")
 def test_exclude_holds_for_a_folder_reached_by_another_name(tree: Path) -> None:
     (tree.parent / "link").symlink_to(tree)
-    found = discover([str(tree.parent / "link")], SUFFIXES, ("/drafts/",), str(tree.resolve()))
+    found = discover([str(tree.parent / "link")], SUFFIXES, exclusion(("/drafts/",), tree.resolve()))
     assert "f.md" not in {path.name for path in found.files}
 
 
 def test_exclude_holds_for_files_outside_its_folder_as_they_are_named(tree: Path) -> None:
     (tree / "house").mkdir()
-    found = discover(["drafts", "a.txt"], SUFFIXES, ("*.md",), str(tree / "house"))
+    found = discover(["drafts", "a.txt"], SUFFIXES, exclusion(("*.md",), tree / "house"))
     assert [path.name for path in found.files] == ["a.txt"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from proofread.engine.knowledge import NO_MODEL, gather_knowledge
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import Settings
 from proofread.language.house_model import learn, packed
 
 
 def test_no_model_means_none() -> None:
-    knowledge, problems = gather_knowledge(Settings(language_model=NO_MODEL), frozenset())
+    knowledge, _, problems = gather_knowledge(Settings(language_model=NO_MODEL), frozenset())
     assert knowledge.language_model == ""
     assert problems == []
 
@@ -28,6 +29,6 @@ def test_the_words_of_a_house_model_are_words_of_the_house(tmp_path: Path) -> No
     )
     others = "今年春天，各地农民抓紧时间种植粮食，县里组织技术人员下乡，帮助大家解决困难。" * 40
     path.write_bytes(packed(learn([text, others])))
-    knowledge, problems = gather_knowledge(Settings(house_model=str(path)), frozenset({"另词"}))
+    knowledge, _, problems = gather_knowledge(Settings(house_model=str(path)), frozenset({"另词"}))
     assert problems == []
     assert {"水峪坳", "另词"} <= knowledge.words

@@ -13,8 +13,9 @@ import pytest
 from proofread import cache
 from proofread.engine import worker_pool
 from proofread.engine.outcomes import FileOutcome
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
 from proofread.engine.result_cache import ResultCache
+from proofread.engine.settings import Settings
 from proofread.engine.worker_pool import Checking
 from proofread.model import Finding, Glance
 from proofread.plugins import hookimpl
@@ -48,7 +49,9 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_the_report_is_the_same_however_many_processes(tree: Path) -> None:
     proofreader = Proofreader(NEWS, Plugins(installed=False))
-    reports = [render(proofreader.check_files([str(tree)], processes=count), False) for count in (1, 2, 5)]
+    reports = [
+        render(proofreader.check_files([str(tree)], processes=count), False).decode() for count in (1, 2, 5)
+    ]
     assert reports[0] == reports[1] == reports[2]
     assert reports[0].count('"doubled-function-character"') == 9
     assert "c.txt" in reports[0]
@@ -167,7 +170,7 @@ def test_what_can_be_read_only_once_is_read_once(tree: Path) -> None:
     results = ResultCache(b"circumstances", [str])
     report = proofreader.check_files([str(tree), *pipes], processes=2, results=results)
     assert set(pipes) <= {file.path for file in report.files if file.findings}
-    assert pipes[1] in render(report, False)
+    assert pipes[1].encode() in render(report, False)
 
 
 def pipe_with(text: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import Settings
 from proofread.model import Block, Category, Document, Edit, Finding, Joint, Problem, Rule, Severity, Span
 from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge, hookimpl
 from proofread.plugins.manager import Plugins

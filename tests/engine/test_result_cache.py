@@ -11,9 +11,10 @@ import pytest
 
 from proofread import cache
 from proofread.engine.outcomes import FileOutcome, KeptFinding
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import NotRead
 from proofread.engine.result_cache import ResultCache
+from proofread.engine.settings import Settings
 from proofread.error_rate import RateSettings
 from proofread.language.language_model import installed_model
 from proofread.model import Document, Glance, Severity, Span, Surroundings
@@ -68,7 +69,7 @@ def run(tree: Path, settings: Settings | None = None) -> tuple[str, list[str]]:
     results = proofreader.kept_results()
     report = proofreader.check_files([str(tree)], results=results)
     results.save()
-    return render(report, False), sorted(checked)
+    return render(report, False).decode(), sorted(checked)
 
 
 def test_what_has_not_changed_is_not_checked_again(tree: Path) -> None:

@@ -10,7 +10,8 @@ import msgspec
 import pytest
 
 from proofread import cache
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import Settings
 from proofread.model import Severity
 from proofread.plugins import CheckKind, Knowledge, hookimpl
 from proofread.plugins.manager import Plugins

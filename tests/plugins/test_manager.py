@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import Settings
 from proofread.model import Document, Finding, Phrase, Report
 from proofread.plugins import Reporter, hookimpl
 from proofread.plugins.manager import Plugins

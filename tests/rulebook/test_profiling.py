@@ -6,7 +6,8 @@ from collections import Counter
 
 import pytest
 
-from proofread.engine.proofreader import Proofreader, Settings
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import Settings
 from proofread.model import Report
 from proofread.plugins.manager import Plugins
 from proofread.rulebook import profiling

@@ -1,0 +1,77 @@
+"""Which rules are in force for which file: by profile, selection and the settings of the house."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from proofread.cache import digest
+from proofread.engine.house_settings import HouseSettings, as_the_house_sets
+from proofread.engine.settings import Settings, Zone
+from proofread.model import Finding, Problem, Rule
+from proofread.rulebook.rulebook import Rulebook
+from proofread.rulebook.selection import select_rules, without
+
+
+class FileRules(msgspec.Struct, frozen=True, eq=False, dict=True):
+    """What is in force for some files: rules by id, as the house sets them, and words that no rule may touch."""
+
+    rules: Mapping[str, Rule[Any]] = {}
+    words: frozenset[str] = frozenset()
+
+    @cached_property
+    def identity(self) -> str:
+        """What tells it from what is in force for other files of the same run."""
+        rules = sorted((rule.id, rule.severity.value) for rule in self.rules.values())
+        return digest(msgspec.msgpack.encode((rules, sorted(self.words)))).hex()
+
+    def those_meant(self, findings: Iterable[Finding]) -> list[Finding]:
+        """The findings of rules that are in force, each with its rule as the house sets it here."""
+        return [
+            finding if rule is finding.rule else msgspec.structs.replace(finding, rule=rule)
+            for finding in findings
+            if (rule := self.rules.get(finding.rule.id))
+        ]
+
+
+class InForce(msgspec.Struct, frozen=True, eq=False):
+    """The rules of a run: those that loaded, those that any file needs, and what is in force for each file."""
+
+    known: tuple[Rule[Any], ...] = ()
+    rules: tuple[Rule[Any], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    for_all: FileRules = FileRules()
+    by_file: Mapping[str, FileRules] = {}
+
+    def of(self, path: str) -> FileRules:
+        """What is in force for a file, by its path as the report names it."""
+        return self.by_file.get(path, self.for_all)
+
+
+def rules_in_force(rulebook: Rulebook, settings: Settings) -> InForce:
+    """The rules in force for all files and for those of each zone. Raises UnknownName."""
+    house, for_all = _file_rules(rulebook, settings)
+    problems = dict.fromkeys(house.problems)
+    by_file: dict[str, FileRules] = {}
+    wanted = set(for_all.rules)
+    for zone in settings.zones:
+        of_zone, rules = _file_rules(rulebook, zone)
+        problems.update(dict.fromkeys(of_zone.problems))
+        by_file.update(dict.fromkeys(zone.files, rules))
+        wanted.update(rules.rules)
+    return InForce(
+        known=house.rules,
+        rules=tuple(rule for rule in house.rules if rule.id in wanted),
+        problems=tuple(problems),
+        for_all=for_all,
+        by_file=by_file,
+    )
+
+
+def _file_rules(rulebook: Rulebook, settings: Settings | Zone) -> tuple[HouseSettings, FileRules]:
+    house = as_the_house_sets(rulebook, settings.severities, settings.off)
+    selected = select_rules(house.rules, without(settings.selection, house.off), rulebook.refused)
+    return house, FileRules({rule.id: rule for rule in selected}, settings.words)
