@@ -115,6 +115,8 @@ class Block(msgspec.Struct, frozen=True, eq=False):
         """Whether ``text[start:end]`` stands in the source letter for letter, with no markup between."""
         if start == end:
             return True
+        if len(self.pieces) == 1:
+            return self.pieces[0].is_literal
         first = bisect_right(self.pieces, start, key=lambda piece: piece.text_end)
         behind = bisect_left(self.pieces, end, lo=first, key=lambda piece: piece.text_start)
         is_literal = all(piece.is_literal for piece in self.pieces[first:behind])
@@ -133,6 +135,8 @@ class Block(msgspec.Struct, frozen=True, eq=False):
         return piece.text_start
 
     def _piece_at(self, offset: int) -> Piece:
+        if len(self.pieces) == 1:  # as in most blocks: nothing to look for
+            return self.pieces[0]
         at = bisect_right(self.pieces, offset, key=lambda piece: piece.text_start) - 1
         return self.pieces[max(at, 0)]
 

@@ -43,6 +43,15 @@ def test_opaque_piece_stands_for_its_source_as_a_whole() -> None:
     assert block.text_offset(7) == 2
 
 
+def test_a_block_of_one_piece_is_contiguous_unless_the_piece_stands_for_its_source_as_a_whole() -> None:
+    block, _ = joined("有条件的县镇")
+    assert block.is_contiguous(1, 4)
+    hidden = Block(0, BlockKind.PARAGRAPH, OPAQUE, (Piece(0, 1, 3, 9),))
+    assert not hidden.is_contiguous(0, 1)
+    assert hidden.is_contiguous(1, 1)
+    assert hidden.span(0, 1) == Span(3, 9)
+
+
 def test_range_outside_the_text_is_refused() -> None:
     block, _ = joined("短")
     with pytest.raises(ValueError, match="outside"):
