@@ -1,4 +1,7 @@
-"""One mark on the page."""
+"""One mark on the page.
+
+A text may have hundreds of thousands, and none holds itself: the collector of cycles need not look at them.
+"""
 
 from __future__ import annotations
 
@@ -13,14 +16,14 @@ from proofread.model.rule import Rule
 from proofread.model.span import Span
 
 
-class Edit(msgspec.Struct, frozen=True):
+class Edit(msgspec.Struct, frozen=True, gc=False):
     """Put ``replacement`` where ``span`` stands; an empty replacement deletes, an empty span inserts."""
 
     span: Span
     replacement: str
 
 
-class Related(msgspec.Struct, frozen=True):
+class Related(msgspec.Struct, frozen=True, gc=False):
     """Another place that a finding speaks of: the other copy, the claim, the majority form."""
 
     span: Span
@@ -29,7 +32,7 @@ class Related(msgspec.Struct, frozen=True):
     """The other file; None for the same file."""
 
 
-class Surroundings(msgspec.Struct, frozen=True):
+class Surroundings(msgspec.Struct, frozen=True, gc=False):
     """What stands around a finding in its own block: known when it is made, so that its file need not be read again."""
 
     before: str = ""
@@ -39,7 +42,7 @@ class Surroundings(msgspec.Struct, frozen=True):
     """The kind of the block that it begins in; None outside all."""
 
 
-class Finding(msgspec.Struct, frozen=True, eq=False):
+class Finding(msgspec.Struct, frozen=True, eq=False, gc=False):
     """What a rule has found at one place.
 
     ``edits`` are alternatives: none is advice, one is the correction, several are a choice with the

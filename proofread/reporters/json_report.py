@@ -28,14 +28,14 @@ from proofread.reporters.rate_wording import LABEL
 VERSION = 1
 
 
-class Position(msgspec.Struct, frozen=True):
+class Position(msgspec.Struct, frozen=True, gc=False):
     """1-based line and column, in code points."""
 
     line: int
     column: int
 
 
-class Range(msgspec.Struct, frozen=True):
+class Range(msgspec.Struct, frozen=True, gc=False):
     """``[start, end)`` in code points of the decoded source."""
 
     start: int
@@ -49,14 +49,14 @@ class UncheckedPart(msgspec.Struct, frozen=True):
     span: Range
 
 
-class EditOut(msgspec.Struct, frozen=True):
+class EditOut(msgspec.Struct, frozen=True, gc=False):
     """Put ``replacement`` where ``span`` stands."""
 
     span: Range
     replacement: str
 
 
-class RelatedOut(msgspec.Struct, frozen=True):
+class RelatedOut(msgspec.Struct, frozen=True, gc=False):
     """Another place that the finding speaks of."""
 
     path: str
@@ -65,7 +65,7 @@ class RelatedOut(msgspec.Struct, frozen=True):
     message: str
 
 
-class FindingOut(msgspec.Struct, frozen=True):
+class FindingOut(msgspec.Struct, frozen=True, gc=False):
     """One finding. ``suggestions`` are what ``text`` would read; ``edits`` say the same as edits of the file."""
 
     rule: str
