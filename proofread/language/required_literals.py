@@ -12,7 +12,7 @@ import re
 import sys
 import warnings
 from collections.abc import Iterable, Iterator, Sequence, Set
-from functools import cache
+from functools import cache, lru_cache
 from itertools import count
 from math import prod
 from typing import Any, NamedTuple, TypeAlias
@@ -148,7 +148,7 @@ def _without_longer(strings: frozenset[str]) -> frozenset[str]:
     return frozenset(each for each in strings if strings.isdisjoint(_within(each) - {each}))
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _within(string: str) -> frozenset[str]:
     """All strings that stand in ``string``."""
     bounds = range(len(string) + 1)
