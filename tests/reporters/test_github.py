@@ -27,6 +27,7 @@ from proofread.reporters import github
 from tests.builders import finding, rule
 from tests.reporters.sample import sample_report
 from tests.reporters.sample_report import hostile_report, long_book, several_files
+from tests.reporters.test_golden import hold
 
 
 class Command(NamedTuple):
@@ -172,3 +173,8 @@ def test_a_large_file_is_told_in_a_notice() -> None:
 def test_a_problem_without_a_file_is_told_too() -> None:
     (command,), _ = read(Report((), (Problem(Phrase("坏了：甲, 乙", "broken")),)))
     assert command == Command("error", {"title": "没有做成"}, "坏了：甲, 乙")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_golden(language: str) -> None:
+    hold(f"github.{language}.txt", github.render(sample_report(language), is_terminal=False))

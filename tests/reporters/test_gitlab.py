@@ -13,6 +13,7 @@ from proofread.reporters import gitlab
 from tests.builders import finding, rule
 from tests.reporters.sample import sample_report
 from tests.reporters.sample_report import hostile_report, newspaper_report, several_files
+from tests.reporters.test_golden import hold
 
 SHAPE = {
     "type": "array",
@@ -91,3 +92,8 @@ def test_what_is_held_back_does_not_appear() -> None:
     text = Document("page.txt", "甲", ())
     held = Held(finding(text, "甲", of=rule(severity=Severity.ERROR)), Ground.BASELINE)
     assert issues_of(Report((FileReport(text, (), held=(held,)),))) == []
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_golden(language: str) -> None:
+    hold(f"gitlab.{language}.json", gitlab.render(sample_report(language), is_terminal=False))

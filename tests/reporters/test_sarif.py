@@ -34,6 +34,7 @@ from proofread.reporters.sarif_places import uri
 from tests.builders import finding, rule
 from tests.reporters.sample import sample_report
 from tests.reporters.sample_report import hostile_report, newspaper_report, several_files
+from tests.reporters.test_golden import hold
 
 SCHEMA = Path(__file__).parent.parent / "schemas" / "sarif-2.1.0-rtm.5.json"
 
@@ -281,3 +282,8 @@ def test_the_help_of_a_rule_is_markdown_without_markup_of_its_own() -> None:
     (told,) = run_of(report_of(text, finding(text, "甲", of=sharp)))["tool"]["driver"]["rules"]
     assert told["help"]["markdown"].startswith("\\<b\\>\\*强\\*\\</b\\>\n\n**依据** 《标准》\\[1\\]")
     assert "| 错 | 对 |" in told["help"]["markdown"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_golden(language: str) -> None:
+    hold(f"sarif.{language}.sarif", sarif.render(sample_report(language), is_terminal=False))
