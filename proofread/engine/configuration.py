@@ -14,6 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from proofread.cache import digest, kept, program
 from proofread.engine.discovery import exclusion
 from proofread.error_rate import RateSettings
 from proofread.model import Language, Phrase, Problem, Severity
@@ -119,20 +120,19 @@ def configuration_in(folder: Path) -> Path | None:
     return None
 
 
+class _Written(NamedTuple):
+    """What a configuration says, with paths as they are written, and the line of each field that it gives."""
+
+    configuration: Configuration
+    given: dict[str, int]
+
+
 def read_layer(path: Path) -> Layer:
     """Read a configuration. Raises SourceFault for anything wrong in it, or if it cannot be read."""
-    source = _source(path)
-    value = {} if source.value is None else source.value
-    check_keys(source, (), value, KEYS)
-    if value.get("rate") is not None:
-        check_keys(source, ("rate",), value["rate"], RATE_KEYS)
-    _check_overrides(source, value.get("overrides"))
-    # A key with nothing behind it, such as one whose entries are all commented out, keeps its default.
-    given = {key: setting for key, setting in value.items() if setting is not None}
-    configuration = convert(source, (), given, Configuration)
-    _check_patterns(source, ("exclude",), configuration.exclude)
-    for number, override in enumerate(configuration.overrides):
-        _check_patterns(source, ("overrides", number, "files"), override.files)
+    text, ground = _text(path), program()
+    key = digest(ground, path.suffix, text) if ground else None
+    name = f"configuration-{digest(path.resolve().as_posix()).hex()}"
+    configuration, given = kept(name, key, _Written, lambda: _parsed(path, text))
     folder = path.parent
     return Layer(
         path,
@@ -145,8 +145,25 @@ def read_layer(path: Path) -> Layer:
             house_model=str(folder / configuration.house_model) if configuration.house_model else "",
             rate=_beside(folder, configuration.rate),
         ),
-        {key.replace("-", "_"): source.line_of_key((key,)) for key in given},
+        given,
     )
+
+
+def _parsed(path: Path, text: str) -> _Written:
+    """Read a configuration that has this text. Raises SourceFault for anything wrong in it."""
+    source = _from_toml(path.as_posix(), text) if path.suffix == ".toml" else parse(path.as_posix(), text)
+    value = {} if source.value is None else source.value
+    check_keys(source, (), value, KEYS)
+    if value.get("rate") is not None:
+        check_keys(source, ("rate",), value["rate"], RATE_KEYS)
+    _check_overrides(source, value.get("overrides"))
+    # A key with nothing behind it, such as one whose entries are all commented out, keeps its default.
+    given = {key: setting for key, setting in value.items() if setting is not None}
+    configuration = convert(source, (), given, Configuration)
+    _check_patterns(source, ("exclude",), configuration.exclude)
+    for number, override in enumerate(configuration.overrides):
+        _check_patterns(source, ("overrides", number, "files"), override.files)
+    return _Written(configuration, {key.replace("-", "_"): source.line_of_key((key,)) for key in given})
 
 
 def _check_patterns(source: Yaml, at: tuple[str | int, ...], patterns: Sequence[str]) -> None:
@@ -178,9 +195,9 @@ def _beside(folder: Path, rate: RateSettings) -> RateSettings:
     return msgspec.structs.replace(rate, method=str(folder / rate.method))
 
 
-def _source(path: Path) -> Yaml:
+def _text(path: Path) -> str:
     try:
-        text = path.read_text(encoding="utf-8-sig")
+        return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
         message = Phrase("配置不是 UTF-8 编码", "the configuration is not UTF-8")
         hint = Phrase("请另存为 UTF-8。", "Save it as UTF-8.")
@@ -190,9 +207,6 @@ def _source(path: Path) -> Yaml:
         raise SourceFault(
             Problem(message=NOT_READ.filled(zh=why.zh, en=why.en), path=path.as_posix())
         ) from error
-    if path.suffix == ".toml":
-        return _from_toml(path.as_posix(), text)
-    return parse(path.as_posix(), text)
 
 
 _TOML = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from proofread.engine.cascade import Cascade
-from proofread.engine.configuration import Configuration, RuleSetting, configuration_in
+from proofread.engine.configuration import Configuration, RuleSetting, configuration_in, read_layer
 from proofread.model import Severity
 from proofread.rulebook.strict_yaml import SourceFault
 
@@ -131,3 +131,25 @@ def test_a_number_that_is_too_small_is_told_in_chinese(tmp_path: Path) -> None:
     with pytest.raises(SourceFault) as caught:
         load_configuration(path, {})
     assert caught.value.problem.message.zh == "这里不能小于 0"
+
+
+def test_a_configuration_is_parsed_once_and_a_fault_is_told_every_time(
+    tmp_path: Path, own_cache: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    del own_cache
+    monkeypatch.setattr("proofread.engine.configuration.program", lambda: b"p" * 16)
+    path = tmp_path / "proofread.yaml"
+    text = "lm: none\nrules: {stray-space: off, doubled-de: {severity: info}}\nexclude: [drafts]\n"
+    path.write_text(text, encoding="utf-8")
+    first = read_layer(path)
+    with monkeypatch.context() as patch:
+        patch.setattr("proofread.engine.configuration.parse", lambda *_: pytest.fail("parsed again"))
+        assert read_layer(path) == first
+    path.write_text(f"\n{text}", encoding="utf-8")
+    moved = read_layer(path)
+    assert moved.configuration == first.configuration
+    assert moved.given == {name: line + 1 for name, line in first.given.items()}
+    path.write_text("profle: news\n", encoding="utf-8")
+    for _ in range(2):
+        with pytest.raises(SourceFault):
+            read_layer(path)
