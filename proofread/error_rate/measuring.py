@@ -181,9 +181,13 @@ def _error(
         points=counted,
         is_doubled=is_doubled,
         before=source[max(0, here.span.start - CONTEXT) : here.span.start].rpartition("\n")[2],
-        after=source[here.span.end : here.span.end + CONTEXT].partition("\n")[0].rstrip("\r"),
+        after="" if wrong.endswith("\n") else _line_behind(source, here.span.end),
     )
     return error, length
+
+
+def _line_behind(source: str, at: int) -> str:
+    return source[at : at + CONTEXT].partition("\n")[0].rstrip("\r")
 
 
 def _length(finding: Finding, source: str) -> int:

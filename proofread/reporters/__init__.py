@@ -54,6 +54,21 @@ def proofread_reporters() -> Sequence[Reporter]:
             render=_gitlab,
         ),
         Reporter(
+            name="sheet",
+            summary=Phrase("质检单，可打印的网页", "inspection sheet, a page that prints"),
+            render=_sheet,
+        ),
+        Reporter(
+            name="sheet-csv",
+            summary=Phrase("质检单，电子表格", "inspection sheet for spreadsheets"),
+            render=_sheet_csv,
+        ),
+        Reporter(
+            name="sheet-xlsx",
+            summary=Phrase("质检单，XLSX", "inspection sheet as XLSX"),
+            render=_sheet_xlsx,
+        ),
+        Reporter(
             name="csv",
             summary=Phrase("电子表格，每处一行", "for spreadsheets, a row each"),
             render=_csv,
@@ -144,5 +159,23 @@ def _github(report: Report, is_terminal: bool) -> str:
 
 def _gitlab(report: Report, is_terminal: bool) -> str:
     from proofread.reporters.gitlab import render
+
+    return render(report, is_terminal)
+
+
+def _sheet(report: Report, is_terminal: bool) -> str:
+    from proofread.reporters.inspection_sheet_html import render
+
+    return render(report, is_terminal)
+
+
+def _sheet_csv(report: Report, is_terminal: bool) -> bytes:
+    from proofread.reporters.inspection_sheet_csv import render
+
+    return render(report, is_terminal)
+
+
+def _sheet_xlsx(report: Report, is_terminal: bool) -> bytes:
+    from proofread.reporters.inspection_sheet_xlsx import render
 
     return render(report, is_terminal)

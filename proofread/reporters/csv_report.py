@@ -54,11 +54,11 @@ def render(report: Report, is_terminal: bool) -> bytes:  # noqa: ARG001 - the sa
     writer = csv.writer(output, lineterminator="\r\n")
     writer.writerow(column.text(report.language) for column in COLUMNS)
     for row in _rows(report):
-        writer.writerow([_cell(value) for value in row])
+        writer.writerow([cell(value) for value in row])
     return output.getvalue().encode("utf-8-sig")
 
 
-def _cell(value: str | int) -> str | int:
+def cell(value: str | int) -> str | int:
     """The value as a cell that no spreadsheet takes for a formula; numbers stay numbers."""
     if isinstance(value, int):
         return value

@@ -37,7 +37,9 @@ from proofread.reporters.wording import (
     CATEGORY,
     GROUND,
     SEVERITY,
+    file_name,
     held_note,
+    report_title,
     unchecked_reason,
     window_notes,
 )
@@ -225,7 +227,7 @@ def page(report: Report) -> Page:
     by_path = {file.path: file for file in report.files}
     mentions = _mentions(files)
     return Page(
-        title=_title(report),
+        title=report_title(report),
         language=language,
         files=tuple(
             _file(file, findings, mentions.get(file.path, []), language, is_only=len(files) == 1)
@@ -273,17 +275,6 @@ def _mentions(files: Sequence[tuple[FileReport, list[tuple[int, Finding]]]]) -> 
     return mentions
 
 
-def _title(report: Report) -> str:
-    if len(report.files) == 1:
-        path = report.files[0].path
-        return PAGE["standard_input"].text(report.language) if path == "-" else _name(path)
-    return PAGE["several_files"].text(report.language, {"count": len(report.files)})
-
-
-def _name(path: str) -> str:
-    return path.rsplit("/", 1)[-1]
-
-
 def _file(
     file: FileReport,
     findings: list[tuple[int, Finding]],
@@ -296,7 +287,7 @@ def _file(
     is_shown = bool(findings or mentions or is_only)
     return File(
         path=file.path,
-        name=_name(file.path),
+        name=file_name(file.path),
         characters=characters,
         counts=_counts(file.findings, characters, language),
         found=len(findings),

@@ -7,7 +7,6 @@ from proofread.reporters.proof_marks import MarkKind
 
 PAGE = {
     "report": Phrase("校对报告", "Proofreading report"),
-    "several_files": Phrase("{count} 个文件", "{count} files"),
     "characters": Phrase("字", "characters"),
     "rules": Phrase("条规则", "rules"),
     "profile": Phrase("方案", "profile"),
@@ -22,7 +21,6 @@ PAGE = {
     "rate_class": Phrase("{label} {points}（{errors} 处）", "{label} {points} (in {errors} places)"),
     "held_more": Phrase("另有 {count} 处没有列出。", "{count} more are not listed."),
     "notices": Phrase("可以清理的", "What could be tidied up"),
-    "standard_input": Phrase("标准输入", "Standard input"),
     "contents": Phrase("目录", "Contents"),
     "nothing_here": Phrase("未发现问题，正文从略", "nothing found, text left out"),
     "clean": Phrase("没有发现问题", "Nothing found"),

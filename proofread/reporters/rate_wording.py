@@ -41,6 +41,10 @@ SMALL = Phrase(
     f"不足 {SMALL_SAMPLE:,} 字，折合成每万字没有意义（{{title}}合格线 {{line}}）",
     f"fewer than {SMALL_SAMPLE:,}, so points per 10,000 mean little (the pass line of a {{title}} is {{line}})",
 )
+SMALL_SHORT = Phrase(
+    f"不足 {SMALL_SAMPLE:,} 字，不折合（{{title}}合格线 {{line}}）",
+    f"not told for fewer than {SMALL_SAMPLE:,} characters (the pass line of a {{title}} is {{line}})",
+)
 UNVERIFIED = Phrase(
     "分值未经法规原文核实的类别：{classes}",
     "classes whose weight was not seen in the text of the regulation: {classes}",

@@ -33,6 +33,7 @@ GROUND = {
 }
 
 STANDARD_INPUT = Phrase("标准输入", "standard input")
+SEVERAL_FILES = Phrase("{count} 个文件", "{count} files")
 
 UNCHECKED = {
     "code": Phrase("代码", "code"),
@@ -99,3 +100,16 @@ def held_note(report: Report) -> str:
     ]
     fields = {"count": counts.total(), "parts": HELD_BETWEEN.text(language).join(parts)}
     return HELD.text(language, fields) if parts else ""
+
+
+def report_title(report: Report) -> str:
+    """What a report is on: the name of its file, or how many there are."""
+    if len(report.files) != 1:
+        return SEVERAL_FILES.text(report.language, {"count": len(report.files)})
+    path = report.files[0].path
+    return STANDARD_INPUT.text(report.language) if path == "-" else file_name(path)
+
+
+def file_name(path: str) -> str:
+    """The last part of a path."""
+    return path.rsplit("/", 1)[-1]

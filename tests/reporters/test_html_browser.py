@@ -1,12 +1,10 @@
 """The HTML report in a browser: read, filtered, walked through, copied and printed.
 
-A browser is taken from PROOFREAD_CHROMIUM, from the PATH, or from Playwright's own; without any these
-tests are skipped.
+Without a browser (``conftest``) these tests are skipped.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import pairwise
@@ -31,37 +29,7 @@ from tests.reporters.sample_report import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright
-
-pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-
-QUIET = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-
-
-@pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser(playwright: Playwright) -> Iterator[Browser]:
-    path = _browser_path(playwright)
-    if path is None:
-        pytest.skip("no Chromium: set PROOFREAD_CHROMIUM, or run “python -m playwright install chromium”")
-    launched = playwright.chromium.launch(executable_path=path, args=list(QUIET))
-    yield launched
-    launched.close()
-
-
-def _browser_path(playwright: Playwright) -> str | None:
-    named = os.environ.get("PROOFREAD_CHROMIUM")
-    own = playwright.chromium.executable_path
-    found = [named, *(shutil.which(name) for name in NAMES), own if Path(own).exists() else None]
-    return next((path for path in found if path), None)
+    from playwright.sync_api import Browser, Page
 
 
 class Opened:
