@@ -51,7 +51,7 @@ def is_byline(text: str) -> bool:
     if len(text) > _LONGEST:
         return False
     found = _word_kinds(text)
-    if not found or None in found:
+    if not found:
         return False
     if text[0] in _BYLINE_MARKS and set(found) == {"name"}:
         return True
@@ -85,6 +85,12 @@ def is_signature(text: str) -> bool:
 
 
 def _word_kinds(text: str) -> list[str | None]:
-    """What each word of a byline is; None for a word that has no place in one."""
+    """What each word of a byline is; nothing where a word has no place in one."""
     inner = _PARTED_NAME.sub(r"\1", text.strip(_MARKS_AROUND))
-    return [match.lastgroup if (match := _WORD.fullmatch(word)) else None for word in _SEPARATOR.split(inner)]
+    kinds: list[str | None] = []
+    for word in _SEPARATOR.split(inner):
+        match = _WORD.fullmatch(word)
+        if match is None:
+            return []
+        kinds.append(match.lastgroup)
+    return kinds

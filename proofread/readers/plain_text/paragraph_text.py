@@ -34,6 +34,10 @@ def paragraph_text(lines: Sequence[Line]) -> tuple[ParagraphText, tuple[Unchecke
 
     Han meets Han without a space; between Latin words the line break becomes a space.
     """
+    first = lines[0]
+    if len(lines) == 1 and not may_hold_address(first.text):
+        piece = Piece(0, len(first.text), first.start, first.end)
+        return ParagraphText(first.text, (piece,), first.blank_lines), ()
     texts: list[str] = []
     pieces: list[Piece] = []
     unchecked: list[Unchecked] = []
@@ -44,7 +48,7 @@ def paragraph_text(lines: Sequence[Line]) -> tuple[ParagraphText, tuple[Unchecke
         at += len(text)
         if text == OPAQUE and end - start > 1:
             unchecked.append(Unchecked(Span(start, end), "url"))
-    return ParagraphText("".join(texts), tuple(pieces), lines[0].blank_lines), tuple(unchecked)
+    return ParagraphText("".join(texts), tuple(pieces), first.blank_lines), tuple(unchecked)
 
 
 def _stretches(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
