@@ -1,0 +1,73 @@
+"""What the commands share that check files: which ones, by how many processes, and how far they are."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from functools import partial
+from pathlib import Path
+
+from proofread.cli.settings import add_selection_options
+from proofread.engine.cascade import Cascade
+from proofread.engine.discovery import Discovery, discover
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.reading import reader_for
+from proofread.engine.worker_pool import processors
+from proofread.model import Language, Phrase, Report
+from proofread.reporters.wording import visible
+
+PATHS = Phrase("文件、文件夹、通配符，或 -（标准输入）", "files, folders, globs, or - for standard input")
+JOBS = Phrase("同时用几个进程检查；默认与处理器数相同", "processes to check with; by default one a processor")
+STDIN_NAME = Phrase("标准输入的文件名，决定格式", "file name of standard input, which decides its format")
+PROGRESS = Phrase("检查 {done}/{all}  {path}", "checking {done}/{all}  {path}")
+LONG_RUN = 20
+"""Files from which on progress is shown."""
+
+
+def add_checking_options(parser: argparse.ArgumentParser, language: Language) -> None:
+    """What to check, by which rules, and with how many processes."""
+    parser.add_argument("paths", nargs="+", metavar="PATH", help=PATHS.text(language))
+    parser.add_argument("--stdin-name", metavar="NAME", default="-", help=STDIN_NAME.text(language))
+    parser.add_argument("-j", "--jobs", type=_jobs, metavar="N", default=0, help=JOBS.text(language))
+    add_selection_options(parser, language)
+
+
+def _jobs(word: str) -> int:
+    """A number of processes. Raises ArgumentTypeError."""
+    if not word.isdecimal() or int(word) < 1:
+        raise argparse.ArgumentTypeError("not a number of processes")
+    return int(word)
+
+
+def files_found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
+    """The files to check; standard input is one by the name that it goes by. Raises SourceFault."""
+    if options.paths == ["-"]:
+        return Discovery((Path(options.stdin_name),))
+    return discover(options.paths, options.plugins.suffixes, cascade.excludes)
+
+
+def checked(
+    proofreader: Proofreader, options: argparse.Namespace, found: Discovery, *, at_once: bool = False
+) -> Report:
+    """The report on the files that were found. ``at_once``: here and now, by no other process and no earlier run."""
+    if options.paths == ["-"]:
+        name = options.stdin_name
+        reader = reader_for(name, proofreader.plugins.readers)
+        return proofreader.check_bytes(sys.stdin.buffer.read(), name, reader.name)
+    language = proofreader.settings.language
+    check = partial(proofreader.check_found, found)
+    if not at_once:
+        check = partial(check, processes=options.jobs or processors(), results=proofreader.kept_results())
+    if not sys.stderr.isatty():
+        return check()
+    try:
+        return check(lambda *step: _show_progress(language, *step))
+    finally:
+        sys.stderr.write("\r\x1b[K")
+
+
+def _show_progress(language: Language, done: int, count: int, path: str) -> None:
+    if count >= LONG_RUN:
+        line = PROGRESS.text(language, {"done": done, "all": count, "path": visible(path[-60:])})
+        sys.stderr.write(f"\r\x1b[K{line}")
+        sys.stderr.flush()
