@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from proofread.model import FileReport, Language, Span
-from proofread.reporters.positions import Positions
+from proofread.reporters.positions import Position, Positions
 from proofread.reporters.repository_paths import repository_path
 from proofread.reporters.sarif_objects import Json
 from proofread.reporters.wording import STANDARD_INPUT
@@ -68,15 +68,24 @@ class Places:
 
     def region(self, path: str, span: Span) -> Json:
         """The ``region`` of a span of a file that was checked."""
-        if path not in self._positions:
-            self._positions[path] = Positions(self._files[path])
-        start, end = map(self._positions[path].utf16, span)
+        start, end = self._position(path, span.start), self._position(path, span.end)
         return {
             "startLine": start.line,
             "startColumn": start.column,
             "endLine": end.line,
             "endColumn": end.column,
         }
+
+    def _position(self, path: str, offset: int) -> Position:
+        """The position of an offset; behind a line feed at the very end there is no other line (3.30.2)."""
+        if path not in self._positions:
+            self._positions[path] = Positions(self._files[path])
+        position = self._positions[path].utf16(offset)
+        document = self._files[path].around(offset)
+        if position.column > 1 or not offset or offset - document.begins.offset < len(document.source):
+            return position
+        line_feed = self._positions[path].utf16(offset - 1)
+        return Position(line_feed.line, line_feed.column + 1)
 
 
 def uri(path: str) -> str:

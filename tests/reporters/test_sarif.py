@@ -122,6 +122,14 @@ def test_a_context_holds_more_of_the_line_than_the_finding() -> None:
     assert context == "😀乙" * 40 + "的的" + "丙" * 80
 
 
+def test_the_end_of_a_text_is_on_its_last_line() -> None:
+    text = Document("page.txt", "甲乙\r\n丙\r\n", ())
+    (result,) = run_of(report_of(text, Finding(rule(), Span(7, 7), {"match": ""})))["results"]
+    region = result["locations"][0]["physicalLocation"]["region"]
+    del region["snippet"]
+    assert region == {"startLine": 2, "startColumn": 4, "endLine": 2, "endColumn": 4}
+
+
 def test_a_byte_order_mark_does_not_count() -> None:
     found = finding(Document("page.txt", "的的", (), encoding="utf-8-sig"), "的的")
     run = run_of(report_of(Document("page.txt", "的的", (), encoding="utf-8-sig"), found))
