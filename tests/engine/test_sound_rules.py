@@ -166,3 +166,22 @@ def test_what_is_called_when_all_is_built_is_called_once() -> None:
     made.check_text(TEXT)
     made.check_text(TEXT)
     assert calls == ["built"]
+
+
+@pytest.mark.parametrize("format_name", ["text", "markdown"])
+def test_nothing_is_built_for_an_empty_file_in_which_nothing_is_found(
+    builds: list[int], format_name: str
+) -> None:
+    settings = Settings()
+    with cache.turned_off():
+        plain = Proofreader(settings, Plugins(installed=False)).check_text("", format_name=format_name)
+    made = proofreader(settings)
+    spared = [
+        made.check_text("", format_name=format_name),
+        proofreader(settings).check_text("", format_name=format_name),
+    ]
+    assert len(builds) == 2
+    for report in spared:
+        assert [*report] == [*plain] == []
+        assert report.problems == plain.problems
+        assert report.files[0].glance == plain.files[0].glance
