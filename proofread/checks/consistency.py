@@ -43,14 +43,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 import msgspec
 import regex
 
 from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
-from proofread.language.literals import LiteralScanner, woken_blocks
+from proofread.language.literals import Occurrence, Watch, watchlist, woken_blocks
 from proofread.language.name_slips import NameSlip, name_slips, name_slips_of_document
 from proofread.language.name_variants import ORGANISATION, PERSON, organisations, persons
 from proofread.language.numerals import value
@@ -114,7 +114,8 @@ class _Compiled(NamedTuple):
     rule: Rule[Parameters]
     words: Mapping[str, int]
     """The group of every word."""
-    scanner: LiteralScanner
+    watch: Watch
+    """For the words."""
     patterns: Sequence[tuple[int, Form, regex.Pattern[str]]]
     """The group and the expression of every form that has one."""
     blocks: Callable[[Document], Sequence[Block]]
@@ -130,9 +131,10 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
             if each.rule.parameters.names == "confusable":
                 yield from (_slip(each.rule, document, slip) for slip in _name_slips(each.rule, document))
                 continue
+            occurrences = {block.index: words for block, words in each.watch.by_block(document)}
             for blocks in _scopes(each, document):
                 try:
-                    yield from _inconsistencies(each, document, blocks)
+                    yield from _inconsistencies(each, document, blocks, occurrences)
                 except TimeoutError:
                     yield timed_out(each.rule, document)
                     break
@@ -170,7 +172,8 @@ def _compile(rule: Rule[Parameters], knowledge: Knowledge) -> _Compiled:
     expressions = [*map(re.escape, words), *(form.pattern for _, form, _ in patterns)]
     if rule.parameters.names:
         expressions.append(EXPRESSIONS.get(rule.parameters.names, ANYTHING))
-    return _Compiled(rule, words, LiteralScanner(words), patterns, woken_blocks(knowledge, expressions))
+    watch = knowledge.derive(watchlist).watch(words)
+    return _Compiled(rule, words, watch, patterns, woken_blocks(knowledge, expressions))
 
 
 def _refuse_unsound(rule: Rule[Parameters]) -> None:
@@ -206,10 +209,16 @@ def _expression(rule: Rule[Parameters], form: Form) -> regex.Pattern[str]:
     return compiled
 
 
-def _inconsistencies(compiled: _Compiled, document: Document, blocks: Sequence[Block]) -> Iterator[Finding]:
+def _inconsistencies(
+    compiled: _Compiled,
+    document: Document,
+    blocks: Sequence[Block],
+    occurrences: Mapping[int, Sequence[Occurrence]],
+) -> Iterator[Finding]:
+    """What the blocks do not agree in; the words that stand in each are given by its index."""
     things: defaultdict[_Thing, list[_Place]] = defaultdict(list)
     for block in blocks:
-        for thing, place in _places(compiled, block):
+        for thing, place in _places(compiled, block, occurrences.get(block.index, ())):
             things[thing].append(place)
     for places in things.values():
         preferred = _preferred(compiled.rule.parameters, places)
@@ -219,13 +228,15 @@ def _inconsistencies(compiled: _Compiled, document: Document, blocks: Sequence[B
             yield from (_finding(compiled.rule, document, place, right) for place in wrong)
 
 
-def _places(compiled: _Compiled, block: Block) -> Iterator[tuple[_Thing, _Place]]:
+def _places(
+    compiled: _Compiled, block: Block, occurrences: Iterable[Occurrence]
+) -> Iterator[tuple[_Thing, _Place]]:
     parameters = compiled.rule.parameters
     if parameters.names:
         found = persons(block.text) if parameters.names == "persons" else organisations(block.text)
         for name in found:
             yield (name.frame,), _Place(-1, name.name, block, name.start, name.end, {})
-    for start, end, word in compiled.scanner.scan(block.text):
+    for start, end, word in occurrences:
         group = compiled.words[word]
         yield (group,), _Place(group, word, block, start, end, {})
     for group, form, pattern in compiled.patterns:

@@ -49,7 +49,7 @@ from proofread.language.doubling import (
     is_reduplicated_word,
 )
 from proofread.language.lexicon import Lexicon, lexicon
-from proofread.language.literals import LONG_TEXT as WORTH_AN_AUTOMATON
+from proofread.language.literals import LONG_TEXT as WORTH_ONE_PASS
 from proofread.language.literals import LiteralScanner
 from proofread.language.segmentation import lattice
 from proofread.model import Block, Category, Document, Edit, Finding, Joint, Problem, Rule
@@ -183,7 +183,7 @@ def _beside(block: Block, doubling: Doubling) -> list[str]:
 
 def _recurring(source: str, words: set[str]) -> set[str]:
     """Those of the words that stand time and again, as names do: 路路通."""
-    if len(source) <= WORTH_AN_AUTOMATON:
+    if len(source) <= WORTH_ONE_PASS:
         return {word for word in words if source.count(word) >= RECURRING}
     times: Counter[str] = Counter()
     behind: dict[str, int] = {}

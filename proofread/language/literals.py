@@ -1,30 +1,31 @@
-"""Many literal strings looked for in one pass (Aho & Corasick 1975): ten thousand cost little more than one.
+"""Many literal strings looked for in one pass: ten thousand cost little more than one.
 
 Checks say at build time what they watch for. All of it is looked for together, when the first of them asks, and
-every text is read once, whoever asks. Compiling the automaton takes as long as reading a small book: the
-first pages are looked up in a trie, which earlier runs have left in the cache.
+every text is read once, whoever asks. The first pages of a run are looked up in a trie, which earlier runs have
+left in the cache; what follows takes vector arithmetic (``literal_table``).
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import marisa_trie
 
 from proofread.cache import digest, installed, load_as, save_value
 from proofread.language.prose import BREAK, prose
 from proofread.language.required_literals import required_literals
-from proofread.model import Block, Document
+from proofread.model import Block, Document, Joint
 from proofread.plugins.contracts import Knowledge
 
-LONG_TEXT = 100_000
-"""Characters from which on compiling the automaton takes less time than looking each of them up in the trie."""
+if TYPE_CHECKING:
+    from proofread.language.literal_table import LiteralTable
 
-AT_ONCE = 1 << 16
-"""Characters that the automaton reads in one piece: it takes 24 bytes for each."""
+LONG_TEXT = 20_000
+"""Characters from which on vector arithmetic is worth its import."""
 
 MANY_WORDS = 1_000
 """Words from which on a trie is kept in the cache."""
@@ -36,6 +37,14 @@ class Occurrence(NamedTuple):
     start: int
     end: int
     word: str
+
+
+class Places(NamedTuple):
+    """Where one word stands, in order."""
+
+    starts: list[int]
+    stretches: list[int]
+    """In which stretch of the text each of the starts is."""
 
 
 class LiteralScanner:
@@ -60,40 +69,53 @@ class LiteralScanner:
 
     def scan(self, text: str) -> list[Occurrence]:
         """Every occurrence, in the order of the ends."""
-        self._characters += len(text)
-        return self._run_through(text) if self._characters > LONG_TEXT else self._looked_up(text)
-
-    def _looked_up(self, text: str) -> list[Occurrence]:
-        prefixes, longest = self.trie.prefixes, self.longest
         found = [
             Occurrence(start, start + len(word), word)
-            for start in range(len(text))
-            for word in prefixes(text[start : start + longest])
+            for word, places in self.places((text,), ((0,),))[0].items()
+            for start in places.starts
         ]
-        found.sort(key=lambda occurrence: (occurrence.end, occurrence.start))
+        return sorted(found, key=_by_end)
+
+    def places(self, texts: Sequence[str], borders: Sequence[Sequence[int]]) -> Sequence[dict[str, Places]]:
+        """Where each word stands that does, text by text; no word may hold a line break where there are several.
+
+        A stretch of a text begins at each of its ``borders``, the first of which is 0.
+        """
+        self._characters += sum(map(len, texts))
+        if self._characters > LONG_TEXT:
+            return self._found_together(texts, borders)
+        return [self._looked_up(*each) for each in zip(texts, borders, strict=True)]
+
+    def _looked_up(self, text: str, borders: Sequence[int]) -> dict[str, Places]:
+        prefixes, longest = self.trie.prefixes, self.longest
+        found: dict[str, Places] = {}
+        for start in range(len(text)):
+            for word in prefixes(text[start : start + longest]):
+                places = found.setdefault(word, Places([], []))
+                places.starts.append(start)
+                places.stretches.append(bisect_right(borders, start) - 1)
         return found
 
-    def _run_through(self, text: str) -> list[Occurrence]:
-        words, automaton = self._automaton
-        size = max(AT_ONCE, self.longest)
-        found: list[Occurrence] = []
-        for start in range(0, len(text), size):
-            before = max(0, start - self.longest)
-            matches = automaton.find_matches_as_indexes(text[before : start + size], overlapping=True)
-            found += [
-                Occurrence(before + opens, before + ends, words[number])
-                for number, opens, ends in matches
-                if before + ends > start
-            ]
+    def _found_together(
+        self, texts: Sequence[str], borders: Sequence[Sequence[int]]
+    ) -> Sequence[dict[str, Places]]:
+        words, table = self._table
+        found: list[dict[str, Places]] = [{} for _ in texts]
+        for text, number, starts, stretches in table.places(texts, borders):
+            found[text][words[number]] = Places(starts, stretches)
         return found
 
     @cached_property
-    def _automaton(self) -> tuple[Sequence[str], Any]:
-        """The words, and the automaton that knows them by number."""
-        import ahocorasick_rs  # here, because a short text can do without
+    def _table(self) -> tuple[Sequence[str], LiteralTable]:
+        """The words, and the table that knows them by number."""
+        from proofread.language.literal_table import LiteralTable  # here, because a short text can do without
 
         words = self.trie.keys()
-        return words, ahocorasick_rs.AhoCorasick(words)
+        return words, LiteralTable(words)
+
+
+def _by_end(occurrence: Occurrence) -> tuple[int, int]:
+    return occurrence.end, occurrence.start
 
 
 class Watch:
@@ -107,25 +129,27 @@ class Watch:
 
     def blocks(self, document: Document) -> list[Block]:
         """The blocks in which words stand, in order."""
-        return [document.blocks[index] for index in self._watchlist.occurrences(document).get(self, {})]
+        indexes = set().union(*self.places(document).values())
+        return [document.blocks[index] for index in sorted(indexes)]
 
     def by_block(self, document: Document) -> Iterator[tuple[Block, Sequence[Occurrence]]]:
         """The blocks in which words stand, in order, each with all occurrences in the order of the ends."""
+        by_block: defaultdict[int, list[Occurrence]] = defaultdict(list)
         starts = document.derive(prose).starts
-        for index, found in self._watchlist.occurrences(document).get(self, {}).items():
-            shift = starts[index]
-            yield (
-                document.blocks[index],
-                [Occurrence(start - shift, end - shift, word) for start, end, word in found],
-            )
+        for word, places in self._watchlist.found(document).get(self, {}).items():
+            for start, index in zip(*places, strict=True):
+                at = start - starts[index]
+                by_block[index].append(Occurrence(at, at + len(word), word))
+        for index in sorted(by_block):
+            yield document.blocks[index], sorted(by_block[index], key=_by_end)
 
     def places(self, document: Document) -> dict[str, list[int]]:
-        """For every word that stands in the document, the places of the blocks that it stands in, in order."""
-        found: dict[str, list[int]] = {}
-        for index, occurrences in self._watchlist.occurrences(document).get(self, {}).items():
-            for word in {occurrence.word for occurrence in occurrences}:
-                found.setdefault(word, []).append(index)
-        return found
+        """For every word that stands in the document, the places of the blocks that it stands in, in order.
+
+        A block is told as often as the word stands in it.
+        """
+        found = self._watchlist.found(document).get(self, {})
+        return {word: places.stretches for word, places in found.items()}
 
 
 class Watchlist:
@@ -133,7 +157,7 @@ class Watchlist:
 
     def __init__(self) -> None:
         self._watches: list[Watch] = []
-        self._scan: _Scan | None = None
+        self._scan: Joint[dict[Watch, dict[str, Places]]] | None = None
 
     def watch(self, words: Collection[str], key: bytes = b"") -> Watch:
         """Watch for ``words`` too. Raises ValueError for an empty one.
@@ -147,10 +171,10 @@ class Watchlist:
         self._scan = None
         return watch
 
-    def occurrences(self, document: Document) -> dict[Watch, dict[int, list[Occurrence]]]:
-        """What stands in the prose of ``document``, by watch and by place of the block."""
+    def found(self, document: Document) -> dict[Watch, dict[str, Places]]:
+        """What stands in the prose of ``document``, by watch, and in which blocks."""
         if self._scan is None:
-            self._scan = _Scan(self._watches)
+            self._scan = Joint(_Scan(self._watches).together)
         return document.derive(self._scan)
 
 
@@ -164,22 +188,21 @@ class _Kept(NamedTuple):
 
 
 class _Scan:
-    """Looks for all words watched for: a derivation of a document."""
+    """Looks for all words watched for: what ``together`` finds is a derivation of documents."""
 
     def __init__(self, watches: Iterable[Watch]) -> None:
         self._watches = tuple(watches)
         self._watching: dict[str, list[Watch]] = {}
 
-    def __call__(self, document: Document) -> dict[Watch, dict[int, list[Occurrence]]]:
-        found: dict[Watch, dict[int, list[Occurrence]]] = {}
-        text, starts = document.derive(prose)
-        index, behind = 0, [*starts[1:], len(text) + 1]
-        for occurrence in self._scanner.scan(text) if text else ():
-            while occurrence.end > behind[index]:
-                index += 1
-            for watch in self._watching_for(occurrence.word):
-                found.setdefault(watch, {}).setdefault(index, []).append(occurrence)
-        return found
+    def together(self, documents: Sequence[Document]) -> Iterator[dict[Watch, dict[str, Places]]]:
+        """What stands in each of the documents."""
+        texts, borders = zip(*(document.derive(prose) for document in documents), strict=True)
+        for places_of in self._scanner.places(texts, borders):
+            found: dict[Watch, dict[str, Places]] = {}
+            for word, places in places_of.items():
+                for watch in self._watching_for(word):
+                    found.setdefault(watch, {})[word] = places
+            yield found
 
     def _watching_for(self, word: str) -> list[Watch]:
         known = self._watching.get(word)

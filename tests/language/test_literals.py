@@ -8,6 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proofread.language import literal_table, literals
+from proofread.language.literal_table import LiteralTable
 from proofread.language.literals import (
     LONG_TEXT,
     MANY_WORDS,
@@ -18,6 +20,7 @@ from proofread.language.literals import (
     longest_first_without_overlap,
     watchlist,
 )
+from proofread.model import in_one_batch
 from proofread.plugins import Knowledge
 from tests.builders import document
 
@@ -64,20 +67,48 @@ def test_like_looking_for_each_word_everywhere(words: list[str], text: str) -> N
     assert set(LiteralScanner(words).scan(text)) == expected
 
 
-@given(st.lists(st.text(LETTERS, min_size=1, max_size=3), max_size=5), st.text(LETTERS, max_size=30))
-def test_a_text_read_in_pieces_is_read_whole(words: list[str], text: str) -> None:
-    whole = LiteralScanner(words)._run_through(text)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("proofread.language.literals.AT_ONCE", 2)
-        assert LiteralScanner(words)._run_through(text) == whole
-
-
-@given(st.lists(st.text(LETTERS, min_size=1, max_size=3), max_size=5), st.text(LETTERS, max_size=30))
-def test_the_automaton_finds_what_the_trie_finds(words: list[str], text: str) -> None:
+@given(
+    st.lists(st.text(LETTERS, min_size=1, max_size=4), max_size=12),
+    st.text(LETTERS, max_size=40),
+    st.integers(1, 40),
+)
+def test_vector_arithmetic_finds_what_the_trie_finds(words: list[str], text: str, border: int) -> None:
     scanner = LiteralScanner(words)
-    first = scanner.scan(text)
-    scanner.scan(" " * LONG_TEXT)
-    assert scanner.scan(text) == first
+    first = scanner.places((text,), ((0, border),))
+    scanner.scan("，" * LONG_TEXT)
+    assert scanner.places((text,), ((0, border),)) == first
+
+
+@given(
+    st.lists(st.text(LETTERS, min_size=1, max_size=4), max_size=12),
+    st.lists(st.lists(st.text(LETTERS, max_size=8), max_size=3), min_size=1, max_size=4),
+)
+def test_documents_of_a_batch_are_read_as_each_by_itself(words: list[str], texts: list[list[str]]) -> None:
+    watch = Watchlist().watch(words)
+    documents = [document(*blocks) for blocks in texts]
+    alone = [watch.places(document(*blocks)) for blocks in texts]
+    with pytest.MonkeyPatch.context() as patch, in_one_batch(documents):
+        patch.setattr(literals, "LONG_TEXT", 0)
+        together = [watch.places(page) for page in documents]
+    assert together == alone
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=4), max_size=12), st.text(LETTERS, max_size=40))
+def test_a_text_read_in_pieces_is_read_whole(words: list[str], text: str) -> None:
+    table = LiteralTable(sorted(set(words)))
+    whole = list(table.places((text,), ((0,),)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(literal_table, "AT_ONCE", 2)
+        assert list(table.places((text,), ((0,),))) == whole
+
+
+@given(st.lists(st.text(LETTERS, min_size=1, max_size=4), max_size=12), st.text(LETTERS, max_size=40))
+def test_drawers_may_hold_many(words: list[str], text: str) -> None:
+    literals = sorted(set(words))
+    expected = list(LiteralTable(literals).places((text,), ((0,),)))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(literal_table, "_ROOM", 0)
+        assert list(LiteralTable(literals).places((text,), ((0,),))) == expected
 
 
 def found_by(watches: list[Watch], text: str) -> list[list[str]]:
