@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import glob
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from proofread.engine.ignore_files import OWN, IgnoreFiles
 from proofread.engine.reading import told
-from proofread.model import Phrase, Problem
+from proofread.model import PassedOver, Phrase, Problem
+from proofread.rulebook.strict_yaml import SourceFault
 
 NOT_FOUND = Phrase("找不到 {word}", "{word} is not there")
 NOTHING_INSIDE = Phrase(
     "{word} 里没有可检查的文件（{suffixes}）", "{word} holds no file to check ({suffixes})"
 )
 NOT_LISTED = Phrase("文件夹打不开：{reason}", "the folder cannot be listed: {reason}")
-ALL_EXCLUDED = Phrase("要检查的文件全被 exclude 排除了", "exclude leaves no file to check")
-CHECK_EXCLUDE = Phrase("请核对配置里的 exclude。", "Check exclude in the configuration.")
+ALL_EXCLUDED = Phrase(
+    "要检查的文件全被排除了", "no file is left to check: all are left out by exclude or an ignore file"
+)
+CHECK_EXCLUDE = Phrase(
+    "请核对配置里的 exclude，以及 .gitignore、.proofreadignore。",
+    "Check exclude in the configuration, .gitignore and .proofreadignore.",
+)
+EXCLUDE = "exclude"
+NOT_CHECKED = Phrase("没有检查：{by} 排除了它", "not checked: {by} leaves it out")
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
 
 
@@ -27,8 +37,14 @@ class Discovery(msgspec.Struct, frozen=True):
 
     files: tuple[Path, ...]
     problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    """Files that were named and are passed over."""
+    passed_over: tuple[PassedOver, ...] = ()
     has_folder: bool = False
     """Whether a folder was named, not files one by one."""
+
+
+NOTHING_SOUGHT = Discovery(())
 
 
 def nothing_excluded(path: Path) -> bool:  # noqa: ARG001 - the signature of an exclusion
@@ -41,23 +57,126 @@ def discover(
 ) -> Discovery:
     """Files that are named, whatever their suffix; from folders and globs those with a known suffix.
 
-    A file that two names lead to is checked once, under the first. Hidden files and folders are passed
-    over unless they are named. A folder that cannot be listed is a problem, and so is a run that excludes all.
+    A file that two names lead to is checked once, under the first. Hidden files and folders are passed over unless
+    they are named, and so is what ``.gitignore`` names; what is excluded, or named in ``.proofreadignore``, is passed
+    over in any case. A folder that cannot be listed is a problem, and so is a run that leaves no file.
     """
-    known = frozenset(suffixes)
+    search = _Search(frozenset(suffixes), is_excluded)
     files: dict[Path, Path] = {}
-    problems: list[Problem] = []
-    for word in words:
-        found = list(_files(word, known, problems))
-        if not found:
-            problems.append(_nothing(word, known))
-        for path in found:
-            if not is_excluded(path):
+    try:
+        for word in words:
+            for path in search.files(word):
                 files.setdefault(path.resolve(), path)
-    if not files and not problems:
-        problems.append(Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE))
-    has_folder = any(Path(word).is_dir() for word in words)
-    return Discovery(tuple(files.values()), tuple(problems), has_folder)
+    except SourceFault as fault:
+        search.problems.append(fault.problem)
+    if not files and not search.problems:
+        search.problems.append(Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE))
+    return Discovery(
+        tuple(files.values()),
+        tuple(search.problems),
+        tuple(search.notices),
+        tuple(PassedOver(by, search.left_files[by], search.left_folders[by]) for by in search.left),
+        has_folder=any(Path(word).is_dir() for word in words),
+    )
+
+
+class _Search:
+    """A search for files, and what it has met on the way."""
+
+    def __init__(self, suffixes: frozenset[str], is_excluded: Callable[[Path], bool]) -> None:
+        self.problems: list[Problem] = []
+        self.notices: list[Problem] = []
+        self.left_files: Counter[str] = Counter()
+        self.left_folders: Counter[str] = Counter()
+        self._suffixes = suffixes
+        self._is_excluded = is_excluded
+        self._ignore_files = IgnoreFiles()
+
+    @property
+    def left(self) -> list[str]:
+        """By what files and folders were left out."""
+        return sorted({*self.left_files, *self.left_folders})
+
+    def files(self, word: str) -> Iterator[Path]:
+        """The files that a word names."""
+        place = Path(word)
+        if place.is_dir():
+            yield from self._below(place, word)
+        elif place.exists():
+            yield from self._named(place)
+        else:
+            yield from self._matching(word)
+
+    def _named(self, path: Path) -> Iterator[Path]:
+        by = EXCLUDE if self._is_excluded(path) else ""
+        if not by and self._ignore_files.is_named_in_vain(_absolute(path)):
+            by = OWN
+        if by:
+            self.notices.append(Problem(message=NOT_CHECKED.filled(by=by), path=told(path.as_posix())))
+        else:
+            yield path
+
+    def _matching(self, word: str) -> Iterator[Path]:
+        # Path.glob refuses absolute patterns.
+        found = sorted(glob.glob(word, recursive=True)) if glob.has_magic(word) else []  # noqa: PTH207
+        paths = [
+            path for path in map(Path, found) if path.is_file() and path.suffix.lower() in self._suffixes
+        ]
+        if not paths:
+            self.problems.append(_nothing(word, self._suffixes))
+        for path in paths:
+            yield from self._named(path)
+
+    def _below(self, folder: Path, word: str) -> Iterator[Path]:
+        found = [path for path in sorted(self._walked(folder)) if path.suffix.lower() in self._suffixes]
+        found = [path for path in found if path.is_file()]
+        if not found and not self.left:
+            self.problems.append(_nothing(word, self._suffixes))
+        for path in found:
+            by = EXCLUDE if self._is_excluded(path) else ""
+            if by:
+                self.left_files[by] += 1
+            else:
+                yield path
+
+    def _walked(self, folder: Path) -> Iterator[Path]:
+        """The files below a folder that no ignore file names."""
+        ignore, root = self._ignore_files, _absolute(folder)
+        top = ignore.top(root)
+        if any(ignore.ignored_by(place, top, is_folder=True) for place in _between(root, top)):
+            top = root  # Who names a folder that is ignored wants what is in it.
+        # Path.rglob passes over a folder that it may not list without a word.
+        for at, folders, names in os.walk(folder, onerror=self._unlisted):
+            here = _absolute(at)
+            seen = sorted(name for name in folders if not name.startswith("."))
+            folders[:] = [name for name in seen if not self._passes_over(here / name, top, is_folder=True)]
+            yield from (
+                Path(at, name)
+                for name in names
+                if not name.startswith(".") and not self._passes_over(here / name, top, is_folder=False)
+            )
+
+    def _passes_over(self, path: Path, top: Path, *, is_folder: bool) -> bool:
+        if not is_folder and path.suffix.lower() not in self._suffixes:
+            return True
+        by = self._ignore_files.ignored_by(path, top, is_folder=is_folder)
+        if by:
+            (self.left_folders if is_folder else self.left_files)[by] += 1
+        return bool(by)
+
+    def _unlisted(self, error: OSError) -> None:
+        reason = error.strerror or str(error)
+        path = told(Path(error.filename).as_posix())
+        self.problems.append(Problem(message=NOT_LISTED.filled(reason=reason), path=path))
+
+
+def _absolute(path: str | Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps “..”
+
+
+def _between(folder: Path, top: Path) -> list[Path]:
+    """A folder and those above it, below ``top``."""
+    return [place for place in (folder, *folder.parents) if place != top and place.is_relative_to(top)]
 
 
 def exclusion(patterns: Sequence[str], folder: Path) -> Callable[[Path], bool]:
@@ -81,34 +200,6 @@ def _seen_from(path: Path, roots: Iterable[Path]) -> str:
             if place.is_relative_to(root):
                 return place.relative_to(root).as_posix()
     return path.as_posix()
-
-
-def _files(word: str, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[Path]:
-    place = Path(word)
-    if place.is_dir():
-        yield from _below(place, suffixes, problems)
-    elif place.exists():
-        yield place
-    elif glob.has_magic(word):
-        for found in sorted(glob.glob(word, recursive=True)):  # noqa: PTH207 - Path.glob refuses absolute patterns
-            path = Path(found)
-            if path.is_file() and path.suffix.lower() in suffixes:
-                yield path
-
-
-def _below(folder: Path, suffixes: frozenset[str], problems: list[Problem]) -> Iterator[Path]:
-    def unlisted(error: OSError) -> None:
-        reason = error.strerror or str(error)
-        problems.append(
-            Problem(message=NOT_LISTED.filled(reason=reason), path=told(Path(error.filename).as_posix()))
-        )
-
-    found: list[Path] = []
-    # Path.rglob passes over a folder that it may not list without a word.
-    for at, folders, names in os.walk(folder, onerror=unlisted):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(at, name) for name in names if not name.startswith(".")]
-    yield from (path for path in sorted(found) if path.suffix.lower() in suffixes and path.is_file())
 
 
 def _nothing(word: str, suffixes: frozenset[str]) -> Problem:

@@ -16,7 +16,7 @@ from proofread.acceptance.parting import Scope
 from proofread.acceptance.suppression import Suppression, suppressions
 from proofread.cache import digest
 from proofread.engine import worker_pool
-from proofread.engine.discovery import Discovery, discover, exclusion
+from proofread.engine.discovery import NOTHING_SOUGHT, Discovery, discover, exclusion
 from proofread.engine.fingerprints import with_fingerprints
 from proofread.engine.free_memory import give_back
 from proofread.engine.house_words import without_house_words
@@ -230,7 +230,7 @@ class Proofreader:
         runs (``kept_results``) spare it or not.
         """
         checked = self._all_checked(found.files, progress, processes, results)
-        return self._assembled(checked, found.problems, has_folder=found.has_folder)
+        return self._assembled(checked, found)
 
     def kept_results(self) -> ResultCache:
         """What earlier runs with the same rules, plugins and knowledge have found."""
@@ -410,11 +410,9 @@ class Proofreader:
         found = (*outcome.found, *kept(more)) if outcome.digests else ()
         return msgspec.structs.replace(outcome, standing=kept(standing), found=found)
 
-    def _assembled(
-        self, checked: Sequence[Checked], problems: Iterable[Problem] = (), *, has_folder: bool = False
-    ) -> Report:
+    def _assembled(self, checked: Sequence[Checked], discovery: Discovery = NOTHING_SOUGHT) -> Report:
         """The report on files that were checked one by one, with what shows only across them."""
-        problems = [*problems, *(problem for each in checked for problem in each.outcome.problems)]
+        problems = [*discovery.problems, *(problem for each in checked for problem in each.outcome.problems)]
         read = [self._with_windows(each) for each in checked if each.outcome.glance]
         files = [self._without_findings(each) for each in read]
         parts = [
@@ -439,11 +437,14 @@ class Proofreader:
             for file, of_file in zip(files, found, strict=True)
         ]
         comments = [_comments(each.outcome) for each in read]
-        parted = accepted(reports, comments, self.settings.acceptance, self._scope(has_folder=has_folder))
+        parted = accepted(reports, comments, self.settings.acceptance, self._scope(discovery))
         problems += parted.problems
         if parted.baseline is not None:
             problems += _baseline_written(Path(self.settings.acceptance.baseline), parted.baseline)
-        return self._report(parted.files, problems, parted.notices)
+        report = self._report(parted.files, problems)
+        return msgspec.structs.replace(
+            report, notices=(*discovery.notices, *parted.notices), passed_over=discovery.passed_over
+        )
 
     def _found(
         self, part: _Part, across: Sequence[Finding], in_force: FileRules
@@ -488,7 +489,7 @@ class Proofreader:
         found = without_house_words(document, in_order(findings), words)
         return with_fingerprints(document, without_overlaps(found))
 
-    def _scope(self, *, has_folder: bool) -> Scope:
+    def _scope(self, discovery: Discovery) -> Scope:
         """How much a run looks at."""
         selection = self.settings.selection
         return Scope(
@@ -496,16 +497,13 @@ class Proofreader:
             ran=frozenset(rule.id for rule in self.rules),
             refused=self._refused,
             has_whole_profile=not selection.select and selection.severity is Severity.INFO,
-            has_folder=has_folder,
+            has_folder=discovery.has_folder,
         )
 
-    def _report(
-        self, files: tuple[FileReport, ...], problems: Iterable[Problem], notices: tuple[Problem, ...] = ()
-    ) -> Report:
+    def _report(self, files: tuple[FileReport, ...], problems: Iterable[Problem]) -> Report:
         report = Report(
             files=files,
             problems=(*self.problems, *problems),
-            notices=notices,
             fail_on=self.settings.fail_on,
             max_rate=self.settings.max_rate,
             rules=len(self.rules),

@@ -7,7 +7,7 @@ from proofread.model.finding import Edit, Finding, Related, Surroundings
 from proofread.model.held import Ground, Held
 from proofread.model.phrase import Language, Phrase
 from proofread.model.problem import Problem
-from proofread.model.report import FileReport, Glance, Report, glance
+from proofread.model.report import FileReport, Glance, PassedOver, Report, glance
 from proofread.model.rule import (
     Category,
     Example,
@@ -33,6 +33,7 @@ __all__ = [
     "Held",
     "Joint",
     "Language",
+    "PassedOver",
     "Phrase",
     "Piece",
     "Problem",

@@ -78,6 +78,17 @@ class FileReport(msgspec.Struct, frozen=True, eq=False, dict=True):
         return self.glance.path
 
 
+class PassedOver(msgspec.Struct, frozen=True):
+    """How much of the folders that were named is not checked because a file says so."""
+
+    by: str
+    """``exclude``, or the name of an ignore file."""
+    files: int
+    """Files that a reader would take."""
+    folders: int
+    """Folders that were not looked into."""
+
+
 class Report(msgspec.Struct, frozen=True, eq=False):
     """The result of a run: files in order, problems, and what was in force."""
 
@@ -85,6 +96,7 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     problems: tuple[Problem, ...] = ()
     notices: tuple[Problem, ...] = ()
     """What should be tidied up and makes nothing fail: a comment that silences nothing, a stale baseline."""
+    passed_over: tuple[PassedOver, ...] = ()
     rules: int = 0
     """Number of rules that were in force."""
     profile: str = "default"

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from proofread.engine.discovery import discover, exclusion
+from proofread.model import PassedOver
 
 SUFFIXES = (".txt", ".md")
 
@@ -132,3 +134,84 @@ def test_exclude_holds_for_files_outside_its_folder_as_they_are_named(tree: Path
     (tree / "house").mkdir()
     found = discover(["drafts", "a.txt"], SUFFIXES, exclusion(("*.md",), tree / "house"))
     assert [path.name for path in found.files] == ["a.txt"]
+
+
+def lay(folder: Path, files: dict[str, str]) -> None:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    (tmp_path / ".git").mkdir()
+    lay(
+        tmp_path,
+        {
+            ".gitignore": "build/\n*.log.md\n!\n!keep.log.md\n",
+            "a.md": "",
+            "x.log.md": "",
+            "keep.log.md": "",
+            "build/out.md": "",
+            "docs/b.md": "",
+            "docs/build/c.md": "",
+            "docs/old/d.md": "",
+            "docs/old/e.md": "",
+            "docs/.proofreadignore": "/old/*\n!/old/e.md\nbuild\n",
+            "docs/.gitignore": "!build/\n",
+        },
+    )
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_ignore_files_of_all_folders_count(repository: Path) -> None:
+    found = discover(["."], SUFFIXES)
+    assert [path.as_posix() for path in found.files] == ["a.md", "docs/b.md", "docs/old/e.md", "keep.log.md"]
+    assert found.passed_over == (PassedOver(".gitignore", 1, 1), PassedOver(".proofreadignore", 1, 1))
+
+
+def test_ignore_files_of_the_repository_count_from_inside(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lay(repository, {"docs/y.log.md": ""})
+    monkeypatch.chdir(repository / "docs")
+    assert [path.as_posix() for path in discover(["."], SUFFIXES).files] == ["b.md", "old/e.md"]
+
+
+def test_what_is_named_is_checked_unless_its_own_ignore_file_says_no(repository: Path) -> None:
+    found = discover(["x.log.md", "build", "docs/old/d.md", "docs/build/c.md"], SUFFIXES)
+    assert [path.as_posix() for path in found.files] == ["x.log.md", "build/out.md"]
+    assert [notice.path for notice in found.notices] == ["docs/old/d.md", "docs/build/c.md"]
+
+
+def test_an_excluded_file_that_is_named_is_told(tree: Path) -> None:
+    found = discover(["a.txt", "b.md"], SUFFIXES, exclusion(["a.*"], Path()))
+    assert [path.name for path in found.files] == ["b.md"]
+    assert [notice.path for notice in found.notices] == ["a.txt"]
+
+
+def test_a_malformed_own_ignore_file_is_a_problem(repository: Path) -> None:
+    lay(repository, {".proofreadignore": "!\n"})
+    assert [problem.path for problem in discover(["."], SUFFIXES).problems] == [
+        (repository / ".proofreadignore").as_posix()
+    ]
+
+
+def test_what_git_ignores_is_what_is_passed_over(repository: Path) -> None:
+    """Against git itself."""
+    (repository / ".git").rmdir()
+    (repository / "docs/.proofreadignore").unlink()
+    lay(
+        repository,
+        {"docs/.gitignore": "!build/\n/old/*\n!/old/e.md\n# 注释\n*.tmp.md \n", "docs/z.tmp.md": ""},
+    )
+    subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "--others", "--exclude-standard", "*.md"],
+        cwd=repository,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout.split()
+    assert [path.as_posix() for path in discover(["."], SUFFIXES).files] == sorted(listed)
