@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -40,18 +41,22 @@ def possible_ends(text: str, start: int, shape: Shape) -> Iterator[Bound]:
     else:
         words = _words(text, start, limit)
     inside = _inside_pairs(text, words)
+    pauses = 0
     for last, following in zip_longest(words, words[1:]):
+        pauses += text[last.start] in _PAUSES
         if last.end not in inside:
-            yield Bound(last.end, _weight_of_end(text, start, last, following, shape.kind))
+            yield Bound(last.end, _weight_of_end(text, start, last, following, pauses, shape.kind))
 
 
 def possible_starts(text: str, end: int, shape: Shape) -> Iterator[Bound]:
     """Weigh every place where a text that ends at ``end`` may be opened by a mark of ``shape``."""
     words = _words(text, _farthest_start(text, end, shape), end)
     inside = _inside_pairs(text, words)
+    pauses = sum(text[word.start] in _PAUSES for word in words)
     for preceding, first in zip((None, *words), words, strict=False):
         if first.start not in inside:
-            yield Bound(first.start, _weight_of_start(text, end, preceding, first, shape.kind))
+            yield Bound(first.start, _weight_of_start(text, end, preceding, first, pauses, shape.kind))
+        pauses -= text[first.start] in _PAUSES
 
 
 class _Word(NamedTuple):
@@ -63,11 +68,16 @@ class _Word(NamedTuple):
 
 
 def _words(text: str, start: int, end: int) -> tuple[_Word, ...]:
-    words, piece = lexicon(), text[start:end]
+    piece = text[start:end]
     return tuple(
-        _Word(start + left, start + right, words.part_of_speech(piece[left:right]))
-        for left, right in segment(piece, words)
+        _Word(start + left, start + right, _part_of_speech(piece[left:right]))
+        for left, right in segment(piece, lexicon())
     )
+
+
+@lru_cache(maxsize=4096)
+def _part_of_speech(word: str) -> PartOfSpeech | None:
+    return lexicon().part_of_speech(word)
 
 
 def _inside_pairs(text: str, words: Sequence[_Word]) -> frozenset[int]:
@@ -160,20 +170,22 @@ def _following(*rows: tuple[str, float]) -> _Following:
     return _Following(pattern, tuple(weight for _, weight in rows))
 
 
-def _weight_of_end(text: str, start: int, last: _Word, following: _Word | None, kind: EnclosureKind) -> float:
+def _weight_of_end(
+    text: str, start: int, last: _Word, following: _Word | None, pauses: int, kind: EnclosureKind
+) -> float:
     inner = text[start : last.end]
     part = following.part if following else None
     outside = _BEHIND[kind].weight_at(text, last.end)
     return (
         (_PART_BEHIND[kind].get(part, 0.0) if outside is None else outside)
         + _weight_of_last(inner, last, following, kind)
-        + _weight_of_length(inner, kind)
+        + _weight_of_length(len(inner), pauses, kind)
         + (_SINGLE_WORD if kind == "quotes" and last.start == start else 0.0)
     )
 
 
 def _weight_of_start(
-    text: str, end: int, preceding: _Word | None, first: _Word, kind: EnclosureKind
+    text: str, end: int, preceding: _Word | None, first: _Word, pauses: int, kind: EnclosureKind
 ) -> float:
     inner = text[first.start : end]
     before = text[max(0, first.start - _WIDEST_CONTEXT) : first.start]
@@ -185,7 +197,7 @@ def _weight_of_start(
     return (
         (_PART_BEFORE[kind].get(part, 0.0) if context is None else context)
         + _weight_of_first(inner, first, kind)
-        + _weight_of_length(inner, kind)
+        + _weight_of_length(len(inner), pauses, kind)
         + (_SINGLE_WORD if kind == "quotes" and first.end == end else 0.0)
     )
 
@@ -274,14 +286,16 @@ _LENGTHS: Mapping[EnclosureKind, _Length] = {
 }
 _PAUSE = 0.7
 """Loss for every pause within a quotation or a title."""
+_PAUSES = frozenset("，；：。")
+"""Each a word by itself where text is cut into words."""
 
 
-def _weight_of_length(inner: str, kind: EnclosureKind) -> float:
+def _weight_of_length(size: int, pauses: int, kind: EnclosureKind) -> float:
     length = _LENGTHS[kind]
-    if len(inner) == 1:
+    if size == 1:
         return -length.single
-    pauses = sum(map(inner.count, "，；：。")) if kind != "brackets" else 0
-    return -length.beyond * max(0, len(inner) - length.usual) - _PAUSE * pauses
+    lost = _PAUSE * pauses if kind != "brackets" else 0.0
+    return -length.beyond * max(0, size - length.usual) - lost
 
 
 _AND = "(?:以?及|和|与|或者?|、|，|；)"
