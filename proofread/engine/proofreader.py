@@ -241,6 +241,10 @@ class Proofreader:
 
     def outcome(self, document: Document) -> FileOutcome:
         """What the checks find in one document, looked at by itself."""
+        if not document.source and self._sound_rules.are_known:
+            return FileOutcome(
+                glance=glance(document)
+            )  # Where nothing stands, no kind that ships finds anything.
         checked = check_document(self._checks, document)
         found = self._in_force.of(document.path).those_meant(checked.findings)
         digests, crashed = digest_document(self._checks, document)
