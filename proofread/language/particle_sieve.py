@@ -42,6 +42,9 @@ Offsets: TypeAlias = NDArray[np.int64]
 Mask: TypeAlias = NDArray[np.bool_]
 Hashes: TypeAlias = NDArray[np.uint64]
 
+TOGETHER: Final = 1_000_000
+"""Characters of the blocks that are sifted in one piece."""
+
 _BORDER: Final = "\n"
 _MARK, _SPACE, _DISPOSING, _PARTICLE = (1 << bit for bit in range(4))
 _SORTS: Final = {
@@ -80,6 +83,19 @@ class _Particles(NamedTuple):
 
 def clauses_to_judge(blocks: Sequence[Block]) -> Iterator[Clause]:
     """The clauses in which a particle may be misused, in order; those of ideographs alone come cut into words."""
+    some: list[Block] = []
+    size = 0
+    for block in blocks:
+        some.append(block)
+        size += len(block.text)
+        if size >= TOGETHER:
+            yield from _to_judge(some)
+            some, size = [], 0
+    if some:
+        yield from _to_judge(some)
+
+
+def _to_judge(blocks: Sequence[Block]) -> Iterator[Clause]:
     text, at = _read(blocks)
     particles = _in_clauses(text, at)
     particles = particles.only(_admit_slip(text, particles))

@@ -86,6 +86,14 @@ def test_clauses_come_cut_as_each_is_by_itself(texts: list[str]) -> None:
         assert clause.words == alone[clause.block.index, clause.start, clause.end].words
 
 
+def test_blocks_sifted_in_pieces_are_sifted_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = document("取得地成绩。", "没有。", "更好的把工作做好。", "快的多。").blocks
+    together = [(clause.block.index, clause.start) for clause in clauses_to_judge(blocks)]
+    monkeypatch.setattr("proofread.language.particle_sieve.TOGETHER", 5)
+    assert [(clause.block.index, clause.start) for clause in clauses_to_judge(blocks)] == together
+    assert together
+
+
 def test_long_clauses_are_cut_where_short_texts_cut_them() -> None:
     text = "山" * 199 + "取得地成绩" + "山" * 300 + "，取得地成绩"
     sifted = [clause.start for clause in clauses_to_judge(document(text).blocks)]
