@@ -27,7 +27,7 @@ from proofread.engine.configuration import (
 from proofread.engine.discovery import exclusion
 from proofread.model import Phrase, Problem
 
-_ADDED = frozenset({"ignore", "words", "packs"})
+ADDED = frozenset({"ignore", "words", "packs", "rules"})
 """Fields that add up along the way."""
 
 FOR_A_RUN = Phrase(
@@ -142,7 +142,7 @@ class Cascade:
 def _added(key: str, before: Any, value: Any) -> Any:
     if key == "rules":
         return {**before, **value}
-    return (*before, *value) if key in _ADDED else value
+    return (*before, *value) if key in ADDED else value
 
 
 def _own(layer: Layer) -> Step:

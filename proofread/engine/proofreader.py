@@ -180,6 +180,10 @@ class Proofreader:
         """What of the rules and plugins could not be used."""
         return (*self.plugins.problems, *self._problems)
 
+    def rules_for(self, path: str) -> tuple[Rule[Any], ...]:
+        """The rules in force for a file, by its path as the report names it."""
+        return tuple(self._in_force.of(path).rules.values())
+
     def check_text(self, text: str, path: str = "<text>", format_name: str = "text") -> Report:
         """Check a text that is at hand; ``format_name`` names a reader.
 

@@ -1,0 +1,135 @@
+"""``proofread config``: what is in force for a file, and which configuration says so."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from proofread.cli.settings import add_selection_options, cascade_for, settings_from, with_options
+from proofread.cli.telling import tell
+from proofread.engine.cascade import ADDED, Cascade, Step
+from proofread.engine.configuration import FILE_KEYS, Configuration
+from proofread.engine.gate import ExitStatus
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import zones
+from proofread.language.columns import columns
+from proofread.model import Language, Phrase
+from proofread.reporters.wording import visible
+from proofread.rulebook.strict_yaml import SourceFault
+
+PATHS = Phrase(
+    "要问的文件；不给时说整次检查的", "files to ask about; without any, what is in force for a run"
+)
+WHOLE_RUN = Phrase("整次检查", "the run")
+RULES = Phrase("{count} 条规则生效", "rules in force: {count}")
+EXCLUDED = Phrase("不检查：exclude 排除了它", "not checked: exclude leaves it out")
+BY_DEFAULT = Phrase("默认", "default")
+BY_OPTION = Phrase("命令行", "command line")
+EMPTY = Phrase("无", "none")
+
+
+def configure(parser: argparse.ArgumentParser, language: Language) -> None:
+    """Add the arguments of the command."""
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=PATHS.text(language))
+    add_selection_options(parser, language)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what is in force for each file."""
+    try:
+        cascade = cascade_for(options)
+        paths = [Path(word) for word in options.paths]
+        settings = msgspec.structs.replace(
+            settings_from(options, cascade),
+            zones=zones(cascade, paths, lambda configuration: with_options(options, configuration)),
+        )
+        language = settings.language
+        proofreader = Proofreader(settings, options.plugins)
+        pages = [_of_file(cascade, path, options, proofreader) for path in paths]
+        pages = pages or [_of_run(cascade, options, proofreader)]
+    except SourceFault as fault:
+        return tell([fault.problem], options.language)
+    print("\n\n".join("\n".join(page) for page in pages))
+    return tell(proofreader.problems, language) if proofreader.problems else ExitStatus.CLEAN
+
+
+def _of_run(cascade: Cascade, options: argparse.Namespace, proofreader: Proofreader) -> list[str]:
+    language = proofreader.settings.language
+    keys = [field.name for field in msgspec.structs.fields(Configuration) if field.name not in _NOT_SHOWN]
+    steps = [Step(layer, _given(layer.configuration, layer.given)) for layer in cascade.layers]
+    rows = _rows(cascade.configuration, keys, steps, options, language)
+    head = f"{WHOLE_RUN.text(language)}  {RULES.text(language, {'count': len(proofreader.rules)})}"
+    return [head, *_aligned(rows)]
+
+
+def _of_file(
+    cascade: Cascade, path: Path, options: argparse.Namespace, proofreader: Proofreader
+) -> list[str]:
+    language = proofreader.settings.language
+    count = len(proofreader.rules_for(path.as_posix()))
+    keys = [field.name for field in msgspec.structs.fields(Configuration) if field.name in FILE_KEYS]
+    rows = _rows(cascade.configuration_of(path), keys, cascade.steps(path), options, language)
+    head = f"{visible(path.as_posix())}  {RULES.text(language, {'count': count})}"
+    excluded = [EXCLUDED.text(language)] if cascade.excludes(path) else []
+    return [head, *excluded, *_aligned(rows)]
+
+
+_NOT_SHOWN = frozenset({"overrides", "root"})
+
+
+def _given(configuration: Configuration, given: Mapping[str, int]) -> dict[str, Any]:
+    return {key: getattr(configuration, key) for key in given}
+
+
+def _rows(
+    configuration: Configuration,
+    keys: list[str],
+    steps: tuple[Step, ...] | list[Step],
+    options: argparse.Namespace,
+    language: Language,
+) -> Iterator[tuple[str, str, str]]:
+    """Key, value, and who says so."""
+    final = with_options(options, configuration)
+    for key in keys:
+        value = getattr(final, key)
+        origins = [_origin(step, key) for step in steps if key in step.gives]
+        if value != getattr(configuration, key):
+            origins.append(BY_OPTION.text(language))
+        said = origins if key in ADDED else origins[-1:]
+        yield key.replace("_", "-"), _shown(value, language), ", ".join(said) or BY_DEFAULT.text(language)
+
+
+def _origin(step: Step, key: str) -> str:
+    path = Path(os.path.relpath(step.layer.path)).as_posix()
+    if step.override is not None:
+        return f"{path}:{step.layer.given['overrides']} overrides[{step.override + 1}]"
+    return f"{path}:{step.layer.given[key]}"
+
+
+def _shown(value: Any, language: Language) -> str:
+    """A value as it would be written."""
+    plain = msgspec.to_builtins(value)
+    if isinstance(plain, dict):
+        plain = [f"{key}: {_plain(each)}" for key, each in plain.items() if each]
+    return visible(_plain(plain)) or EMPTY.text(language)
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(map(_plain, value.values()))
+    if isinstance(value, (list, tuple)):
+        return ", ".join(map(_plain, value))
+    return "" if value is None else str(value)
+
+
+def _aligned(rows: Iterator[tuple[str, str, str]]) -> Iterator[str]:
+    table = list(rows)
+    key_width = max(len(key) for key, _, _ in table)
+    value_width = min(60, max(columns(value) for _, value, _ in table))
+    for key, value, origin in table:
+        yield f"  {key:<{key_width}}  {value}{' ' * max(0, value_width - columns(value))}  {origin}"
