@@ -39,8 +39,13 @@ def add_acceptance_options(parser: argparse.ArgumentParser, language: Language) 
     """The options of what is held back."""
     parser.add_argument("--baseline", metavar="FILE", help=BASELINE.text(language))
     parser.add_argument("--update-baseline", action="store_true", help=UPDATE.text(language))
-    parser.add_argument("--waivers", metavar="FILE", help=WAIVERS.text(language))
+    add_waivers_option(parser, language)
     parser.add_argument("--since", metavar="REF", default="", help=SINCE.text(language))
+
+
+def add_waivers_option(parser: argparse.ArgumentParser, language: Language) -> None:
+    """The option of what the house lets stand."""
+    parser.add_argument("--waivers", metavar="FILE", help=WAIVERS.text(language))
 
 
 def acceptance_from(options: argparse.Namespace, configuration: Configuration, folder: Path) -> Acceptance:
@@ -54,11 +59,16 @@ def acceptance_from(options: argparse.Namespace, configuration: Configuration, f
     if options.update_baseline and not baseline:
         baseline = str(folder / BASELINE_NAME)
     return Acceptance(
-        waivers=options.waivers or configuration.waivers or _if_there(folder / WAIVERS_NAME),
+        waivers=waivers_from(options, configuration, folder),
         baseline=baseline,
         updates_baseline=options.update_baseline,
         since=options.since,
     )
+
+
+def waivers_from(options: argparse.Namespace, configuration: Configuration, folder: Path) -> str:
+    """The file of what the house lets stand: by the option, the configuration, or its name; empty for none."""
+    return options.waivers or configuration.waivers or _if_there(folder / WAIVERS_NAME)
 
 
 def _if_there(path: Path) -> str:

@@ -7,6 +7,8 @@ import sys
 from functools import partial
 from pathlib import Path
 
+import msgspec
+
 from proofread.cli.settings import add_selection_options
 from proofread.engine.cascade import Cascade
 from proofread.engine.discovery import Discovery, discover
@@ -43,7 +45,8 @@ def files_found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
     """The files to check; standard input is one by the name that it goes by. Raises SourceFault."""
     if options.paths == ["-"]:
         return Discovery((Path(options.stdin_name),))
-    return discover(options.paths, options.plugins.suffixes, cascade.excludes)
+    found = discover(options.paths, options.plugins.suffixes, cascade.excludes)
+    return msgspec.structs.replace(found, notices=(*found.notices, *cascade.notices(found.files)))
 
 
 def checked(

@@ -20,10 +20,6 @@ SUMMARIES = {
     "explain": Phrase("说明一条规则或一种检查", "explain a rule or a check kind"),
     "rules": Phrase("列出规则", "list the rules"),
     "test": Phrase("运行规则包自带的例子", "run the examples of rule packs"),
-    "config": Phrase(
-        "说明对一个文件起作用的是哪些设置，各由哪里来",
-        "tell what is in force for a file, and who says so",
-    ),
     "learn": Phrase("从已刊发的文字学本社用语", "learn the words of the house from what it has published"),
     "init": Phrase("写一份配置和一个规则包样本", "write a configuration and a sample pack"),
     "schema": Phrase(

@@ -25,6 +25,10 @@ FAULTS = {
     "argument (?P<name>.*?): invalid choice: '?(?P<word>.*?)'? \\(.*": "{name} 没有“{word}”这个值",
     "argument (?P<name>.*?): expected (?:one|at least one) argument": "{name} 后面缺一个值",
     "argument (?P<name>.*?): not a number of processes": "{name} 后面应是进程数，至少为 1",
+    "argument (?P<name>.*?): not a number of characters": "{name} 后面应是字数，至少为 1",
+    "argument (?P<name>.*?): not a number of points": "{name} 后面应是数，如 3 或 2.5",
+    "argument (?P<name>.*?): not severities": "{name} 后面应是级别：error、warning、info，用逗号分隔",
+    "argument (?P<name>.*?): not allowed with argument (?P<other>.*)": "{name} 不能和 {other} 一起用",
     "argument (?P<name>.*?): ignored explicit argument '(?P<word>.*)'": "{name} 不带值，多了“{word}”",
 }
 """What argparse says, as patterns, and the Chinese for it."""

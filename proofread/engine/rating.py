@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from proofread.engine.reading import NotRead
-from proofread.error_rate import RateSettings, error_rate, load_method
+from proofread.error_rate import Method, RateSettings, error_rate, load_method
 from proofread.model import Report
 from proofread.rulebook.strict_yaml import SourceFault
 
@@ -20,10 +20,18 @@ def rated(report: Report, settings: RateSettings) -> Report:
     cannot be read, a file that has changed since it was checked), a problem of the report says why.
     """
     if not report.rules or not report.characters:
-        return report
-    method = settings.method or METHODS.get(report.profile, "newspaper")
+        return msgspec.structs.replace(report, rate=None)
     try:
-        rate = error_rate(report.files, load_method(method), settings)
+        rate = error_rate(report.files, _method(settings, report.profile), settings)
     except (SourceFault, NotRead) as refused:
-        return msgspec.structs.replace(report, problems=(*report.problems, refused.problem))
+        return msgspec.structs.replace(report, rate=None, problems=(*report.problems, refused.problem))
     return msgspec.structs.replace(report, rate=rate)
+
+
+def refuse_uncountable(settings: RateSettings, profile: str) -> None:
+    """Raise SourceFault if the settings name a method or a layout by which nothing can be counted."""
+    error_rate((), _method(settings, profile), settings)
+
+
+def _method(settings: RateSettings, profile: str) -> Method:
+    return load_method(settings.method or METHODS.get(profile, "newspaper"))

@@ -16,6 +16,7 @@ from proofread.reporters.rate_wording import (
     ABOVE,
     COUNTER,
     LABEL,
+    METHOD_AND_SOURCE,
     RATE,
     SMALL_SHORT,
     VERDICT,
@@ -47,7 +48,6 @@ BLANKS = (
 )
 MATERIAL = Phrase("受检材料", "Material")
 METHOD = Phrase("计错办法", "Method")
-METHOD_AND_SOURCE = Phrase("{title}：{source}", "{title}: {source}")
 CHARACTERS = Phrase("总字数", "Characters")
 CHARACTERS_AND_COUNTER = Phrase("{characters}（{counter}）", "{characters} ({counter})")
 POINTS = Phrase("计错合计", "Points in all")

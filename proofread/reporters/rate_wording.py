@@ -31,11 +31,12 @@ VERDICT = Phrase(
     "程序只计它认得出的差错，是下限；结论以检查人员的核定为准。",
     "A program counts only the errors that it can make out, so this is a lower bound; the verdict is the inspectors'.",
 )
+METHOD_AND_SOURCE = Phrase("{title}：{source}", "{title}: {source}")
 RATE = Phrase("每万字 {rate}", "{rate} per 10,000 characters")
 WITHIN = Phrase("未超过{title}合格线 {line}", "within the pass line of a {title}, {line}")
 ABOVE = Phrase("超过{title}合格线 {line}", "above the pass line of a {title}, {line}")
 COUNTED = Phrase(
-    "计错 {points}，{characters} 字（{counter}）", "{points} points in {characters} characters ({counter})"
+    "计错 {points}，{characters} 字（{counter}）", "points: {points}, characters: {characters} ({counter})"
 )
 SMALL = Phrase(
     f"不足 {SMALL_SAMPLE:,} 字，折合成每万字没有意义（{{title}}合格线 {{line}}）",

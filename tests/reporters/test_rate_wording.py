@@ -21,7 +21,7 @@ def test_above_the_pass_line() -> None:
     said = sentence(sample_rate(6_000), "en")
     assert said == (
         "machine-checked error rate (lower bound): 3.5 per 10,000 characters; above the pass line of a newspaper, 3; "
-        "2.1 points in 6,000 characters (as given)"
+        "points: 2.1, characters: 6,000 (as given)"
     )
 
 
