@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from proofread.acceptance.baseline_file import BadBaseline, Entry, entry, match, parse, render
-from proofread.acceptance.parting import Accepted, Hold, Scope, parted, seen_from, unread
+from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
 from proofread.model import FileReport, Ground, Held, Phrase, Problem
 
 STALE = Phrase(
@@ -78,7 +78,7 @@ def by_updated_baseline(files: Sequence[FileReport], name: str, scope: Scope) ->
 def _made(files: Sequence[FileReport], name: str) -> Accepted:
     entries = _entries(files, Path(name).absolute().parent)
     notice = Problem(message=MADE.filled(count=len(entries)), path=name)
-    known = tuple(parted(file, lambda _, finding: Held(finding, Ground.BASELINE)) for file in files)
+    known = tuple(with_held(file, lambda _, finding: Held(finding, Ground.BASELINE)) for file in files)
     return Accepted(known, notices=(notice,), baseline=render(entries))
 
 
@@ -110,7 +110,7 @@ def _with_known(files: Sequence[FileReport], known: frozenset[int]) -> tuple[Fil
     for file in files:
         identities = {id(finding) for at, finding in enumerate(file.findings, start=passed) if at in known}
         passed += len(file.findings)
-        with_known.append(parted(file, _holding(identities)) if identities else file)
+        with_known.append(with_held(file, _holding(identities)) if identities else file)
     return tuple(with_known)
 
 

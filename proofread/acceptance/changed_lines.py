@@ -16,7 +16,7 @@ from pathlib import Path
 
 import msgspec
 
-from proofread.acceptance.parting import Accepted, Hold, parted
+from proofread.acceptance.parting import Accepted, Hold, with_held
 from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Span
 
 NO_GIT = Phrase("没有装 git，--since 用不了", "git is not installed, which --since needs")
@@ -169,7 +169,7 @@ def by_changes(files: Sequence[FileReport], revision: str) -> Accepted:
     except NotTold as fault:
         return Accepted(tuple(files), (fault.problem,))
     holding = _leaving(changes, {file.path: file for file in files})
-    return Accepted(tuple(parted(file, holding) for file in files))
+    return Accepted(tuple(with_held(file, holding) for file in files))
 
 
 def _leaving(changes: Changes, files: dict[str, FileReport]) -> Hold:

@@ -52,7 +52,7 @@ class Accepted(NamedTuple):
         )
 
 
-def parted(file: FileReport, hold: Hold) -> FileReport:
+def with_held(file: FileReport, hold: Hold) -> FileReport:
     """The file with its findings parted into those that stand and those held back."""
     judged = [(finding, hold(file, finding)) for finding in file.findings]
     held = [each for _, each in judged if each]

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from proofread.acceptance.parting import Accepted, Hold, Scope, parted
+from proofread.acceptance.parting import Accepted, Hold, Scope, with_held
 from proofread.model import (
     Block,
     BlockKind,
@@ -213,10 +213,10 @@ def by_comments(
     """Hold back what comments silence; ``comments`` are those of each file."""
     problems: list[Problem] = []
     notices: list[Problem] = []
-    files_parted: list[FileReport] = []
+    parted: list[FileReport] = []
     for file, here in zip(files, comments, strict=True):
         used: set[Suppression] = set()
-        files_parted.append(parted(file, _silencing(here, used)) if here else file)
+        parted.append(with_held(file, _silencing(here, used)) if here else file)
         unknown = list(unknown_rules(file.path, here, scope.known, scope.refused))
         problems += unknown
         at_fault = {problem.line for problem in unknown}
@@ -225,7 +225,7 @@ def by_comments(
             for each in here
             if scope.has_whole_profile and each not in used and each.line not in at_fault
         ]
-    return Accepted(tuple(files_parted), tuple(problems), tuple(notices))
+    return Accepted(tuple(parted), tuple(problems), tuple(notices))
 
 
 def _silencing(here: Sequence[Suppression], used: set[Suppression]) -> Hold:

@@ -20,7 +20,7 @@ from typing import Any
 
 import msgspec
 
-from proofread.acceptance.parting import Accepted, Hold, Scope, parted, seen_from, unread
+from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
 from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Rule
 from proofread.model.nearest import nearest
 from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
@@ -137,7 +137,7 @@ def by_waivers(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted
     over = [each for each in waivers if each.is_over(today)]
     used: set[Waiver] = set()
     holding = _waiving([each for each in waivers if each not in over], folder, used)
-    parted = tuple(parted(file, holding) for file in files)
+    parted = tuple(with_held(file, holding) for file in files)
     problems = tuple(unknown_rules(name, waivers, scope.known, scope.refused))
     paths = [seen_from(folder, file.path) for file in files]
     notices = [
