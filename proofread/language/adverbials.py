@@ -241,11 +241,6 @@ GRADED: Final = _words(
 """更好地, 更多地: adverbials that a noun may follow as well."""
 
 
-def is_adverbial_for_certain(word: str) -> bool:
-    """Whether ``word`` usually stands as an adverbial when 的 or 地 follows it."""
-    return word in _FOR_CERTAIN
-
-
 _FOR_CERTAIN: Final = PURE | {
     degree + word
     for at, degree in enumerate(_DEGREES)
