@@ -206,7 +206,8 @@ def _notes(report: Report) -> list[str]:
 
 
 def _on_one_line(text: str) -> str:
-    return _LINE_BREAK.sub("↵", text)
+    """The text with a sign for the line breaks between its words; those around them are of no use to a reader."""
+    return _LINE_BREAK.sub("↵", text.strip("\r\n") or text)
 
 
 def _shortened(text: str, language: Language) -> str:

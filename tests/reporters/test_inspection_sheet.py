@@ -80,7 +80,8 @@ def test_a_long_passage_is_shown_by_its_ends_on_one_line() -> None:
     assert wrong.startswith("甲甲")
     assert wrong.endswith("乙（共 201 字）")
     assert len(wrong) < LONGEST
-    assert row_of(wrong="第一段\r\n\r\n第二段").wrong == "第一段↵第二段"
+    assert row_of(wrong="第一段\r\n\r\n第二段\n").wrong == "第一段↵第二段"
+    assert row_of(wrong="\n").wrong == "↵"
 
 
 def test_limits_and_other_findings_at_the_place_are_remarked() -> None:
