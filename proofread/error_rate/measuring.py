@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Annotated
 
 import msgspec
@@ -207,11 +207,32 @@ def _touches(source: str, span: Span, right: str | None, name: str) -> bool:
     return any(name in before + text + after for text in (wrong, right or ""))
 
 
-def _once_a_place(errors: Sequence[tuple[CountedError, int]]) -> list[tuple[CountedError, int]]:
+def _once_a_place(errors: Iterable[tuple[CountedError, int]]) -> list[tuple[CountedError, int]]:
     """One error for the same characters: the one that counts most, then the one that marks least."""
+    return [error for group in _groups(errors) for error in _once_in_a_group(group)]
+
+
+def _groups(errors: Iterable[tuple[CountedError, int]]) -> Iterator[list[tuple[CountedError, int]]]:
+    """The errors in groups: none shares a place with one of another group."""
+    group: list[tuple[CountedError, int]] = []
+    reach = 0
+    for each in sorted(errors, key=lambda pair: pair[0].span.start):
+        start, end = each[0].span
+        if group and start >= reach and start > group[-1][0].span.start:
+            yield group
+            group = []
+        group.append(each)
+        reach = max(reach, end)
+    if group:
+        yield group
+
+
+def _once_in_a_group(group: list[tuple[CountedError, int]]) -> list[tuple[CountedError, int]]:
+    if len(group) == 1:
+        return group
     starts: list[int] = []
     kept: list[tuple[CountedError, int]] = []
-    for error, length in sorted(errors, key=lambda pair: (-pair[0].full_points, pair[0].span.length)):
+    for error, length in sorted(group, key=lambda pair: (-pair[0].full_points, pair[0].span.length)):
         behind = bisect_left(starts, max(error.span.end, error.span.start + 1))
         if behind and _share_a_place(kept[behind - 1][0].span, error.span):
             other, others_length = kept[behind - 1]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from proofread import Proofreader, Settings
 from proofread.error_rate import RateSettings, error_rate, load_method
@@ -122,6 +124,25 @@ def test_two_corrections_at_one_point_are_one_error() -> None:
     found = tuple(Finding(by, at, edits=(Edit(at, "。"),)) for by in (stop, word))
     rate = error_rate([FileReport(text, found)], load_method("newspaper"), RateSettings())
     assert [(error.rule, error.covers) for error in rate.errors] == [("word", 1)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 12), st.integers(0, 4), st.sampled_from(WeightClass)), max_size=12))
+def test_errors_that_lie_apart_count_apart(made: list[tuple[int, int, WeightClass]]) -> None:
+    text = document("他说完就走了" * 8)
+    here = [
+        Finding(rule(weight.value, weight=weight), Span(at, at + size)) for at, size, weight in sorted(made)
+    ]
+
+    def counted(found: list[Finding]) -> list[tuple[Span, str, int]]:
+        rate = error_rate([FileReport(text, tuple(found))], load_method("newspaper"), RateSettings())
+        return [(error.span, error.rule, error.covers) for error in rate.errors]
+
+    alone = counted(here)
+    far = [(span.moved(20), name, covers) for span, name, covers in alone]
+    assert counted([*here, *(each.moved(20) for each in here)]) == [*alone, *far]
+    assert len(alone) + sum(covers for _, _, covers in alone) == sum(
+        each.rule.weight in load_method("newspaper").weights for each in here
+    )
 
 
 def test_an_error_in_a_headline_counts_twice() -> None:
