@@ -6,12 +6,9 @@ import argparse
 from pathlib import Path
 
 from proofread.acceptance.holding import Acceptance
-from proofread.engine.configuration import Configuration
+from proofread.engine.settings import BASELINE_NAME, WAIVERS_NAME
 from proofread.model import Language, Phrase, Problem
 from proofread.rulebook.strict_yaml import SourceFault
-
-BASELINE_NAME = "proofread-baseline.json"
-WAIVERS_NAME = "proofread-waivers.yaml"
 
 BASELINE = Phrase(
     f"基线文件：里面记下的旧问题不再报；默认用 {BASELINE_NAME}（如果有）",
@@ -48,28 +45,19 @@ def add_waivers_option(parser: argparse.ArgumentParser, language: Language) -> N
     parser.add_argument("--waivers", metavar="FILE", help=WAIVERS.text(language))
 
 
-def acceptance_from(options: argparse.Namespace, configuration: Configuration, folder: Path) -> Acceptance:
-    """What is held back: by options, then the configuration, then what lies in the ``folder`` of the house.
+def acceptance_from(options: argparse.Namespace, configured: Acceptance, folder: Path) -> Acceptance:
+    """What is held back: by options, else as it is configured; ``folder`` is where a first baseline goes.
 
     Raises SourceFault for options that exclude one another.
     """
     if options.update_baseline and options.since:
         raise SourceFault(Problem(message=NOT_BOTH))
-    baseline = options.baseline or configuration.baseline or _if_there(folder / BASELINE_NAME)
+    baseline = options.baseline or configured.baseline
     if options.update_baseline and not baseline:
         baseline = str(folder / BASELINE_NAME)
     return Acceptance(
-        waivers=waivers_from(options, configuration, folder),
+        waivers=options.waivers or configured.waivers,
         baseline=baseline,
         updates_baseline=options.update_baseline,
         since=options.since,
     )
-
-
-def waivers_from(options: argparse.Namespace, configuration: Configuration, folder: Path) -> str:
-    """The file of what the house lets stand: by the option, the configuration, or its name; empty for none."""
-    return options.waivers or configuration.waivers or _if_there(folder / WAIVERS_NAME)
-
-
-def _if_there(path: Path) -> str:
-    return str(path) if path.is_file() else ""

@@ -16,12 +16,12 @@ from proofread.cli.accepting import acceptance_from, add_acceptance_options
 from proofread.cli.checking import add_checking_options, checked, files_found
 from proofread.cli.delivering import Output, add_report_options, deliver, outputs
 from proofread.cli.process import loaded
-from proofread.cli.settings import cascade_for, house_folder, settings_from, with_options
+from proofread.cli.settings import cascade_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.cascade import Cascade
 from proofread.engine.gate import exit_status
 from proofread.engine.proofreader import Proofreader
-from proofread.engine.settings import Settings, zones
+from proofread.engine.settings import Settings, house_folder
 from proofread.model import Language, Phrase, Severity
 from proofread.plugins import Reporter
 from proofread.rulebook.strict_yaml import SourceFault
@@ -82,10 +82,10 @@ def _settings(options: argparse.Namespace, cascade: Cascade, files: Sequence[Pat
     configuration = cascade.configuration
     fail_on = options.fail_on or configuration.fail_on
     is_said = options.fail_on or options.max_rate is not None
+    settings = settings_from(options, cascade, files)
     return msgspec.structs.replace(
-        settings_from(options, cascade),
-        zones=zones(cascade, files, partial(with_options, options)),
-        acceptance=acceptance_from(options, configuration, house_folder(cascade)),
+        settings,
+        acceptance=acceptance_from(options, settings.acceptance, house_folder(cascade)),
         fail_on=None if fail_on == "never" else Severity(fail_on),
         max_rate=options.max_rate if is_said else configuration.max_rate,
     )

@@ -16,7 +16,6 @@ from proofread.engine.cascade import ADDED, Cascade, Step
 from proofread.engine.configuration import FILE_KEYS, Configuration
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import Proofreader
-from proofread.engine.settings import zones
 from proofread.language.columns import columns
 from proofread.model import Language, Phrase
 from proofread.reporters.wording import visible
@@ -44,10 +43,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         cascade = cascade_for(options)
         paths = [Path(word) for word in options.paths]
-        settings = msgspec.structs.replace(
-            settings_from(options, cascade),
-            zones=zones(cascade, paths, lambda configuration: with_options(options, configuration)),
-        )
+        settings = settings_from(options, cascade, paths)
         language = settings.language
         proofreader = Proofreader(settings, options.plugins)
         pages = [_of_file(cascade, path, options, proofreader) for path in paths]

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import argparse
-from functools import partial
 
 import msgspec
 
 from proofread.acceptance.holding import Acceptance
-from proofread.cli.accepting import add_waivers_option, waivers_from
+from proofread.cli.accepting import add_waivers_option
 from proofread.cli.checking import add_checking_options, checked, files_found
 from proofread.cli.delivering import Output, add_report_options, deliver, outputs
 from proofread.cli.process import loaded
-from proofread.cli.settings import cascade_for, house_folder, settings_from, with_options
+from proofread.cli.settings import cascade_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.cascade import Cascade
 from proofread.engine.discovery import Discovery
 from proofread.engine.gate import exit_status
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.rating import refuse_uncountable
-from proofread.engine.settings import Settings, zones
+from proofread.engine.settings import Settings
 from proofread.error_rate import SHIPPED, RateSettings
 from proofread.model import Language, Phrase, Severity
 from proofread.plugins import Reporter
@@ -73,11 +72,10 @@ def run(options: argparse.Namespace) -> int:
 
 def _settings(options: argparse.Namespace, cascade: Cascade, found: Discovery) -> Settings:
     """What to do. An error that is old is an error of the publication: only comments and waivers hold one back."""
-    settings = settings_from(options, cascade)
+    settings = settings_from(options, cascade, found.files)
     return msgspec.structs.replace(
         settings,
-        zones=zones(cascade, found.files, partial(with_options, options)),
-        acceptance=Acceptance(waivers_from(options, cascade.configuration, house_folder(cascade))),
+        acceptance=Acceptance(options.waivers or settings.acceptance.waivers),
         fail_on=None,
         max_rate=None,
         rate=_rate_settings(options, settings.rate),

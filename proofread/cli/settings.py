@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
 from proofread.engine.cascade import Cascade
 from proofread.engine.configuration import Configuration
-from proofread.engine.settings import Settings, settings_of
+from proofread.engine.settings import Settings, house_settings
 from proofread.model import Language, Phrase, Severity
 from proofread.rulebook.profiles import PROFILES
 
@@ -60,20 +61,9 @@ def with_options(options: argparse.Namespace, configuration: Configuration) -> C
     )
 
 
-def settings_from(options: argparse.Namespace, cascade: Cascade) -> Settings:
-    """What to do with all files. Raises SourceFault."""
-    path = cascade.layers[-1].path if cascade.layers else None
-    return settings_of(with_options(options, cascade.configuration), _shown(path))
-
-
-def house_folder(cascade: Cascade) -> Path:
-    """The folder of the nearest configuration, or the working directory."""
-    return cascade.layers[-1].path.parent if cascade.layers else Path()
-
-
-def _shown(path: Path | None) -> Path | None:
-    """A path as short as it can be told from here."""
-    return Path(os.path.relpath(path)) if path and path.is_absolute() else path
+def settings_from(options: argparse.Namespace, cascade: Cascade, files: Iterable[Path] = ()) -> Settings:
+    """What to do with files. Raises SourceFault."""
+    return house_settings(cascade, files, partial(with_options, options))
 
 
 def _words(given: list[str] | None) -> tuple[str, ...]:

@@ -51,7 +51,8 @@ class Cascade:
     """The configurations of a run, each read once.
 
     ``defaults`` are those of plugins, below all; ``only`` names the one configuration that counts, whatever stands
-    where. Every method raises SourceFault for a fault in a configuration, or if one cannot be read.
+    where; the run starts in ``start``, by default the working directory. Every method raises SourceFault for a fault in
+    a configuration, or if one cannot be read.
     """
 
     def __init__(
@@ -59,7 +60,7 @@ class Cascade:
     ) -> None:
         self._defaults = msgspec.convert(dict(defaults), Configuration, strict=False)
         self._only = (read_layer(only),) if only else None
-        self._start = (start or Path()).resolve()
+        self.start = start or Path()
         self._layers: dict[Path, tuple[Layer, ...]] = {}
         self._by_folder_named: dict[Path, tuple[Layer, ...]] = {}
         self._exclusions: dict[Path, Callable[[Path], bool]] = {}
@@ -67,7 +68,7 @@ class Cascade:
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
         """The configurations of the run, the topmost first."""
-        return self._layers_at(self._start)
+        return self._layers_at(self.start.resolve())
 
     @cached_property
     def configuration(self) -> Configuration:

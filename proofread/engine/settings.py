@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from proofread.engine.reading import told
 from proofread.error_rate import RateSettings
 from proofread.model import Language, Severity
 from proofread.rulebook.selection import Selection
+
+BASELINE_NAME = "proofread-baseline.json"
+WAIVERS_NAME = "proofread-waivers.yaml"
 
 
 class Zone(msgspec.Struct, frozen=True, kw_only=True):
@@ -83,6 +87,29 @@ def settings_of(configuration: Configuration, path: Path | None = None) -> Setti
     )
 
 
+def house_settings(
+    cascade: Cascade,
+    files: Iterable[Path] = (),
+    finished: Callable[[Configuration], Configuration] = lambda configuration: configuration,
+) -> Settings:
+    """What a house says that is to be done with files, by its configurations and by what lies beside the nearest.
+
+    ``finished`` puts on top of a configuration what counts whatever it says. Raises SourceFault.
+    """
+    path = cascade.layers[-1].path if cascade.layers else None
+    settings = settings_of(finished(cascade.configuration), _shown(path) if path else None)
+    return msgspec.structs.replace(
+        settings,
+        zones=zones(cascade, files, finished),
+        acceptance=_with_what_lies_in(house_folder(cascade), settings.acceptance),
+    )
+
+
+def house_folder(cascade: Cascade) -> Path:
+    """The folder of the nearest configuration, or the one that the run starts in."""
+    return cascade.layers[-1].path.parent if cascade.layers else cascade.start
+
+
 def zones(
     cascade: Cascade,
     files: Iterable[Path],
@@ -99,6 +126,27 @@ def zones(
             key = msgspec.msgpack.encode(configuration)
             by_settings.setdefault(key, (configuration, []))[1].append(told(path.as_posix()))
     return tuple(_zone(finished(configuration), paths) for configuration, paths in by_settings.values())
+
+
+def _with_what_lies_in(folder: Path, acceptance: Acceptance) -> Acceptance:
+    """The same with the waivers and the baseline that lie in a folder, where none are named."""
+    return msgspec.structs.replace(
+        acceptance,
+        waivers=acceptance.waivers or _if_there(folder / WAIVERS_NAME),
+        baseline=acceptance.baseline or _if_there(folder / BASELINE_NAME),
+    )
+
+
+def _if_there(path: Path) -> str:
+    return str(path) if path.is_file() else ""
+
+
+def _shown(path: Path) -> Path:
+    """A path as short as it can be told from the working directory."""
+    try:
+        return Path(os.path.relpath(path)) if path.is_absolute() else path
+    except ValueError:  # It is on another drive.
+        return path
 
 
 def _zone(configuration: Configuration, paths: Sequence[str]) -> Zone:
