@@ -10,9 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from proofread.acceptance.baseline_file import BadBaseline, Entry, entry, match, parse, render
+from proofread.acceptance.baseline_file import BadBaseline, Entry, match, parse, render, shortened
 from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
-from proofread.model import FileReport, Ground, Held, Phrase, Problem
+from proofread.model import FileReport, Ground, Held, Phrase, Problem, Span
 
 STALE = Phrase(
     "基线里有 {count} 条已经找不到了（{path} 等）",
@@ -126,7 +126,18 @@ def _entries(files: Sequence[FileReport], folder: Path) -> list[Entry]:
 def _entries_of(file: FileReport, folder: Path) -> Iterator[Entry]:
     path = seen_from(folder, file.path) if file.findings else ""
     for finding in file.findings:
-        document = file.around(finding.span.start)
-        start, end = finding.span.moved(-document.begins.offset)
-        around = finding.surroundings
-        yield entry(path, finding.rule.id, document.source[start:end], around.before, around.after)
+        around, beside = finding.surroundings, finding.related[:1]
+        other = beside[0].span if beside and not beside[0].path else None
+        yield Entry(
+            path,
+            finding.rule.id,
+            _quoted(file, finding.span),
+            around.before,
+            around.after,
+            _quoted(file, other) if other else "",
+        )
+
+
+def _quoted(file: FileReport, span: Span) -> str:
+    document = file.around(span.start)
+    return shortened(document.source[slice(*span.moved(-document.begins.offset))])

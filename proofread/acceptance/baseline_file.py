@@ -30,7 +30,7 @@ LONGEST = 40
 """Code points of the words that an entry quotes; of more, a digest stands for the rest."""
 
 
-class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One finding that was there."""
 
     path: str
@@ -39,6 +39,8 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     text: str
     before: str = ""
     after: str = ""
+    other: str = ""
+    """The words of the place that it is told beside, such as the other copy: which of two is marked may change."""
 
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -61,11 +63,12 @@ class BadBaseline(Exception):
         self.problem = problem
 
 
-def entry(path: str, rule: str, text: str, before: str, after: str) -> Entry:
-    """An entry; long words are cut, with a digest for the rest."""
-    if len(text) > LONGEST:
-        text = f"{text[:LONGEST]}…{blake2b(text.encode(), digest_size=8).hexdigest()}"
-    return Entry(path, rule, text, before, after)
+def shortened(text: str) -> str:
+    """Words as an entry quotes them: white space as one space, of long ones the beginning and a digest for the rest."""
+    text = " ".join(text.split())
+    if len(text) <= LONGEST:
+        return text
+    return f"{text[:LONGEST]}…{blake2b(text.encode('utf-8', 'replace'), digest_size=8).hexdigest()}"
 
 
 def parse(path: str, data: bytes) -> tuple[Entry, ...]:
@@ -92,7 +95,8 @@ def render(entries: Iterable[Entry]) -> str:
 def match(entries: Sequence[Entry], found: Sequence[Entry]) -> Matching:
     """Which of what is found the entries know, each entry for one finding.
 
-    First the very same, then in another file, then what has been edited on one side of the words.
+    First the very same, then in another file, then what has been edited on one side of the words, then two places of
+    which the other one is marked now.
     """
     free_entries = dict.fromkeys(range(len(entries)))
     free_found = dict.fromkeys(range(len(found)))
@@ -114,4 +118,5 @@ _LIKENESSES: tuple[Callable[[Entry], Hashable], ...] = (
     lambda each: (each.rule, each.text, each.before, each.after),
     lambda each: (each.path, each.rule, each.text, each.before),
     lambda each: (each.path, each.rule, each.text, each.after),
+    lambda each: (each.path, each.rule, frozenset({each.text, each.other})) if each.other else object(),
 )

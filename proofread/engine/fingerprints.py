@@ -24,7 +24,8 @@ def with_fingerprints(document: Document, findings: Sequence[Finding]) -> tuple[
     marked: list[Finding] = []
     for finding in findings:
         around = _surroundings(document, finding)
-        words = document.source[finding.span.start : finding.span.end]
+        # How many blank lines stand behind a paragraph, and how a line ends, are no part of what is said.
+        words = " ".join(document.source[finding.span.start : finding.span.end].split())
         identity = "\0".join((finding.rule.id, words, around.before, around.after))
         seen[identity] += 1
         fingerprint = blake2b(f"{identity}\0{seen[identity]}".encode(), digest_size=8).hexdigest()

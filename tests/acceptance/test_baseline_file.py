@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.acceptance.baseline_file import BadBaseline, Entry, Matching, entry, match, parse, render
+from proofread.acceptance.baseline_file import BadBaseline, Entry, Matching, match, parse, render, shortened
 
 FIRST = Entry("a.md", "doubled", "的的", "有条件", "县镇")
 SECOND = Entry("a.md", "doubled", "的的", "最重要", "工作")
@@ -42,6 +42,14 @@ def test_text_that_was_edited_on_one_side(change: dict[str, str]) -> None:
 
 def test_text_that_was_edited_on_both_sides_is_new() -> None:
     assert match([FIRST], [msgspec.structs.replace(FIRST, before="甲", after="乙")]).known == frozenset()
+
+
+def test_of_two_copies_the_other_one_is_marked_now() -> None:
+    entry = Entry("a.md", "twice", "甲说了一次。", "前", "后", "甲说了二次。")
+    now = Entry("a.md", "twice", "甲说了二次。", "左", "右", "甲说了一次。")
+    assert match([entry], [now]) == Matching(frozenset({0}), ())
+    assert match([entry], [msgspec.structs.replace(now, other="乙说的。")]).known == frozenset()
+    assert match([FIRST], [msgspec.structs.replace(FIRST, before="", after="")]).known == frozenset()
 
 
 def test_an_entry_stands_for_one_finding_only() -> None:
@@ -82,7 +90,7 @@ def test_an_entry_a_line_in_order() -> None:
 
 
 def test_long_words_are_cut_and_still_told_apart() -> None:
-    first, second = (entry("a", "r", "同一段话" * 30 + end, "", "") for end in "甲乙")
+    first, second = (Entry("a", "r", shortened("同一段话" * 30 + end)) for end in "甲乙")
     assert first != second
     assert len(first.text) < 60
 

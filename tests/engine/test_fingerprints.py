@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from proofread.engine.fingerprints import with_fingerprints
-from proofread.model import BlockKind, Surroundings
-from tests.builders import document, finding
+from proofread.model import BlockKind, Document, Finding, Span, Surroundings
+from tests.builders import document, finding, rule
 
 
 def print_of(*paragraphs: str) -> str:
@@ -30,3 +30,12 @@ def test_what_stands_around_is_told_within_the_block() -> None:
     text = document("别的一段。", "向有条件的的县镇，延伸。", "再一段。")
     told = with_fingerprints(text, [finding(text, "的的")])[0].surroundings
     assert told == Surroundings("向有条件", "县镇延伸", BlockKind.PARAGRAPH)
+
+
+def test_line_ends_and_blank_lines_are_no_part_of_it() -> None:
+    prints = set()
+    for ending in ("", "\n", "\r\n\r\n"):
+        text = Document("a.txt", f"同一段。{ending}", ())
+        found = Finding(rule("twice"), Span(0, len(text.source)))
+        prints.add(with_fingerprints(text, [found])[0].fingerprint)
+    assert len(prints) == 1
