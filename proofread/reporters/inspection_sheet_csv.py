@@ -8,6 +8,7 @@ import io
 from proofread.model import Report
 from proofread.reporters.csv_report import cell
 from proofread.reporters.inspection_sheet import Row, Sheet, inspection_sheet
+from proofread.reporters.rate_wording import number
 
 
 def render(report: Report, is_terminal: bool) -> bytes:  # noqa: ARG001 - the same for a person and a pipe
@@ -15,7 +16,7 @@ def render(report: Report, is_terminal: bool) -> bytes:  # noqa: ARG001 - the sa
     output = io.StringIO(newline="")
     writer = csv.writer(output, lineterminator="\r\n")
     for line in _lines(inspection_sheet(report)):
-        writer.writerow([f"{value:g}" if isinstance(value, float) else cell(value) for value in line])
+        writer.writerow([_points(value) if isinstance(value, float) else cell(value) for value in line])
     return output.getvalue().encode("utf-8-sig")
 
 
@@ -37,3 +38,7 @@ def _lines(sheet: Sheet) -> list[tuple[str | int | float, ...]]:
 def _cells(row: Row) -> tuple[str | int | float, ...]:
     wrong, right = row.wrong_in_context, row.right_in_context
     return row.number, row.place, wrong, right, row.kind, row.points, row.remark
+
+
+def _points(points: float) -> str:
+    return number(points).replace(",", "")

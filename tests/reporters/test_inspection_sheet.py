@@ -128,6 +128,11 @@ def test_csv() -> None:
     assert lines[head + 3] == ["计错合计", "", "", "", "", "2.1", ""]
 
 
+def test_points_in_csv_are_numbers_for_every_program() -> None:
+    made = inspection_sheet_csv.render(with_errors(error(points=1_234_567.5)), is_terminal=False)
+    assert "多字,1234567.5,".encode() in made
+
+
 def test_xlsx() -> None:
     made = inspection_sheet_xlsx.render(sample_report(), is_terminal=False)
     page = openpyxl.load_workbook(io.BytesIO(made)).active
