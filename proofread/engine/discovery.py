@@ -123,7 +123,7 @@ class _Search:
             path for path in map(Path, found) if path.is_file() and path.suffix.lower() in self._suffixes
         ]
         if not paths:
-            self.problems.append(_nothing(word, self._suffixes))
+            self.problems.append(nothing(word, self._suffixes))
         for path in paths:
             yield from self._named(path)
 
@@ -131,7 +131,7 @@ class _Search:
         found = [path for path in sorted(self._walked(folder)) if path.suffix.lower() in self._suffixes]
         found = [path for path in found if path.is_file()]
         if not found and not self.left:
-            self.problems.append(_nothing(word, self._suffixes))
+            self.problems.append(nothing(word, self._suffixes))
         for path in found:
             by = EXCLUDE if self._is_excluded(path) else ""
             if by:
@@ -202,7 +202,8 @@ def _seen_from(path: Path, roots: Iterable[Path]) -> str:
     return path.as_posix()
 
 
-def _nothing(word: str, suffixes: frozenset[str]) -> Problem:
+def nothing(word: str, suffixes: frozenset[str]) -> Problem:
+    """The problem that a word leads to no file."""
     shown = told(word)
     if Path(word).is_dir() or glob.has_magic(word):
         message = NOTHING_INSIDE.filled(word=shown, suffixes=" ".join(sorted(suffixes)))

@@ -49,6 +49,12 @@ _COLOUR = {Severity.ERROR: "31;1", Severity.WARNING: "33", Severity.INFO: "36"}
 
 Paint = Callable[[str, str], str]
 
+
+def plain(text: str, colour: str) -> str:  # noqa: ARG001 - the signature of a paint
+    """The text without colour."""
+    return text
+
+
 SEE = Phrase("参见", "see")
 PLACES = Phrase("等 {count} 处", "{count} places in all")
 PROBLEM = Phrase("未完成", "not done")
@@ -74,20 +80,21 @@ NO_RULES = Phrase("没有检查：没有规则生效", "nothing was checked: no 
 
 def render(report: Report, is_terminal: bool) -> str:
     """The report as lines of text."""
-    paint = _paint if is_terminal and not os.environ.get("NO_COLOR") else _plain
+    paint = _paint if is_terminal and not os.environ.get("NO_COLOR") else plain
     lines: list[str] = []
     for file in report.files:
         if file.findings:
-            lines += [*_file(file, report.language, paint), ""]
+            lines += [*file_lines(file, report.language, paint), ""]
     for notice in report.notices:
         lines += [*_problem(notice, paint(NOTICE.text(report.language), "36"), report.language), ""]
     for problem in report.problems:
         lines += [*_problem(problem, paint(PROBLEM.text(report.language), "35;1"), report.language), ""]
-    lines += _summary(report, paint)
+    lines += summary_lines(report, paint)
     return "\n".join(lines) + "\n"
 
 
-def _file(file: FileReport, language: Language, paint: Paint) -> Iterator[str]:
+def file_lines(file: FileReport, language: Language, paint: Paint = plain) -> Iterator[str]:
+    """What is to be said of one file."""
     path = STANDARD_INPUT.text(language) if file.path == "-" else visible(file.path)
     yield paint(path, "1;4")
     for finding in file.findings:
@@ -168,7 +175,8 @@ def _problem(problem: Problem, label: str, language: Language) -> Iterator[str]:
         yield f"    {visible(problem.hint.text(language))}"
 
 
-def _summary(report: Report, paint: Paint) -> Iterator[str]:
+def summary_lines(report: Report, paint: Paint = plain) -> Iterator[str]:
+    """What is to be said of the whole run."""
     language = report.language
     counts = {severity.value: report.count(severity) for severity in Severity}
     fields = {
@@ -215,7 +223,3 @@ def _rate_and_held(report: Report) -> Iterator[str]:
 
 def _paint(text: str, colour: str) -> str:
     return f"\x1b[{colour}m{text}\x1b[0m"
-
-
-def _plain(text: str, colour: str) -> str:  # noqa: ARG001 - the signature of _paint
-    return text
