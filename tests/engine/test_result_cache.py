@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import msgspec
 import pytest
 
 from proofread import cache
+from proofread.engine import unchanged_documents
 from proofread.engine.outcomes import FileOutcome, KeptFinding
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import NotRead
@@ -146,6 +148,22 @@ def test_a_cache_that_was_damaged_checks_anew(tree: Path, own_cache: Path) -> No
     data[-3] ^= 0xFF
     kept.write_bytes(data)
     assert run(tree) == (first, ["a.md", "b.txt"])
+
+
+def test_the_error_rate_of_an_unchanged_file_is_the_same_and_parses_nothing(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tree / "c.txt").write_text(f"异地扶贫搬迁安置点建成\n\n　　{SAME}异地扶贫搬迁。\n", encoding="utf-8")
+    first, _ = run(tree)
+    parsed: list[str] = []
+    monkeypatch.setattr(
+        unchanged_documents.UnparsedDocument,
+        "blocks",
+        property(lambda document: parsed.append(document.path)),
+    )
+    again, checked = run(tree)
+    assert (again, checked, parsed) == (first, [], [])
+    assert json.loads(first)["summary"]["rate"]["points"] == 4
 
 
 def test_a_file_that_changes_before_its_text_is_shown_is_told(tree: Path) -> None:
