@@ -49,6 +49,8 @@ _FIGURED: Final = re.compile(
     f"[{_BEHIND_ITEM}][^{_BEHIND_ITEM}{_NO_ITEM}0-9０-９〇零一二两三四五六七八九十百千万亿廿卅]*"
     f"[0-9０-９〇零一二两三四五六七八九十百千万亿廿卅][^{_BEHIND_ITEM}{_NO_ITEM}]*"
 )
+_PARTED: Final = re.compile(rf"[{_NO_ITEM}][^{_BEHIND_ITEM}]*\Z")
+"""A mark between the end of an item and what is looked at, which ends there."""
 _LONGEST_BRIDGE: Final = 4
 """Code points from the end of a list to its number: the mark that closes it, 共有, and the first figure."""
 _NOT_THE_MEASURE: Final = re.compile(
@@ -198,9 +200,11 @@ def _miscounted_closed_list(enumeration: Enumeration) -> Tally | None:
 
 
 def _closing_claim(text: str, last: Item) -> re.Match[str] | None:
-    """The first count in the last item, outside brackets, that has something to count before it."""
+    """The first count in the last item, outside brackets, that has something to count before it and no mark between."""
     bracket = _BRACKET.search(text, last.start, last.end)
     for match in _CLAIM.finditer(text, last.start + 1, bracket.start() if bracket else last.end):
+        if _PARTED.search(text, max(0, last.start - 1), match.start()):
+            return None
         if not re.fullmatch(NUMERAL, text[last.start : match.start()]):
             return match
     return None

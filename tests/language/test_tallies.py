@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from proofread.language.enumerations import enumerations_of
@@ -146,5 +146,6 @@ _PIECES = st.lists(
 
 
 @given(_PIECES.map("".join))
+@example("《竹》“，三个方面”")
 def test_a_text_that_may_not_be_miscounted_is_not(text: str) -> None:
     assert may_be_miscounted(text) or not tallies(text)
