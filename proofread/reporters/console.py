@@ -28,6 +28,7 @@ from proofread.reporters.wording import (
     SEVERITY,
     STANDARD_INPUT,
     held_note,
+    passed_over_note,
     unchecked_reason,
     visible,
     window_notes,
@@ -199,6 +200,7 @@ def summary_lines(report: Report, paint: Paint = plain) -> Iterator[str]:
         yield CLEAN.text(language)
     yield from map(visible, filter(None, _rate_and_held(report)))
     yield from map(visible, window_notes(report))
+    yield from map(visible, filter(None, [passed_over_note(report)]))
     unchecked = Counter(part.reason for file in report.files for part in file.glance.unchecked)
     if report.configuration:
         yield CONFIGURATION.text(language, {"path": visible(report.configuration)})

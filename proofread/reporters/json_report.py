@@ -16,6 +16,7 @@ from proofread.model import (
     FileReport,
     Finding,
     Language,
+    PassedOver,
     Problem,
     Related,
     Report,
@@ -174,6 +175,8 @@ class Summary(msgspec.Struct, frozen=True):
     categories: dict[str, int]
     unchecked: dict[str, int]
     """Code points left out, by reason."""
+    passed_over: tuple[PassedOver, ...]
+    """What of the folders that were named is not checked, and what says so."""
     held: dict[str, int]
     """Findings held back, by ground."""
     problems: int
@@ -297,6 +300,7 @@ def _summary(report: Report) -> Summary:
         rates={severity.value: round(report.per_ten_thousand(severity), 2) for severity in Severity},
         categories=dict(sorted(categories.items())),
         unchecked=dict(sorted(unchecked.items())),
+        passed_over=report.passed_over,
         held=dict(sorted(Counter(held.ground.value for held in report.held).items())),
         problems=len(report.problems),
         notices=len(report.notices),

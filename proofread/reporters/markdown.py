@@ -39,6 +39,7 @@ from proofread.reporters.wording import (
     SEVERITY,
     STANDARD_INPUT,
     held_note,
+    passed_over_note,
     unchecked_reason,
     window_notes,
 )
@@ -292,7 +293,8 @@ def _foot(report: Report) -> str:
             for reason, count in unchecked.most_common(SHOWN_NOTES)
         ]
         said.append(UNCHECKED.text(language, {"parts": COMMA.text(language).join(parts)}))
-    said += [prose(clipped(note, LONGEST_MESSAGE)) for note in window_notes(report)[:SHOWN_NOTES]]
+    notes = [*window_notes(report)[:SHOWN_NOTES], *filter(None, [passed_over_note(report)])]
+    said += [prose(clipped(note, LONGEST_MESSAGE)) for note in notes]
     return f"<sub>{SEMICOLON.text(language).join(said)}</sub>"
 
 

@@ -84,6 +84,24 @@ def window_notes(report: Report) -> tuple[str, ...]:
     )
 
 
+PASSED_OVER = Phrase("略过：{parts}", "passed over: {parts}")
+BY_FILES = Phrase("{by} 排除 {files} 个文件", "{by}: files {files}")
+BY_FOLDERS = Phrase("{by} 排除 {folders} 个文件夹", "{by}: folders {folders}")
+BY_BOTH = Phrase("{by} 排除 {folders} 个文件夹、{files} 个文件", "{by}: folders {folders} and files {files}")
+
+
+def passed_over_note(report: Report) -> str:
+    """How much of the folders that were named is not checked, and what says so; empty for none."""
+    parts = [
+        (BY_BOTH if part.files and part.folders else BY_FILES if part.files else BY_FOLDERS).text(
+            report.language, {"by": part.by, "files": part.files, "folders": part.folders}
+        )
+        for part in report.passed_over
+    ]
+    between = HELD_BETWEEN.text(report.language)
+    return PASSED_OVER.text(report.language, {"parts": between.join(parts)}) if parts else ""
+
+
 HELD = Phrase("另有 {count} 处不报：{parts}", "held back: {count} ({parts})")
 HELD_PART = Phrase("{ground} {count}", "{ground}: {count}")
 HELD_BETWEEN = Phrase("，", ", ")

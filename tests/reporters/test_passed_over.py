@@ -1,0 +1,28 @@
+"""What a run has passed over is told by every report that a person reads, and by JSON."""
+
+from __future__ import annotations
+
+import json
+
+import msgspec
+import pytest
+
+from proofread.model import PassedOver
+from proofread.plugins.manager import Plugins
+from tests.reporters.sample import sample_report
+
+LEFT = (PassedOver(".gitignore", 3, 2), PassedOver("exclude", 1, 0))
+
+
+@pytest.mark.parametrize("name", ["console", "markdown", "html", "json"])
+def test_what_was_passed_over_is_told(name: str) -> None:
+    report = msgspec.structs.replace(sample_report(), passed_over=LEFT)
+    made = Plugins(installed=False).reporters[name].render(report, False)
+    text = made.decode() if isinstance(made, bytes) else made
+    if name == "json":
+        assert json.loads(text)["summary"]["passed_over"] == [
+            {"by": ".gitignore", "files": 3, "folders": 2},
+            {"by": "exclude", "files": 1, "folders": 0},
+        ]
+    else:
+        assert "略过：.gitignore 排除 2 个文件夹、3 个文件，exclude 排除 1 个文件" in text.replace("\\", "")
