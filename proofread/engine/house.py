@@ -1,11 +1,12 @@
-"""A house and its files: what its configurations, and what lies beside them, say that is to be done.
+"""A house and its files, for whoever runs the checks by another way than the command line.
 
-Whoever runs the checks by another way than the command line — a test run, a site generator — goes through here,
-and so finds what the command line finds.
+A test run or a site generator that goes through here finds what ``proofread check`` finds on the same files: by the
+configurations at and above a folder, with the baseline and the waivers that lie beside them.
 """
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 
@@ -25,7 +26,7 @@ NO_FILE = Problem(message=Phrase("没有文件被检查", "no file was checked")
 class House:
     """The configurations at and above a folder, ready for the files of one run."""
 
-    def __init__(self, folder: Path, configuration: Path | None = None, fail_on: str = "") -> None:
+    def __init__(self, folder: Path, configuration: Path | None = None, fail_on: str | None = None) -> None:
         """``configuration`` names the only one that counts, ``fail_on`` (a severity, or never) overrules it.
 
         Raises SourceFault for a faulty configuration.
@@ -40,12 +41,15 @@ class House:
         """Suffixes of the files that a reader takes for its own."""
         return self._plugins.suffixes
 
-    def files(self, words: Sequence[str]) -> Discovery:
-        """What ``words`` name, but for what the house passes over."""
-        return discover(words, self.suffixes, self._cascade.excludes)
+    def files(self, paths: Sequence[Path]) -> Discovery:
+        """Files that are named and those of folders, but for what the house passes over."""
+        return discover([_from_here(path) for path in paths], self.suffixes, self._cascade.excludes)
 
     def check(self, found: Discovery) -> Report:
-        """The report on files, with what earlier runs have found. What stands in the way is a problem of it."""
+        """The report on files; what earlier runs have found is not looked for again.
+
+        A faulty configuration of a folder is a problem of the report, and so is a run without files.
+        """
         if not found.files and not found.problems:
             found = msgspec.structs.replace(found, problems=(NO_FILE,))
         try:
@@ -54,9 +58,8 @@ class House:
         except SourceFault as fault:
             return Report(files=(), problems=(fault.problem,), language=self.language)
         proofreader = Proofreader(settings, self._plugins)
-        return proofreader.check_found(
-            msgspec.structs.replace(found, notices=notices), results=proofreader.kept_results()
-        )
+        found = msgspec.structs.replace(found, notices=notices)
+        return proofreader.check_found(found, results=proofreader.kept_results())
 
     def _settings(self, files: Iterable[Path]) -> Settings:
         settings = house_settings(self._cascade, files)
@@ -70,3 +73,9 @@ def only(found: Discovery, wanted: Collection[Path]) -> Discovery:
     """Of the files that were found those that are wanted, by their resolved paths."""
     files = tuple(path for path in found.files if path.resolve() in wanted)
     return msgspec.structs.replace(found, files=files)
+
+
+def _from_here(path: Path) -> str:
+    """A path as one would name it in the working directory: that of a file below it needs no folder above it."""
+    below = path.is_absolute() and path.is_relative_to(Path.cwd())
+    return os.path.relpath(path) if below else str(path)
