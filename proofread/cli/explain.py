@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from proofread.cli.rule_settings import rule_settings
@@ -11,7 +11,7 @@ from proofread.cli.settings import add_selection_options, cascade_for, settings_
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import Proofreader
-from proofread.model import Example, Language, Phrase, Problem, Rule
+from proofread.model import Example, Fix, Language, Phrase, Problem, Rule
 from proofread.model.nearest import nearest
 from proofread.reporters.wording import CATEGORY, SEVERITY
 from proofread.rulebook.strict_yaml import SourceFault
@@ -26,12 +26,21 @@ LABELS = {
     "bad": Phrase("反例", "bad"),
     "good": Phrase("正例", "good"),
     "except": Phrase("例外", "except"),
+    "fix": Phrase("改正", "fix"),
     "profiles": Phrase("方案", "profiles"),
     "profiles-why": Phrase("方案的理由", "why these profiles"),
     "known": Phrase("已知误报", "known false alarms"),
     "where": Phrase("出处", "defined in"),
 }
 ALL = Phrase("全部", "all")
+ADVICE = Phrase("只提示，不给改法", "advice only")
+CHOICE = Phrase("有几种改法，由人选定", "several corrections, a person chooses")
+BY_SAFETY = {
+    Fix.SAFE: Phrase("一种改法，fix 直接改", "one correction, which fix writes (safe)"),
+    Fix.UNSAFE: Phrase("一种改法，加 --unsafe 才改", "one correction, which fix --unsafe writes"),
+    Fix.NEVER: Phrase("一种改法，由人决定", "one correction, which only a person may choose (never)"),
+}
+INSIDE = Phrase("也改 {places} 里的文字", "also inside {places}")
 
 
 def configure(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -50,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
     rules = {rule.id: rule for rule in proofreader.known_rules}
     kinds = options.plugins.check_kinds
     if options.name in rules:
-        print("\n".join(_page(rules[options.name], settings.language)))
+        rule = rules[options.name]
+        print("\n".join(_page(rule, proofreader.corrections_offered(rule), settings.language)))
         return ExitStatus.CLEAN
     if options.name in kinds:
         print(kinds[options.name].manual.strip())
@@ -60,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     return tell([Problem(message=message, hint=nearest(options.name, [*rules, *kinds]))], settings.language)
 
 
-def _page(rule: Rule[Any], language: Language) -> Iterator[str]:
+def _page(rule: Rule[Any], corrections: Collection[int], language: Language) -> Iterator[str]:
     category = CATEGORY[rule.category].text(language)
     yield f"{rule.id}  {rule.title.text(language)}"
     yield f"{SEVERITY[rule.severity].text(language)} · {category} · {LABELS['kind'].text(language)} {rule.check}"
@@ -73,11 +83,24 @@ def _page(rule: Rule[Any], language: Language) -> Iterator[str]:
     yield from _line("except", "、".join(rule.exceptions), language)
     yield from _line("profiles", "、".join(rule.profiles) or ALL.text(language), language)
     yield from _line("profiles-why", rule.profiles_why.text(language), language)
+    yield from _line("fix", "；".join(_corrections(rule, corrections, language)), language)
     yield from _line("known", "；".join(rule.known_problems), language)
     yield from _line("where", f"{rule.path}:{rule.line}", language)
     yield ""
     for example in rule.examples:
         yield from _example(example, language)
+
+
+def _corrections(rule: Rule[Any], numbers: Collection[int], language: Language) -> Iterator[str]:
+    """What becomes of findings with as many corrections as these."""
+    if 1 in numbers:
+        yield BY_SAFETY[rule.fix].text(language)
+        if rule.fix_inside:
+            yield INSIDE.text(language, {"places": "、".join(sorted(rule.fix_inside))})
+    if max(numbers, default=0) > 1:
+        yield CHOICE.text(language)
+    if 0 in numbers:
+        yield ADVICE.text(language)
 
 
 def _example(example: Example, language: Language) -> Iterator[str]:

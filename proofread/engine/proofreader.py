@@ -184,6 +184,12 @@ class Proofreader:
         """The rules in force for a file, by its path as the report names it."""
         return tuple(self._in_force.of(path).rules.values())
 
+    def corrections_offered(self, rule: Rule[Any]) -> frozenset[int]:
+        """How many corrections a rule offers, by its examples: 0 is advice, 1 the correction, more a choice."""
+        from proofread.rulebook.verification import corrections_offered
+
+        return corrections_offered(rule, self.plugins.check_kinds, self.plugins.readers, self._knowledge)
+
     def check_text(self, text: str, path: str = "<text>", format_name: str = "text") -> Report:
         """Check a text that is at hand; ``format_name`` names a reader.
 

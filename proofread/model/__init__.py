@@ -11,6 +11,7 @@ from proofread.model.report import FileReport, Glance, PassedOver, Report, glanc
 from proofread.model.rule import (
     Category,
     Example,
+    Fix,
     Proximity,
     Rule,
     Severity,
@@ -28,6 +29,7 @@ __all__ = [
     "Example",
     "FileReport",
     "Finding",
+    "Fix",
     "Glance",
     "Ground",
     "Held",

@@ -62,6 +62,17 @@ class WeightClass(str, Enum):
     """Advice, style and extraction damage: never counted."""
 
 
+class Fix(str, Enum):
+    """Whether the one correction of a finding may be written without a person looking at it."""
+
+    SAFE = "safe"
+    """It is right wherever the finding is."""
+    UNSAFE = "unsafe"
+    """It is likely right: written only for who asks for it."""
+    NEVER = "never"
+    """A person must decide."""
+
+
 class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A text that shows what a rule does.
 
@@ -127,6 +138,9 @@ class Rule(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     profiles_why: Phrase = IN_EVERY_PROFILE
     """Why it belongs to these and to no others."""
     known_problems: tuple[str, ...] = ()
+    fix: Fix = Fix.UNSAFE
+    fix_inside: frozenset[str] = frozenset()
+    """Any of ``title-marks``, ``quotes``, ``quotation``: words of others in which it corrects all the same."""
     pack: str = ""
     """Name of the pack, such as ``typos/doubled``."""
     path: str = ""

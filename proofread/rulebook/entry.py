@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from proofread.model import Category, Example, Proximity, Severity, WeightClass
+from proofread.model import Category, Example, Fix, Proximity, Severity, WeightClass
 
 
 class English(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -38,6 +38,9 @@ class Entry(msgspec.Struct, frozen=True, rename="kebab"):
     profiles_why: str | None = None
     tags: tuple[str, ...] = ()
     known_problems: tuple[str, ...] = ()
+    fix: Fix | None = None
+    """Left out: safe for an error, unsafe for all else."""
+    fix_inside: frozenset[str] = frozenset()
 
 
 ENTRY_KEYS: tuple[str, ...] = tuple(field.encode_name for field in msgspec.structs.fields(Entry))

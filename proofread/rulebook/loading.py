@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from proofread.model import Phrase, Problem, Proximity, Rule
+from proofread.model import Fix, Phrase, Problem, Proximity, Rule, Severity
 from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
 from proofread.model.rule import IN_EVERY_PROFILE, NO_PROFILE_NAMED
@@ -22,6 +22,9 @@ from proofread.shipped import is_shipped
 
 SKIPPABLE = ("title-marks", "quotes", "brackets", "quotation")
 """What ``skip-inside`` may name."""
+
+OTHERS_WORDS = ("title-marks", "quotes", "quotation")
+"""What ``fix-inside`` may name: where the words are somebody else's, and not corrected unless a rule says so."""
 
 WITHIN = ("clause", "sentence", "block")
 """The words that ``near`` and ``not-near`` know for a distance."""
@@ -144,6 +147,8 @@ def _rule(source: Yaml, at: Path, value: Any, kinds: Kinds, pack: str) -> Rule[A
         profiles=entry.profiles,
         profiles_why=_profiles_why(entry, source.path),
         known_problems=entry.known_problems,
+        fix=entry.fix or (Fix.SAFE if entry.severity is Severity.ERROR else Fix.UNSAFE),
+        fix_inside=entry.fix_inside,
         pack=pack,
         path=source.path,
         line=source.line_of(at),
@@ -193,6 +198,7 @@ def _check_entry(source: Yaml, at: Path, entry: Entry, kind: CheckKind[Any]) -> 
         message = Phrase("id 只用小写字母、数字和连字符", "an id is lower-case letters, digits and hyphens")
         raise source.fault((*at, "id"), message)
     _check_words(source, (*at, "skip-inside"), entry.skip_inside, SKIPPABLE)
+    _check_words(source, (*at, "fix-inside"), entry.fix_inside, OTHERS_WORDS)
     _check_profiles(source, at, entry)
     for key, proximity in (("near", entry.near), ("not-near", entry.not_near)):
         if proximity and isinstance(proximity.within, str) and proximity.within not in WITHIN:

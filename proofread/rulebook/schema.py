@@ -9,7 +9,7 @@ import msgspec
 
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import Entry
-from proofread.rulebook.loading import SKIPPABLE
+from proofread.rulebook.loading import OTHERS_WORDS, SKIPPABLE
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -43,6 +43,7 @@ def _rule(kind: CheckKind[Any], shared: Mapping[str, Any], own: Mapping[str, Any
     properties = {**shared["properties"], **own["properties"]}
     properties["check"] = {"const": kind.name}
     properties["skip-inside"] = {"type": "array", "items": {"enum": list(SKIPPABLE)}}
+    properties["fix-inside"] = {"type": "array", "items": {"enum": list(OTHERS_WORDS)}}
     properties["profiles"] = {"type": "array", "items": {"enum": [*PROFILES, ON_REQUEST]}, "minItems": 1}
     return {
         "title": kind.name,

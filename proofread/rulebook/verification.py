@@ -50,6 +50,22 @@ def example_failures(
     return tuple(failures)
 
 
+def corrections_offered(
+    rule: Rule[Any],
+    kinds: Mapping[str, CheckKind[Any]],
+    readers: Mapping[str, Reader],
+    knowledge: Knowledge,
+) -> frozenset[int]:
+    """How many corrections the rule offers in its examples: 0 is advice, 1 the correction, more a choice."""
+    checks, _ = build_checks([rule], kinds, msgspec.structs.replace(knowledge))
+    counts: set[int] = set()
+    for example in rule.examples:
+        documents = tuple(_read(readers[example.format], text) for text in _bad_texts(example))
+        found, _ = _findings(checks, documents)
+        counts.update(len(finding.edits) for finding in found)
+    return frozenset(counts)
+
+
 def _unusable(error: Exception) -> Failure:
     key = error.key if isinstance(error, RuleError) else ()
     key = (key,) if isinstance(key, str) else key

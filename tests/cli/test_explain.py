@@ -117,3 +117,21 @@ def test_what_is_left_at_its_default_is_not_shown(capsys: pytest.CaptureFixture[
     lines = capsys.readouterr().out.splitlines()
     assert any(line.startswith("pattern  ") for line in lines)
     assert not any(line.startswith(("blocks  ", "replace  ")) for line in lines)
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        ("doubled-function-character", "one correction, which fix writes (safe)"),
+        ("weekday-of-date", "one correction, which fix --unsafe writes"),
+        (
+            "duplicate-paragraph",
+            "one correction, which fix --unsafe writes；several corrections, a person chooses",
+        ),
+    ],
+)
+def test_the_page_of_a_rule_says_what_becomes_of_its_corrections(
+    rule: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", rule, "--lang", "en"]) == 0
+    assert f"fix  {told}\n" in capsys.readouterr().out

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from proofread.model import Phrase
+from proofread.model import Fix, Phrase
 from proofread.model.rule import NO_PROFILE_NAMED
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
@@ -202,3 +202,27 @@ def test_an_id_may_stand_once_over_all_packs() -> None:
 
 def test_a_pack_that_is_no_list_is_refused() -> None:
     assert "a pack is a list" in load("id: x\n").problems[0].message.en
+
+
+@pytest.mark.parametrize(
+    ("severity", "said", "fix"),
+    [
+        ("error", None, Fix.SAFE),
+        ("error", "unsafe", Fix.UNSAFE),
+        ("warning", None, Fix.UNSAFE),
+        ("info", "safe", Fix.SAFE),
+        ("error", "never", Fix.NEVER),
+    ],
+)
+def test_an_error_is_safe_to_correct_and_all_else_is_not_unless_the_rule_says_so(
+    severity: str, said: str | None, fix: Fix
+) -> None:
+    rule = load(pack_text(severity=severity, fix=said)).rules[0]
+    assert rule.fix is fix
+
+
+def test_a_rule_may_name_the_words_of_others_that_it_corrects() -> None:
+    rule = load(pack_text(**{"fix-inside": "[quotes, title-marks]"})).rules[0]
+    assert rule.fix_inside == {"quotes", "title-marks"}
+    message, _ = only_problem(pack_text(**{"fix-inside": "[brackets]"}))
+    assert message == "unknown value “brackets”"
