@@ -231,4 +231,5 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "copy", "suggestion"}),
     manual=__doc__ or "",
+    by_block=True,
 )

@@ -152,6 +152,7 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
     manual=__doc__ or "",
+    by_block=True,
     rules_apart=True,
     is_slow=lambda rule: required_literals(rule.parameters.pattern) is None,
 )

@@ -154,4 +154,5 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
     manual=__doc__ or "",
+    by_block=True,
 )

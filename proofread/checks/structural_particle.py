@@ -77,4 +77,5 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion", "written", "meant"}),
     manual=__doc__ or "",
+    by_block=True,
 )

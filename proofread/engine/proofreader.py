@@ -65,6 +65,7 @@ from proofread.plugins import Digest, Reader
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import (
     BuiltCheck,
+    Outcome,
     build_checks,
     check_document,
     checks_across_windows,
@@ -255,7 +256,19 @@ class Proofreader:
             return FileOutcome(
                 glance=glance(document)
             )  # Where nothing stands, no kind that ships finds anything.
-        checked = check_document(self._checks, document)
+        return self._outcome_of(document, check_document(self._checks, document))
+
+    @property
+    def checks(self) -> tuple[BuiltCheck, ...]:
+        """What the rules in force make."""
+        return self._checks
+
+    def report_on(self, document: Document, checked: Outcome) -> Report:
+        """The report on a document in which the checks have found this."""
+        return self._assembled([Checked(Path(document.path), self._outcome_of(document, checked), document)])
+
+    def _outcome_of(self, document: Document, checked: Outcome) -> FileOutcome:
+        """What comes of a document in which the document checks have found this."""
         found = self._in_force.of(document.path).those_meant(checked.findings)
         digests, crashed = digest_document(self._checks, document)
         comments = suppressions(document)

@@ -80,6 +80,9 @@ class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     """The manual page; the docstring of the kind's module."""
     rules_apart: bool = False
     """Whether each rule does its own work, so that a profile can tell the time of each."""
+    by_block: bool = False
+    """Whether a block is judged by what stands in it, so that while a text is written only changed blocks need be
+    looked at again. What stands elsewhere may at most take a finding on words away that the text repeats."""
     across_windows: Callable[[Sequence[Rule[Parameters]], Knowledge], CollectionCheck | None] | None = None
     """Builds what finds places that belong together in different windows of one large file, and only those; None
     if no rule asks for it. A span that a finding refers to may lie outside its window."""
