@@ -19,6 +19,7 @@ from proofread.cli.process import loaded
 from proofread.cli.settings import cascade_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.cascade import Cascade
+from proofread.engine.discovery import NONE_LEFT
 from proofread.engine.gate import exit_status
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.settings import Settings, house_folder
@@ -33,6 +34,10 @@ FAIL_ON = Phrase(
 MAX_RATE = Phrase(
     "机检差错率（每万字）不超过 N 就算通过，代替 --fail-on；不足 5,000 字的，有必改即不通过",
     "pass up to N points per 10,000 characters, in place of --fail-on; any error fails a text of less than 5,000",
+)
+ALLOW_EMPTY = Phrase(
+    "点名的文件全被排除时算通过，只提示（如 pre-commit 交来的）",
+    "pass, and only tell, if all files are left out by exclude or an ignore file, as where pre-commit names them",
 )
 PROFILE_RULES = Phrase(
     "在标准错误上列出最费时间的规则", "list on standard error the rules that take the most time"
@@ -51,6 +56,7 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
     )
     parser.add_argument("--max-rate", type=_points, metavar="N", help=MAX_RATE.text(language))
     add_acceptance_options(parser, language)
+    parser.add_argument("--allow-empty", action="store_true", help=ALLOW_EMPTY.text(language))
     parser.add_argument("--profile-rules", action="store_true", help=PROFILE_RULES.text(language))
 
 
@@ -62,6 +68,10 @@ def run(options: argparse.Namespace) -> int:
         asked = [*(options.report or configuration.reports), *([options.format] if options.format else [])]
         made = outputs(asked, options.plugins.reporters, partial(_unasked, options.plugins.reporters))
         found = files_found(options, cascade)
+        if options.allow_empty:
+            found = msgspec.structs.replace(
+                found, problems=tuple(each for each in found.problems if each != NONE_LEFT)
+            )
         settings = _settings(options, cascade, found.files)
     except SourceFault as fault:
         return tell([fault.problem], options.language)

@@ -27,6 +27,7 @@ CHECK_EXCLUDE = Phrase(
     "请核对配置里的 exclude，以及 .gitignore、.proofreadignore。",
     "Check exclude in the configuration, .gitignore and .proofreadignore.",
 )
+NONE_LEFT = Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE)
 EXCLUDE = "exclude"
 NOT_CHECKED = Phrase("没有检查：{by} 排除了它", "not checked: {by} leaves it out")
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
@@ -70,7 +71,7 @@ def discover(
     except SourceFault as fault:
         search.problems.append(fault.problem)
     if not files and not search.problems:
-        search.problems.append(Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE))
+        search.problems.append(NONE_LEFT)
     return Discovery(
         tuple(files.values()),
         tuple(search.problems),

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from proofread.engine.discovery import Discovery
 from proofread.model import FileReport, Finding, Language, Phrase, Report
 from proofread.reporters.plain_finding import message_with_correction, plain_finding, problem_lines
 from proofread.reporters.rate_wording import sentence
-from proofread.reporters.wording import SEVERITY, held_note, visible, window_notes
+from proofread.reporters.wording import SEVERITY, held_note, passed_over_note, visible, window_notes
 
 FINDING = Phrase("{severity}  {message}  {rule}", "{severity}  {message}  {rule}")
 NOT_DONE = Phrase("未完成  {text}", "not done  {text}")
@@ -20,10 +19,6 @@ TOTAL = Phrase(
 )
 COUNT = Phrase("{severity} {count}", "{severity} {count}")
 COMMA = Phrase("，", ", ")
-PASSED_OVER = Phrase(
-    "没有检查：{by} 排除了 {files} 个文件、{folders} 个文件夹",
-    "not checked: {by} leaves out {files} files and {folders} folders",
-)
 
 
 class Line(NamedTuple):
@@ -53,16 +48,9 @@ def log_lines(report: Report) -> Iterator[Line]:
         yield Line(sentence(report.rate, language), fails=report.fails and not report.rate.is_small)
     for notice in report.notices:
         yield Line(NOTICE.text(language, {"text": " ".join(problem_lines(notice, language))}), fails=False)
-    for text in (*window_notes(report), held_note(report), *_sum(report)):
+    for text in (*window_notes(report), held_note(report), passed_over_note(report), *_sum(report)):
         if text:
             yield Line(visible(text), fails=False)
-
-
-def passed_over_lines(found: Discovery, language: Language) -> Iterator[Line]:
-    """What was left out of a folder."""
-    for each in found.passed_over:
-        fields = {"by": each.by, "files": each.files, "folders": each.folders}
-        yield Line(PASSED_OVER.text(language, fields), fails=False)
 
 
 def _of_finding(finding: Finding, file: FileReport, language: Language, *, fails: bool) -> Line:

@@ -17,7 +17,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from proofread.engine.house import House, only
-from proofread.integrations.log_lines import Line, log_lines, passed_over_lines
+from proofread.integrations.log_lines import Line, log_lines
 from proofread.model import Phrase
 from proofread.reporters.plain_finding import problem_lines
 from proofread.rulebook.strict_yaml import SourceFault
@@ -62,7 +62,7 @@ class ProofreadPlugin(BasePlugin[ProofreadConfig]):
         pages = [_source(page, folder.resolve()) for page in files.documentation_pages()]
         found = only(house.files([folder]), {page for page in pages if page})
         report = house.check(found)
-        for line in (*log_lines(report), *passed_over_lines(found, report.language)):
+        for line in log_lines(report):
             _tell(line)
         unread = len([page for page in pages if not page or page.suffix.lower() not in house.suffixes])
         if unread:

@@ -18,7 +18,7 @@ from sphinx.util import logging
 from sphinx.util.typing import ExtensionMetadata
 
 from proofread.engine.house import House, only
-from proofread.integrations.log_lines import Line, log_lines, passed_over_lines
+from proofread.integrations.log_lines import Line, log_lines
 from proofread.model import Phrase
 from proofread.reporters.plain_finding import problem_lines
 from proofread.rulebook.strict_yaml import SourceFault
@@ -61,7 +61,7 @@ def check_sources(app: Sphinx, env: BuildEnvironment, names: Sequence[str]) -> N
     readable = [path for path in sources if _is_readable(app, path, house.suffixes)]
     found = only(house.files([Path(app.srcdir)]), readable)
     report = house.check(found)
-    for line in (*log_lines(report), *passed_over_lines(found, report.language)):
+    for line in log_lines(report):
         _tell(line)
     unread = sorted(set(sources).difference(readable))
     if unread:

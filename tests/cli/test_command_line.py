@@ -377,3 +377,13 @@ def test_braces_are_told_in_chinese(desk: Path, capsys: Capture) -> None:
     (desk / "pack.yaml").write_text(broken, encoding="utf-8")
     assert run("test", "pack.yaml") == 2
     assert "花括号不成对：{ 与 } 须成对" in capsys.readouterr().err
+
+
+def test_files_that_are_all_excluded_pass_only_when_asked(desk: Path, capsys: Capture) -> None:
+    with (desk / "proofread.yaml").open("a", encoding="utf-8") as file:
+        file.write("exclude: [page.txt]\n")
+    assert run("check", "page.txt") == 2
+    capsys.readouterr()
+    assert run("check", "page.txt", "--allow-empty") == 0
+    assert "exclude 排除了它" in capsys.readouterr().out
+    assert run("check", "none.txt", "--allow-empty") == 2
