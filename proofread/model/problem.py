@@ -17,6 +17,10 @@ class Problem(msgspec.Struct, frozen=True):
     path: str | None = None
     line: int | None = None
     """1-based."""
+    column: int | None = None
+    """1-based, in code points, where the fault is one of a file that somebody wrote for the program."""
+    length: int = 0
+    """Code points of that line that are at fault."""
     hint: Phrase | None = None
     """What to do about it."""
     excerpt: str = ""

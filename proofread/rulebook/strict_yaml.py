@@ -78,7 +78,17 @@ def fault_at(path: str, text: str, place: Place, message: Phrase, hint: Phrase |
     indent = " " * columns(line[: place.column])
     marks = "^" * max(1, columns(line[place.column :][: place.length]))
     excerpt = f"  {number} | {line}\n  {' ' * len(number)} | {indent}{marks}"
-    return SourceFault(Problem(message=message, path=path, line=place.line + 1, hint=hint, excerpt=excerpt))
+    return SourceFault(
+        Problem(
+            message=message,
+            path=path,
+            line=place.line + 1,
+            column=place.column + 1,
+            length=place.length,
+            hint=hint,
+            excerpt=excerpt,
+        )
+    )
 
 
 def parse(path: str, text: str) -> Yaml:
