@@ -1,13 +1,18 @@
 from __future__ import annotations
 
 import os
+import random
+import subprocess
 import sys
+import time
 from pathlib import Path
 from threading import Thread
 
 import pytest
 
-from proofread.engine.writing import write_text
+from proofread import cache
+from proofread.engine import writing
+from proofread.engine.writing import LONGEST_WAIT, WAITING, write_bytes, write_text
 
 
 def test_line_feeds_stay_line_feeds_and_nothing_is_left_beside(tmp_path: Path) -> None:
@@ -45,3 +50,63 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     reader.join(timeout=10)
     assert read == ["一"]
     assert pipe.is_fifo()
+
+
+WRITER = """
+import sys
+from pathlib import Path
+from proofread.engine.writing import write_bytes
+print("begun", flush=True)
+while True:
+    for letter in "ab":
+        write_bytes(Path(sys.argv[1]), letter.encode() * 300_000)
+"""
+
+
+def test_a_process_that_is_killed_leaves_the_old_file_or_the_new_one_and_nothing_else(tmp_path: Path) -> None:
+    place = tmp_path / "folder" / "a.txt"
+    place.parent.mkdir()
+    place.write_bytes(b"a" * 300_000)
+    environment = {**os.environ, cache.VARIABLE: str(tmp_path / "cache")}
+    for seed in range(12):
+        writer = subprocess.Popen(
+            [sys.executable, "-c", WRITER, str(place)], env=environment, stdout=subprocess.PIPE
+        )
+        assert writer.stdout
+        writer.stdout.readline()
+        time.sleep(random.Random(seed).random() / 50)
+        writer.kill()
+        writer.communicate()
+        assert place.read_bytes() in (b"a" * 300_000, b"b" * 300_000)
+        assert [path.name for path in place.parent.iterdir()] == ["a.txt"]
+
+
+def test_what_a_killed_process_left_is_swept_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
+    left = tmp_path / "cache" / WAITING / "old"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"")
+    os.utime(left, (0, time.time() - 2 * LONGEST_WAIT))
+    write_text(tmp_path / "a.txt", "一")
+    assert list(left.parent.iterdir()) == []
+
+
+@pytest.mark.parametrize("has_nameless", [True, False])
+@pytest.mark.parametrize("has_cache", [True, False])
+def test_files_are_written_whatever_the_system_offers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_nameless: bool, has_cache: bool
+) -> None:
+    place = tmp_path / "folder" / "a.txt"
+    place.parent.mkdir()
+    place.with_name(".a.txt.proofread").write_bytes(b"left by a process that was killed")
+    monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
+    if not has_nameless:
+        monkeypatch.setattr(writing, "_nameless", lambda folder: None)
+    if has_cache:
+        place.with_name(".a.txt.proofread").unlink()
+        write_bytes(place, b"one")
+    else:
+        with cache.turned_off():
+            write_bytes(place, b"one")
+    assert place.read_bytes() == b"one"
+    assert [path.name for path in place.parent.iterdir()] == ["a.txt"]
