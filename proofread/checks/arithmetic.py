@@ -31,7 +31,7 @@ import msgspec
 from proofread.language.literals import woken_blocks
 from proofread.language.partitions import is_partition
 from proofread.language.sentences import Sentence, split_block
-from proofread.model import Category, Document, Edit, Finding, Rule
+from proofread.model import Category, Document, Edit, Finding, Phrase, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
 
@@ -187,5 +187,9 @@ KIND = CheckKind(
     build=build,
     category=Category.NUMBER,
     fields=frozenset({"match", "result"}),
+    summary=Phrase(
+        "句子里自己写明而算不对的账：占比、增减幅度",
+        "sums that a sentence states itself and that do not come out",
+    ),
     manual=__doc__ or "",
 )

@@ -276,6 +276,9 @@ KIND = CheckKind(
     build=build,
     category=Category.CONSISTENCY,
     fields=frozenset({"match", "term"}),
+    summary=Phrase(
+        "有此必有彼：用了简称要先说明，提到表要有表", "if this, then that: what is mentioned must be there"
+    ),
     manual=__doc__ or "",
     rules_apart=True,
 )

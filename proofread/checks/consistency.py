@@ -329,6 +329,7 @@ KIND = CheckKind(
     build=build,
     category=Category.CONSISTENCY,
     fields=frozenset({"match", "preferred", "example", "count", "line"}),
+    summary=Phrase("同一事物在一篇里有两种写法", "two ways of writing one thing in one text"),
     manual=__doc__ or "",
     rules_apart=True,
 )

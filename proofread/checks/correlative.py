@@ -31,7 +31,7 @@ import regex
 from proofread.language.expressions import compiled_once, malformed
 from proofread.language.literals import woken_blocks
 from proofread.language.sentences import Sentence, split_block
-from proofread.model import Block, Category, Document, Finding, Rule
+from proofread.model import Block, Category, Document, Finding, Phrase, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
 
@@ -154,6 +154,7 @@ KIND = CheckKind(
     build=build,
     category=Category.GRAMMAR,
     fields=frozenset({"match", "partner"}),
+    summary=Phrase("关联词语缺了后半，如有“一方面”无“另一方面”", "correlative words without their partner"),
     manual=__doc__ or "",
     rules_apart=True,
 )

@@ -490,5 +490,6 @@ KIND = CheckKind(
     build=build,
     category=Category.LIST,
     fields=frozenset({"match", "claimed", "listed"}),
+    summary=Phrase("说了几点，后面列的不是几点", "a number of points announced, and another number listed"),
     manual=__doc__ or "",
 )

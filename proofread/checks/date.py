@@ -399,5 +399,9 @@ KIND = CheckKind(
     build=build,
     category=Category.NUMBER,
     fields=frozenset({"match", "fact"}),
+    summary=Phrase(
+        "不存在的日期、时刻，与日期不合的星期，倒着走的起止",
+        "dates and times that cannot be, wrong weekdays, ranges that run backwards",
+    ),
     manual=__doc__ or "",
 )

@@ -52,7 +52,7 @@ from proofread.language.lexicon import Lexicon, lexicon
 from proofread.language.literals import LONG_TEXT as WORTH_ONE_PASS
 from proofread.language.literals import LiteralScanner
 from proofread.language.segmentation import lattice
-from proofread.model import Block, Category, Document, Edit, Finding, Joint, Problem, Rule
+from proofread.model import Block, Category, Document, Edit, Finding, Joint, Phrase, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
 if TYPE_CHECKING:
@@ -230,6 +230,7 @@ KIND = CheckKind(
     build=build,
     category=Category.TYPO,
     fields=frozenset({"match", "copy", "suggestion"}),
+    summary=Phrase("字、词、短语误叠，如“有条件的的”", "a character, word or phrase twice in a row"),
     manual=__doc__ or "",
     by_block=True,
 )

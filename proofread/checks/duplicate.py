@@ -541,6 +541,9 @@ KIND = CheckKind(
     build=build,
     category=Category.DUPLICATE,
     fields=frozenset({"match", "count", "line", "similarity", "difference"}),
+    summary=Phrase(
+        "整句、整段重复，或同一段的两个版本", "sentences and paragraphs that stand twice, or in two versions"
+    ),
     manual=__doc__ or "",
     across_windows=build_across_windows,
 )

@@ -332,5 +332,9 @@ KIND: CheckKind[Parameters] = CheckKind(
     build=build,
     category=Category.LIST,
     fields=_FIELDS,
+    summary=Phrase(
+        "行文里的列举：重复的项，与数目不符，缺了固定的一项",
+        "enumerations in running text: an item twice, a wrong number, a fixed list misquoted",
+    ),
     manual=__doc__ or "",
 )

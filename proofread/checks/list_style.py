@@ -470,5 +470,9 @@ KIND = CheckKind(
     build=build,
     category=Category.LIST,
     fields=frozenset({"match", "found", "expected"}),
+    summary=Phrase(
+        "同一列表里各项的写法不一：末尾标点、序号样式、有无小标题",
+        "items of one list that are not written alike",
+    ),
     manual=__doc__ or "",
 )

@@ -190,6 +190,10 @@ KIND = CheckKind(
     build=build,
     category=Category.STRUCTURE,
     fields=frozenset({"match", "count", "limit"}),
+    summary=Phrase(
+        "长度与数目：句子太长、段落太长、列项太多或太少",
+        "sentences, paragraphs, lists that are too long, too many or too few",
+    ),
     manual=__doc__ or "",
     rules_apart=True,
 )

@@ -481,5 +481,9 @@ KIND = CheckKind(
     build=build,
     category=Category.LIST,
     fields=frozenset({"match", "expected", "neighbour"}),
+    summary=Phrase(
+        "序次：缺号、重号、乱序、混用两套，如“首先、其次、三是”",
+        "points, headings and figures that do not count on as they should",
+    ),
     manual=__doc__ or "",
 )

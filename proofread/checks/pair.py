@@ -50,7 +50,7 @@ import msgspec
 from proofread.language.characters import count_han, has_han
 from proofread.language.enclosures import Enclosure, Pairing, Shape, is_opening, pairings, shape_of
 from proofread.language.missing_marks import Places, closing_places, opening_places, precedents
-from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Rule
+from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Rule
 from proofread.model.block import OPAQUE
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -390,5 +390,9 @@ KIND = CheckKind(
     build=build,
     category=Category.PUNCTUATION,
     fields=frozenset({"match", "expected", "count"}),
+    summary=Phrase(
+        "引号、括号、书名号缺一半、交叉，或嵌套不当",
+        "brackets and quotation marks without their partner, crossed or badly nested",
+    ),
     manual=__doc__ or "",
 )

@@ -35,7 +35,7 @@ from proofread.language.expressions import TIMEOUT_SECONDS, check_template, expr
 from proofread.language.literals import watchlist
 from proofread.language.prose import prose
 from proofread.language.required_literals import Sets, narrowing, required_literals
-from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Problem, Rule
+from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
 
@@ -151,6 +151,10 @@ KIND = CheckKind(
     build=build,
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
+    summary=Phrase(
+        "不该出现的写法：按正则表达式查，可以给改法",
+        "wording that should not be there, by a regular expression, with an optional correction",
+    ),
     manual=__doc__ or "",
     by_block=True,
     rules_apart=True,

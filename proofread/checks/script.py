@@ -23,7 +23,7 @@ import msgspec
 from proofread.language.prose import prose
 from proofread.language.sentences import Sentence, split_block
 from proofread.language.traditional_characters import is_simplified, is_traditional, simplified_forms
-from proofread.model import Category, Document, Edit, Finding, Problem, Rule
+from proofread.model import Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
 OUTNUMBERED = 20
@@ -102,5 +102,6 @@ KIND = CheckKind(
     build=build,
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
+    summary=Phrase("简体文稿里的繁体字", "traditional characters in a text written in simplified ones"),
     manual=__doc__ or "",
 )

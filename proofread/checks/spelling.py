@@ -49,7 +49,7 @@ from proofread.language.language_model import LanguageModel, language_model
 from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
 from proofread.language.misspellings import SET_PHRASE, Misspelling, Speller, text_around
 from proofread.language.slips import Kind, Slips
-from proofread.model import Block, Category, Document, Edit, Finding, Problem, Rule
+from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
 Certainty: TypeAlias = Literal["fixed-expression", "certain", "likely"]
@@ -153,6 +153,10 @@ KIND = CheckKind(
     build=build,
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
+    summary=Phrase(
+        "表外的别字：靠上下文判断，如“验正”→“验证”",
+        "misspelt words that no table lists, judged by their context",
+    ),
     manual=__doc__ or "",
     by_block=True,
 )

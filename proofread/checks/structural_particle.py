@@ -26,7 +26,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from proofread.language.structural_particles import Misuse, Particle, misused_particles
-from proofread.model import Category, Document, Edit, Finding, Rule
+from proofread.model import Category, Document, Edit, Finding, Phrase, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError
 
@@ -76,6 +76,7 @@ KIND = CheckKind(
     build=build,
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion", "written", "meant"}),
+    summary=Phrase("的、地、得用错", "的, 地 and 得 where another of the three is meant"),
     manual=__doc__ or "",
     by_block=True,
 )

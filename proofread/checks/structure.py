@@ -357,5 +357,9 @@ KIND = CheckKind(
     build=build,
     category=Category.STRUCTURE,
     fields=frozenset({"match", "other"}),
+    summary=Phrase(
+        "结构与提取损伤：段落截断、句中误分段、栏头混入正文",
+        "sentences that break off, paragraphs and lines astray, empty sections",
+    ),
     manual=__doc__ or "",
 )

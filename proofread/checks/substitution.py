@@ -427,6 +427,9 @@ KIND = CheckKind(
     build=build,
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
+    summary=Phrase(
+        "词表里的错词与正词，一张表可有几千条", "wrong words and right ones, from tables of thousands"
+    ),
     manual=__doc__ or "",
     by_block=True,
 )

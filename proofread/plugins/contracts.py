@@ -78,6 +78,8 @@ class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     fields: frozenset[str] = frozenset({"match"})
     manual: str = ""
     """The manual page; the docstring of the kind's module."""
+    summary: Phrase = Phrase("", "")
+    """What it finds, in a line, for the heads of manual pages and for lists."""
     rules_apart: bool = False
     """Whether each rule does its own work, so that a profile can tell the time of each."""
     by_block: bool = False

@@ -63,5 +63,6 @@ KIND = CheckKind(
     build=build,
     category=Category.GRAMMAR,
     fields=frozenset({"match", "count"}),
+    summary=Phrase("连续几句开头相同", "sentences in a row that open with the same words"),
     manual=__doc__ or "",
 )
