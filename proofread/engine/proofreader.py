@@ -185,11 +185,11 @@ class Proofreader:
         """The rules in force for a file, by its path as the report names it."""
         return tuple(self._in_force.of(path).rules.values())
 
-    def corrections_offered(self, rule: Rule[Any]) -> frozenset[int]:
-        """How many corrections a rule offers, by its examples: 0 is advice, 1 the correction, more a choice."""
-        from proofread.rulebook.verification import corrections_offered
+    def example_findings(self, rule: Rule[Any]) -> tuple[tuple[Finding, ...], ...]:
+        """What a rule finds in the bad texts of each of its examples, in order."""
+        from proofread.rulebook.verification import example_findings
 
-        return corrections_offered(rule, self.plugins.check_kinds, self.plugins.readers, self._knowledge)
+        return example_findings(rule, self.plugins.check_kinds, self.plugins.readers, self._knowledge)
 
     def check_text(self, text: str, path: str = "<text>", format_name: str = "text") -> Report:
         """Check a text that is at hand; ``format_name`` names a reader.
@@ -205,15 +205,34 @@ class Proofreader:
 
     def check_bytes(self, data: bytes, path: str, format_name: str) -> Report:
         """Check the bytes of one file; the reader finds out their encoding."""
-        reader = self.plugins.readers[format_name]
-        large = large_bytes(path, data, reader, self.settings.large)
-        if large:
-            return self._assembled([self._checked_in_windows(Path(path), large)])
         try:
-            document = read_bytes(path, data, reader)
+            checked = self.checked_bytes(path, data, self.plugins.readers[format_name])
         except NotRead as refused:
             return self._report((), (refused.problem,))
-        return self._assembled([Checked(Path(path), self.outcome(document), document)])
+        return self.assembled([checked])
+
+    def checked_bytes(self, path: str, data: bytes, reader: Reader | None = None) -> Checked:
+        """What comes of the bytes of one file, which a reader reads, by default that of its name. Raises NotRead."""
+        reader = reader or reader_for(path, self.plugins.readers)
+        large = large_bytes(path, data, reader, self.settings.large)
+        if large:
+            return self._checked_in_windows(Path(path), large)
+        document = read_bytes(path, data, reader)
+        outcome = self.outcome(document)
+        document.forget()
+        return Checked(Path(path), outcome, document)
+
+    def standing_in(self, checked: Checked) -> tuple[Finding, ...]:
+        """What the checks of one file by itself found in it, whatever holds it back, told in the file."""
+        outcome = checked.outcome
+        if outcome.glance is None:
+            return ()
+        rules = self._in_force.of(outcome.glance.path).rules
+        if not outcome.windows:
+            return restored(outcome.standing, rules)
+        return in_the_file(
+            [(each.window, restored(each.outcome.standing, rules)) for each in outcome.windows]
+        )
 
     def check_files(
         self,
@@ -240,8 +259,8 @@ class Proofreader:
         The report is the same however many ``processes`` share the work, and whether ``results`` of earlier
         runs (``kept_results``) spare it or not.
         """
-        checked = self._all_checked(found.files, progress, processes, results)
-        return self._assembled(checked, found)
+        checked = self.checked_files(found.files, progress, processes, results)
+        return self.assembled(checked, found)
 
     def kept_results(self) -> ResultCache:
         """What earlier runs with the same rules, plugins and knowledge have found."""
@@ -265,7 +284,7 @@ class Proofreader:
 
     def report_on(self, document: Document, checked: Outcome) -> Report:
         """The report on a document in which the checks have found this."""
-        return self._assembled([Checked(Path(document.path), self._outcome_of(document, checked), document)])
+        return self.assembled([Checked(Path(document.path), self._outcome_of(document, checked), document)])
 
     def _outcome_of(self, document: Document, checked: Outcome) -> FileOutcome:
         """What comes of a document in which the document checks have found this."""
@@ -285,7 +304,7 @@ class Proofreader:
         """What comes of the files of a batch, whether they can be read or not."""
         return [each.outcome for each in self._checked_together([Path(path) for path in paths])]
 
-    def _all_checked(
+    def checked_files(
         self,
         paths: Sequence[Path],
         progress: Progress | None,
@@ -437,7 +456,7 @@ class Proofreader:
         found = (*outcome.found, *kept(more)) if outcome.digests else ()
         return msgspec.structs.replace(outcome, standing=kept(standing), found=found)
 
-    def _assembled(self, checked: Sequence[Checked], discovery: Discovery = NOTHING_SOUGHT) -> Report:
+    def assembled(self, checked: Sequence[Checked], discovery: Discovery = NOTHING_SOUGHT) -> Report:
         """The report on files that were checked one by one, with what shows only across them."""
         problems = [*discovery.problems, *(problem for each in checked for problem in each.outcome.problems)]
         read = [self._with_windows(each) for each in checked if each.outcome.glance]

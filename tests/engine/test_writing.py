@@ -101,7 +101,7 @@ def test_files_are_written_whatever_the_system_offers(
     place.with_name(".a.txt.proofread").write_bytes(b"left by a process that was killed")
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
     if not has_nameless:
-        monkeypatch.setattr(writing, "_nameless", lambda folder: None)
+        monkeypatch.setattr(writing, "_nameless", lambda _folder: None)
     if has_cache:
         place.with_name(".a.txt.proofread").unlink()
         write_bytes(place, b"one")
