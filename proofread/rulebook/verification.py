@@ -50,20 +50,20 @@ def example_failures(
     return tuple(failures)
 
 
-def corrections_offered(
+def example_findings(
     rule: Rule[Any],
     kinds: Mapping[str, CheckKind[Any]],
     readers: Mapping[str, Reader],
     knowledge: Knowledge,
-) -> frozenset[int]:
-    """How many corrections the rule offers in its examples: 0 is advice, 1 the correction, more a choice."""
+) -> tuple[tuple[Finding, ...], ...]:
+    """What the rule finds in the bad texts of each of its examples, in order; nothing if it cannot be built."""
     checks, _ = build_checks([rule], kinds, msgspec.structs.replace(knowledge))
-    counts: set[int] = set()
+    found: list[tuple[Finding, ...]] = []
     for example in rule.examples:
         documents = tuple(_read(readers[example.format], text) for text in _bad_texts(example))
-        found, _ = _findings(checks, documents)
-        counts.update(len(finding.edits) for finding in found)
-    return frozenset(counts)
+        findings, _ = _findings(checks, documents)
+        found.append(tuple(findings))
+    return tuple(found)
 
 
 def _unusable(error: Exception) -> Failure:
