@@ -18,7 +18,7 @@ Writes
     the words of four characters or more: ``4^社会`` and ``4$主义``, without value, because one slip
     leaves one half whole; ``^社会`` and ``$主义`` give the lengths of such words, a byte each.
 ``word_table_corrections.bin``
-    A bit a slot of ``proofread.language.word_table``: whether its word may be what was meant. Run
+    A bit a slot of ``proofread.language.words.word_table``: whether its word may be what was meant. Run
     ``build_lexicon.py`` first.
 """
 
@@ -36,10 +36,10 @@ from typing import NamedTuple
 import marisa_trie
 import numpy as np
 
-from proofread.language.confusions import ANCHORED, CONFUSIONS, NEIGHBOURS
-from proofread.language.lexicon import Lexicon, lexicon
-from proofread.language.slips import is_correction
-from proofread.language.word_table import CORRECTIONS, word_table
+from proofread.language.spelling.confusions import ANCHORED, CONFUSIONS, NEIGHBOURS
+from proofread.language.spelling.slips import is_correction
+from proofread.language.words.lexicon import Lexicon, lexicon
+from proofread.language.words.word_table import CORRECTIONS, word_table
 
 DATA = Path(__file__).parent.parent / "proofread" / "language" / "data"
 BY_HAND = Path(__file__).parent / "confusable_shapes.txt"

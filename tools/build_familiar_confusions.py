@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from proofread.language.familiar_confusions import FAMILIAR_CONFUSIONS
+from proofread.language.spelling.familiar_confusions import FAMILIAR_CONFUSIONS
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "proofread" / "language" / "data"

@@ -5,7 +5,7 @@
 
 Writes ``words.marisa`` (a trie that is mapped into memory), ``frequencies.bin`` and
 ``parts_of_speech.bin`` (one byte a word, in the order of the trie's key ids), and the same words as arrays
-(``proofread.language.word_table``). What is left out is told
+(``proofread.language.words.word_table``). What is left out is told
 by ``misprints`` and ``is_kept``: a lexicon is evidence that a string is sound, so a misprint in it would
 acquit misprints.
 """
@@ -21,8 +21,8 @@ from typing import NamedTuple
 
 import marisa_trie
 
-from proofread.language.characters import HAN
-from proofread.language.lexicon import (
+from proofread.language.text.characters import HAN
+from proofread.language.words.lexicon import (
     FREQUENCIES,
     FREQUENCY_STEPS,
     LONGEST_WORD,
@@ -30,7 +30,7 @@ from proofread.language.lexicon import (
     WORDS,
     PartOfSpeech,
 )
-from proofread.language.word_table import ALPHABET, ENTRIES, NODES, compile_words
+from proofread.language.words.word_table import ALPHABET, ENTRIES, NODES, compile_words
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "proofread" / "language" / "data"

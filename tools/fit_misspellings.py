@@ -1,4 +1,4 @@
-"""Fit the weights of ``proofread.language.misspellings`` and tell what the confidences are worth.
+"""Fit the weights of ``proofread.language.spelling.misspellings`` and tell what the confidences are worth.
 
     pip install lightgbm
     python tools/fit_misspellings.py TEXT… [--known-errors FILE] [--top 40] [--keep-weights]
@@ -27,17 +27,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from proofread.engine.reading import read_file
-from proofread.language import boosted_trees
-from proofread.language.characters import HAN
-from proofread.language.confusions import SAME_SOUND, Confusions, confusions
-from proofread.language.language_model import (
-    LanguageModel,
-    Unigrams,
-    installed_model,
-    language_model,
-)
-from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
-from proofread.language.misspellings import (
+from proofread.language.spelling import boosted_trees
+from proofread.language.spelling.confusions import SAME_SOUND, Confusions, confusions
+from proofread.language.spelling.misspellings import (
     DOUBTFUL,
     IN_CONTEXT,
     WITHOUT_CONTEXT,
@@ -49,8 +41,16 @@ from proofread.language.misspellings import (
     text_around,
     text_beside,
 )
-from proofread.language.segmentation import segment
-from proofread.language.slips import Slips
+from proofread.language.spelling.slips import Slips
+from proofread.language.text.characters import HAN
+from proofread.language.words.language_model import (
+    LanguageModel,
+    Unigrams,
+    installed_model,
+    language_model,
+)
+from proofread.language.words.lexicon import Lexicon, PartOfSpeech, lexicon
+from proofread.language.words.segmentation import segment
 from proofread.plugins.manager import Plugins
 
 RUN = re.compile(f"[{HAN}]{{2,}}")

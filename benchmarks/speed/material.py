@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from benchmarks.accuracy.annotated_page import AnnotatedPage, read_pages
-from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
-from proofread.language.segmentation import segment
+from proofread.language.words.lexicon import Lexicon, PartOfSpeech, lexicon
+from proofread.language.words.segmentation import segment
 
 PAGES = Path(__file__).parents[1] / "accuracy" / "pages"
 

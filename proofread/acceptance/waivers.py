@@ -85,7 +85,12 @@ _KEYS = ("rule", "text", "reason", "near", "files", "by", "until")
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
     """The waivers of a file. Raises SourceFault for what is wrong in it, OSError if it cannot be read."""
-    source = parse(path.as_posix(), path.read_text(encoding="utf-8-sig"))
+    return check_waivers(path, path.read_text(encoding="utf-8-sig"))
+
+
+def check_waivers(path: Path, text: str) -> tuple[Waiver, ...]:
+    """The waivers of a file that has this text. Raises SourceFault for what is wrong in it."""
+    source = parse(path.as_posix(), text)
     entries = [] if source.value is None else source.value
     if not isinstance(entries, list):
         raise source.fault((), NOT_A_LIST)

@@ -28,9 +28,9 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.literals import woken_blocks
-from proofread.language.partitions import is_partition
-from proofread.language.sentences import Sentence, split_block
+from proofread.language.lists.partitions import is_partition
+from proofread.language.text.literals import woken_blocks
+from proofread.language.text.sentences import Sentence, split_block
 from proofread.model import Category, Document, Edit, Finding, Phrase, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 

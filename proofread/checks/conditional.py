@@ -44,9 +44,9 @@ from typing import Literal, NamedTuple
 import msgspec
 import regex
 
-from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
-from proofread.language.literals import woken_blocks
-from proofread.language.required_literals import required_literals
+from proofread.language.text.expressions import TIMEOUT_SECONDS, expression, timed_out
+from proofread.language.text.literals import woken_blocks
+from proofread.language.text.required_literals import required_literals
 from proofread.model import Block, BlockKind, Category, Document, Finding, Phrase, Problem, Related, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError

@@ -49,11 +49,11 @@ from typing import Literal, NamedTuple
 import msgspec
 import regex
 
-from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
-from proofread.language.literals import Occurrence, Watch, watchlist, woken_blocks
-from proofread.language.name_slips import NameSlip, name_slips, name_slips_of_document
-from proofread.language.name_variants import ORGANISATION, PERSON, organisations, persons
-from proofread.language.numerals import value
+from proofread.language.names.name_slips import NameSlip, name_slips, name_slips_of_document
+from proofread.language.names.name_variants import ORGANISATION, PERSON, organisations, persons
+from proofread.language.numbers.numerals import value
+from proofread.language.text.expressions import TIMEOUT_SECONDS, expression, timed_out
+from proofread.language.text.literals import Occurrence, Watch, watchlist, woken_blocks
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Related, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError

@@ -28,9 +28,9 @@ from typing import Literal
 import msgspec
 import regex
 
-from proofread.language.expressions import compiled_once, malformed
-from proofread.language.literals import woken_blocks
-from proofread.language.sentences import Sentence, split_block
+from proofread.language.text.expressions import compiled_once, malformed
+from proofread.language.text.literals import woken_blocks
+from proofread.language.text.sentences import Sentence, split_block
 from proofread.model import Block, Category, Document, Finding, Phrase, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError

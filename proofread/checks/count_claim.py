@@ -48,7 +48,7 @@ from typing import Final, Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.claims import (
+from proofread.language.lists.claims import (
     Claim,
     abbreviated_claims,
     blocks_with_claims,
@@ -58,7 +58,7 @@ from proofread.language.claims import (
     headed_claims,
     may_count_by_heads,
 )
-from proofread.language.enumerations import (
+from proofread.language.lists.enumerations import (
     Enumeration,
     Item,
     blocks_with_lists,
@@ -67,11 +67,11 @@ from proofread.language.enumerations import (
     open_end,
     parts_last_item,
 )
-from proofread.language.logical_lists import BULLET, LogicalList, leads, logical_lists
-from proofread.language.measure_words import CLASSIFIERS, alternatives
-from proofread.language.numerals import NUMERAL, alike, chinese, value
-from proofread.language.sentences import sentence_ranges
-from proofread.language.unfinished import unfinished_paragraphs
+from proofread.language.lists.logical_lists import BULLET, LogicalList, leads, logical_lists
+from proofread.language.numbers.measure_words import CLASSIFIERS, alternatives
+from proofread.language.numbers.numerals import NUMERAL, alike, chinese, value
+from proofread.language.text.sentences import sentence_ranges
+from proofread.language.text.unfinished import unfinished_paragraphs
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 

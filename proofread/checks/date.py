@@ -33,7 +33,7 @@ from typing import Final, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
-from proofread.language.calendar_dates import (
+from proofread.language.numbers.calendar_dates import (
     BRANCHES,
     EXPRESSIONS,
     STEMS,
@@ -45,8 +45,8 @@ from proofread.language.calendar_dates import (
     weekday,
     written_dates,
 )
-from proofread.language.literals import woken_blocks
-from proofread.language.measure_words import alternatives
+from proofread.language.numbers.measure_words import alternatives
+from proofread.language.text.literals import woken_blocks
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError

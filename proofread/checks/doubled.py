@@ -14,7 +14,7 @@ Parameters
 How a doubled character is judged. Chinese doubles characters by rights 25 times in 10,000: where two
 words meet (工程院院士, 目的的, 为了了解), or in reduplication (看看, 一层层, 干干净净). The surroundings are cut
 into words twice: as they stand, and with one copy gone. The doubling is *explained* if it can be cut so
-that both copies belong to words that grammar lets stand side by side (``proofread.language.doubling``),
+that both copies belong to words that grammar lets stand side by side (``proofread.language.doubled.doubling``),
 at a price in the logarithm of probability of at most 10.5. What is not explained is
 reported; it is certain if the character is rare as a word of its own (企企业) or can never stand there
 (的的, 我我们).
@@ -40,23 +40,23 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 import msgspec
 
-from proofread.language.characters import HAN
-from proofread.language.doubled_characters import CONTEXT, Certainty, slip
-from proofread.language.doubling import (
+from proofread.language.doubled.doubled_characters import CONTEXT, Certainty, slip
+from proofread.language.doubled.doubling import (
     FUNCTION_CHARACTERS,
     is_like_a_name,
     is_plain_noun,
     is_reduplicated_word,
 )
-from proofread.language.lexicon import Lexicon, lexicon
-from proofread.language.literals import LONG_TEXT as WORTH_ONE_PASS
-from proofread.language.literals import LiteralScanner
-from proofread.language.segmentation import lattice
+from proofread.language.text.characters import HAN
+from proofread.language.text.literals import LONG_TEXT as WORTH_ONE_PASS
+from proofread.language.text.literals import LiteralScanner
+from proofread.language.words.lexicon import Lexicon, lexicon
+from proofread.language.words.segmentation import lattice
 from proofread.model import Block, Category, Document, Edit, Finding, Joint, Phrase, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
 if TYPE_CHECKING:
-    from proofread.language.repeated_characters import Repeated
+    from proofread.language.doubled.repeated_characters import Repeated
 
 Unit: TypeAlias = Literal["function-character", "character", "word", "phrase", "latin-word"]
 
@@ -132,7 +132,7 @@ def _blocks_to_read(words: Lexicon) -> Joint[_Reading]:
         blocks = [block for document in documents for block in document.blocks]
         if sum(len(block.text) for block in blocks) < LONG_TEXT:
             return [[(block, None) for block in document.blocks] for document in documents]
-        from proofread.language.repeated_characters import repeated_by_block
+        from proofread.language.doubled.repeated_characters import repeated_by_block
 
         repeated = {id(block): where for block, where in repeated_by_block(blocks, words)}
         return [

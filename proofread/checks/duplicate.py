@@ -59,11 +59,11 @@ from typing import Final, Literal, NamedTuple
 import msgspec
 
 from proofread.blake import blake2b
-from proofread.language.boilerplate import count_words, is_boilerplate
-from proofread.language.characters import count_han
-from proofread.language.repetition import Match, Repetition, repetitions
-from proofread.language.sentence_rows import normal_form
-from proofread.language.sentences import Sentence, is_finished
+from proofread.language.copies.boilerplate import count_words, is_boilerplate
+from proofread.language.copies.repetition import Match, Repetition, repetitions
+from proofread.language.copies.sentence_rows import normal_form
+from proofread.language.text.characters import count_han
+from proofread.language.text.sentences import Sentence, is_finished
 from proofread.model import (
     Beginning,
     BlockKind,
@@ -454,7 +454,7 @@ def build_across_windows(rules: Sequence[Rule[Parameters]], knowledge: Knowledge
     number = next((at for at, rule in enumerate(rules) if _looks_far(rule.parameters)), None)
     if number is None:
         return None
-    from proofread.language.distant_copies import Paragraphs, copies, paragraphs
+    from proofread.language.copies.distant_copies import Paragraphs, copies, paragraphs
 
     rule = rules[number]
 

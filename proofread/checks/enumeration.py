@@ -20,7 +20,7 @@ Parameters
     ``wrong-total``
         Parts of one unit and a total that is not their sum (甲3个、乙5个，共9个; 共9个，其中甲3个、乙5个), or a
         remainder that is none (9座中…4座…，其余6座), also in the rows of
-        a table or list. See ``proofread.language.sums`` for when parts must add up.
+        a table or list. See ``proofread.language.lists.sums`` for when parts must add up.
     ``misquoted-list``
         A list with fixed members that lacks one, misspells one, or has them out of order; see ``lists``.
 ``lists``
@@ -53,8 +53,8 @@ from typing import Final, Literal
 
 import msgspec
 
-from proofread.language.date_lists import TWO_DATES, DateTally, miscounted_dates
-from proofread.language.enumerations import (
+from proofread.language.lists.date_lists import TWO_DATES, DateTally, miscounted_dates
+from proofread.language.lists.enumerations import (
     Enumeration,
     Item,
     Repetition,
@@ -64,19 +64,19 @@ from proofread.language.enumerations import (
     may_repeat_items,
     repeated_items,
 )
-from proofread.language.fixed_lists import FixedList, misrecital
-from proofread.language.literals import woken_blocks
-from proofread.language.measure_words import CLASSIFIERS, alternatives
-from proofread.language.numerals import alike
-from proofread.language.respective_values import (
+from proofread.language.lists.fixed_lists import FixedList, misrecital
+from proofread.language.lists.respective_values import (
     RESPECTIVELY,
     STATED_TOTAL,
     unpaired,
     unpaired_names,
     wrong_totals,
 )
-from proofread.language.sums import WrongTotal, blocks_with_sums, wrong_rows, wrong_sums
-from proofread.language.tallies import Tally, claimed_count, may_be_miscounted, miscounted
+from proofread.language.lists.sums import WrongTotal, blocks_with_sums, wrong_rows, wrong_sums
+from proofread.language.lists.tallies import Tally, claimed_count, may_be_miscounted, miscounted
+from proofread.language.numbers.measure_words import CLASSIFIERS, alternatives
+from proofread.language.numbers.numerals import alike
+from proofread.language.text.literals import woken_blocks
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError

@@ -22,7 +22,7 @@ Parameters
     ``repeated-item``
         The same item stands twice, but for marks and words such as 的.
 
-A list is what a reader takes for one (``proofread.language.logical_lists``), in blocks or within a paragraph.
+A list is what a reader takes for one (``proofread.language.lists.logical_lists``), in blocks or within a paragraph.
 An item is held to be at fault only against a clear majority; a list in which anything goes is left alone, or,
 for markers, gets one finding. Lists end with 。 after ； (GB/T 15834—2011, 4.6).
 
@@ -43,13 +43,13 @@ from typing import Final, Literal
 
 import msgspec
 
-from proofread.language.characters import CLOSING, count_han, is_han, significant
-from proofread.language.lexicon import lexicon
-from proofread.language.logical_lists import ListItem, LogicalList, logical_lists
-from proofread.language.ordinals import Ordinal, marker_span
-from proofread.language.segmentation import word_start
-from proofread.language.sentences import sentence_ranges
-from proofread.language.series import series
+from proofread.language.lists.logical_lists import ListItem, LogicalList, logical_lists
+from proofread.language.lists.ordinals import Ordinal, marker_span
+from proofread.language.lists.series import series
+from proofread.language.text.characters import CLOSING, count_han, is_han, significant
+from proofread.language.text.sentences import sentence_ranges
+from proofread.language.words.lexicon import lexicon
+from proofread.language.words.segmentation import word_start
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 

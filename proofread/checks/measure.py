@@ -32,9 +32,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.characters import significant
-from proofread.language.expressions import TIMEOUT_SECONDS, expression, timed_out
-from proofread.language.sentences import sentence_ranges, sentences
+from proofread.language.text.characters import significant
+from proofread.language.text.expressions import TIMEOUT_SECONDS, expression, timed_out
+from proofread.language.text.sentences import sentence_ranges, sentences
 from proofread.model import Block, BlockKind, Category, Document, Finding, Phrase, Problem, Related, Rule
 from proofread.model.block import BODY_KINDS
 from proofread.plugins import Check, CheckKind, Knowledge

@@ -55,12 +55,12 @@ from typing import Final, Literal
 
 import msgspec
 
-from proofread.language import numerals
-from proofread.language.labels import Label, labels, notes
-from proofread.language.logical_lists import has_text_before, leads
-from proofread.language.measure_words import CLASSIFIERS, alternatives
-from proofread.language.ordinals import Ordinal, figure_for, ordinals, renumbered, written_as
-from proofread.language.series import Fault, Series, Slip, faults, series
+from proofread.language.lists.logical_lists import has_text_before, leads
+from proofread.language.lists.ordinals import Ordinal, figure_for, ordinals, renumbered, written_as
+from proofread.language.lists.series import Fault, Series, Slip, faults, series
+from proofread.language.numbers import numerals
+from proofread.language.numbers.labels import Label, labels, notes
+from proofread.language.numbers.measure_words import CLASSIFIERS, alternatives
 from proofread.model import BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError

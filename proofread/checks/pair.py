@@ -47,9 +47,9 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.characters import count_han, has_han
-from proofread.language.enclosures import Enclosure, Pairing, Shape, is_opening, pairings, shape_of
-from proofread.language.missing_marks import Places, closing_places, opening_places, precedents
+from proofread.language.marks.enclosures import Enclosure, Pairing, Shape, is_opening, pairings, shape_of
+from proofread.language.marks.missing_marks import Places, closing_places, opening_places, precedents
+from proofread.language.text.characters import count_han, has_han
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Rule
 from proofread.model.block import OPAQUE
 from proofread.plugins import Check, CheckKind, Knowledge

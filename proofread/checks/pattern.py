@@ -14,7 +14,7 @@ Parameters
     The kinds of block to look at (``headline``, ``paragraph``, ``list-item`` …); all if it is left out.
 
 An expression is tried only on blocks that hold the literals of which every match of it must hold some
-(``proofread.language.required_literals``); ``proofread rules --slow`` lists those that have none and are
+(``proofread.language.text.required_literals``); ``proofread rules --slow`` lists those that have none and are
 tried on every block. One that takes longer than two seconds on one block is stopped and named; the run goes on
 and ends with the exit status for work not done. It cannot see across blocks. Where a template would
 rewrite a stretch that is broken by markup or a line end, the finding is advice only.
@@ -31,10 +31,15 @@ import msgspec
 import regex
 
 from proofread.cache import digest, program
-from proofread.language.expressions import TIMEOUT_SECONDS, check_template, expression_on_demand, timed_out
-from proofread.language.literals import watchlist
-from proofread.language.prose import prose
-from proofread.language.required_literals import Sets, narrowing, required_literals
+from proofread.language.text.expressions import (
+    TIMEOUT_SECONDS,
+    check_template,
+    expression_on_demand,
+    timed_out,
+)
+from proofread.language.text.literals import watchlist
+from proofread.language.text.prose import prose
+from proofread.language.text.required_literals import Sets, narrowing, required_literals
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 

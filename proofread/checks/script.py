@@ -20,9 +20,9 @@ from itertools import islice
 
 import msgspec
 
-from proofread.language.prose import prose
-from proofread.language.sentences import Sentence, split_block
-from proofread.language.traditional_characters import is_simplified, is_traditional, simplified_forms
+from proofread.language.text.prose import prose
+from proofread.language.text.sentences import Sentence, split_block
+from proofread.language.text.traditional_characters import is_simplified, is_traditional, simplified_forms
 from proofread.model import Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 

@@ -44,11 +44,11 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from proofread.language.confusions import confusions
-from proofread.language.language_model import LanguageModel, language_model
-from proofread.language.lexicon import Lexicon, PartOfSpeech, lexicon
-from proofread.language.misspellings import SET_PHRASE, Misspelling, Speller, text_around
-from proofread.language.slips import Kind, Slips
+from proofread.language.spelling.confusions import confusions
+from proofread.language.spelling.misspellings import SET_PHRASE, Misspelling, Speller, text_around
+from proofread.language.spelling.slips import Kind, Slips
+from proofread.language.words.language_model import LanguageModel, language_model
+from proofread.language.words.lexicon import Lexicon, PartOfSpeech, lexicon
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 
@@ -81,7 +81,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:
     words = lexicon(knowledge.words)
     model: LanguageModel = language_model(knowledge.language_model)
     if knowledge.house_model:
-        from proofread.language.house_model import HouseLanguageModel, load  # few have one
+        from proofread.language.spelling.house_model import HouseLanguageModel, load  # few have one
 
         model = HouseLanguageModel(model, load(knowledge.house_model))
 

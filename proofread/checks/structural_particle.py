@@ -25,7 +25,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from proofread.language.structural_particles import Misuse, Particle, misused_particles
+from proofread.language.particles.structural_particles import Misuse, Particle, misused_particles
 from proofread.model import Category, Document, Edit, Finding, Phrase, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 from proofread.plugins.contracts import RuleError

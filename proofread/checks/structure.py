@@ -52,10 +52,10 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from proofread.language.characters import HAN
-from proofread.language.lexicon import lexicon
-from proofread.language.prose import BREAK, prose
-from proofread.language.unfinished import Unfinished, unfinished_paragraphs
+from proofread.language.text.characters import HAN
+from proofread.language.text.prose import BREAK, prose
+from proofread.language.text.unfinished import Unfinished, unfinished_paragraphs
+from proofread.language.words.lexicon import lexicon
 from proofread.model import (
     Block,
     BlockKind,

@@ -45,11 +45,11 @@ from typing import Literal, NamedTuple, TypeAlias
 import msgspec
 
 from proofread.cache import Table, digest, program
-from proofread.language.characters import is_han
-from proofread.language.lexicon import Lexicon, lexicon
-from proofread.language.literals import Occurrence, longest_first_without_overlap, watchlist
-from proofread.language.segmentation import lattice
-from proofread.language.sentences import sentence_around
+from proofread.language.text.characters import is_han
+from proofread.language.text.literals import Occurrence, longest_first_without_overlap, watchlist
+from proofread.language.text.sentences import sentence_around
+from proofread.language.words.lexicon import Lexicon, lexicon
+from proofread.language.words.segmentation import lattice
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.model.reasons import reason
 from proofread.plugins import Check, CheckKind, Knowledge

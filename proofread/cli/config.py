@@ -16,7 +16,7 @@ from proofread.engine.cascade import ADDED, Cascade, Step
 from proofread.engine.configuration import FILE_KEYS, Configuration
 from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import Proofreader
-from proofread.language.columns import columns
+from proofread.language.text.columns import columns
 from proofread.model import Language, Phrase
 from proofread.reporters.wording import visible
 from proofread.rulebook.strict_yaml import SourceFault

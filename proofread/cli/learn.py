@@ -10,8 +10,8 @@ from proofread.cli.telling import tell
 from proofread.engine.discovery import Discovery, discover
 from proofread.engine.reading import NotRead, read_file
 from proofread.engine.writing import write_bytes
-from proofread.language.house_model import HouseModel, is_house_model, load, packed
-from proofread.language.lexicon import lexicon
+from proofread.language.spelling.house_model import HouseModel, is_house_model, load, packed
+from proofread.language.words.lexicon import lexicon
 from proofread.model import Language, Phrase, Problem
 from proofread.model.reasons import Explained, reason
 

@@ -149,6 +149,11 @@ def read_layer(path: Path) -> Layer:
     )
 
 
+def check_configuration(path: Path, text: str) -> None:
+    """Raise SourceFault for anything wrong in a configuration that is still being written."""
+    _parsed(path, text)
+
+
 def _parsed(path: Path, text: str) -> _Written:
     """Read a configuration that has this text. Raises SourceFault for anything wrong in it."""
     source = _from_toml(path.as_posix(), text) if path.suffix == ".toml" else parse(path.as_posix(), text)

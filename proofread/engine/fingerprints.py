@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import msgspec
 
 from proofread.blake import blake2b
-from proofread.language.characters import significant
+from proofread.language.text.characters import significant
 from proofread.model import Document, Finding, Surroundings
 
 CONTEXT = 12

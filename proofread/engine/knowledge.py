@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from proofread.language.language_model import installed_model, language_model
+from proofread.language.words.language_model import installed_model, language_model
 from proofread.model import Phrase, Problem
 from proofread.model.reasons import reason
 from proofread.plugins import Knowledge
@@ -55,8 +55,8 @@ def _language_model(wanted: str, problems: list[Problem]) -> str:
 def _house_model(path: str, problems: list[Problem]) -> tuple[str, frozenset[str]]:
     if not path:
         return "", frozenset()
-    from proofread.language.house_model import load
-    from proofread.language.lexicon import lexicon
+    from proofread.language.spelling.house_model import load
+    from proofread.language.words.lexicon import lexicon
 
     try:
         model = load(path)

@@ -11,7 +11,7 @@ import msgspec
 
 from proofread.error_rate.method import Method
 from proofread.error_rate.weighing import Mark, full_points, points
-from proofread.language.characters import significant
+from proofread.language.text.characters import significant
 from proofread.model import (
     Category,
     FileReport,

@@ -62,7 +62,7 @@ class _Piece(NamedTuple):
 
 
 def composed(first: Iterable[Edit], then: Iterable[Edit], length: int) -> tuple[Edit, ...]:
-    """Edits that do at once, to a text of ``length`` code points, what ``first`` does and then ``then`` to the result."""
+    """Edits that do at once, to a text of ``length`` code points, what ``first`` and ``then`` do one upon the other."""
     pieces = _edited([_Piece(Span(0, length))], compatible_edits(first))
     return tuple(_as_edits(_edited(pieces, compatible_edits(then)), length))
 

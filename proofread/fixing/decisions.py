@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from proofread.fixing.edits import compatible_edits
-from proofread.language.enclosing import is_inside
+from proofread.language.marks.enclosing import is_inside
 from proofread.model import Document, Edit, Finding, Fix, Rule
 
 WORDS_OF_OTHERS = frozenset({"title-marks", "quotes", "quotation"})

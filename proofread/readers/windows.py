@@ -12,7 +12,7 @@ import codecs
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, NamedTuple, TypeAlias
 
-from proofread.language.characters import CLOSING, SENTENCE_END
+from proofread.language.text.characters import CLOSING, SENTENCE_END
 from proofread.model import Beginning, Window
 from proofread.plugins.contracts import UnreadableFile
 from proofread.readers.decoding import (

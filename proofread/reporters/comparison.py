@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import NamedTuple
 
-from proofread.language.sentences import sentence_ranges
+from proofread.language.text.sentences import sentence_ranges
 from proofread.reporters.proof_marks import Aligned, alignment
 
 LARGEST_ALIGNMENT = 16_000_000

@@ -10,7 +10,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from proofread.language.columns import cells, columns
+from proofread.language.text.columns import cells, columns
 from proofread.model import (
     Document,
     FileReport,

@@ -12,7 +12,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple, TypeAlias, TypeVar
 
-from proofread.language.characters import count_han
+from proofread.language.text.characters import count_han
 from proofread.model import Document, Finding, Span
 from proofread.reporters.page_rows import PageRow, Part, Piece, Role, page_rows
 from proofread.reporters.proof_marks import ProofMark, proof_marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proofread.language.columns import columns
+from proofread.language.text.columns import columns
 from proofread.model import Language, Phrase, Report
 from proofread.model.error_rate import ErrorRate, total_points
 from proofread.reporters.rate_wording import (

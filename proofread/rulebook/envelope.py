@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from proofread.language.enclosing import is_inside
-from proofread.language.sentences import clause_around, sentence_around
+from proofread.language.marks.enclosing import is_inside
+from proofread.language.text.sentences import clause_around, sentence_around
 from proofread.model import Document, Finding, Proximity
 
 

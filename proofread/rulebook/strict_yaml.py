@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from proofread.language.columns import columns
+from proofread.language.text.columns import columns
 from proofread.model import Phrase, Problem
 from proofread.model.nearest import nearest
 

@@ -11,7 +11,7 @@ from benchmarks.speed import generated_text
 from benchmarks.speed.cases import all_cases, byte_count, fingerprint, put_in_place, size_name
 from benchmarks.speed.generated_text import markdown_text, plain_text, tree, word_list
 from benchmarks.speed.material import Material, material_of, own_material
-from proofread.language.lexicon import lexicon
+from proofread.language.words.lexicon import lexicon
 
 MATERIAL = Material(
     sentences=(("今天", ("晴", "雨"), "。"),),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from proofread import check_text
 from proofread.checks.count_claim import KIND, Defect, Parameters
 from proofread.fixing.edits import apply_edits
-from proofread.language.numerals import chinese
+from proofread.language.numbers.numerals import chinese
 from proofread.model import BlockKind, Document, Finding
 from proofread.plugins import Knowledge
 from tests.builders import block, document, rule

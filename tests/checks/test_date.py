@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.checks.date import KIND, Claim, Parameters
-from proofread.language.calendar_dates import WEEKDAYS
+from proofread.language.numbers.calendar_dates import WEEKDAYS
 from proofread.model import Finding
 from proofread.plugins import Knowledge
 from proofread.plugins.contracts import RuleError

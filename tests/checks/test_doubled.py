@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from proofread.checks.doubled import KIND, Parameters, Unit, doublings
 from proofread.fixing import apply_edits
-from proofread.language.doubled_characters import Certainty
-from proofread.language.lexicon import lexicon
+from proofread.language.doubled.doubled_characters import Certainty
+from proofread.language.words.lexicon import lexicon
 from proofread.model import Block, Document, Finding, Piece
 from proofread.plugins import CollectionCheck, Knowledge
 from tests.builders import document, rule

@@ -8,7 +8,7 @@ import pytest
 
 from proofread.checks.enumeration import KIND, Defect, Parameters
 from proofread.fixing.edits import apply_edits
-from proofread.language.fixed_lists import FixedList
+from proofread.language.lists.fixed_lists import FixedList
 from proofread.model import Document, Finding
 from proofread.plugins import Knowledge
 from proofread.plugins.contracts import RuleError

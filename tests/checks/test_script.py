@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from proofread.checks.script import Parameters, build
-from proofread.language.traditional_characters import is_simplified, is_traditional, simplified_forms
+from proofread.language.text.traditional_characters import is_simplified, is_traditional, simplified_forms
 from proofread.model import Document, Finding
 from proofread.plugins import Knowledge
 from proofread.plugins.contracts import CollectionCheck

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from proofread.checks.substitution import FEW_WORDS, KIND, Entry, Parameters, _may_be_cut
 from proofread.fixing import apply_edits
-from proofread.language.lexicon import lexicon
-from proofread.language.segmentation import lattice
+from proofread.language.words.lexicon import lexicon
+from proofread.language.words.segmentation import lattice
 from proofread.model import Block, Document, Finding, Piece
 from proofread.plugins import CollectionCheck, Knowledge
 from proofread.plugins.contracts import RuleError

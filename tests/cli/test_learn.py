@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from proofread.cli import main
-from proofread.language.house_model import load
+from proofread.language.spelling.house_model import load
 
 
 def test_an_archive_is_learnt_and_models_add_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from proofread.engine.knowledge import NO_MODEL, gather_knowledge
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.settings import Settings
-from proofread.language.house_model import learn, packed
+from proofread.language.spelling.house_model import learn, packed
 
 
 def test_no_model_means_none() -> None:

@@ -18,7 +18,7 @@ from proofread.engine.reading import NotRead
 from proofread.engine.result_cache import ResultCache
 from proofread.engine.settings import Settings
 from proofread.error_rate import RateSettings
-from proofread.language.language_model import installed_model
+from proofread.language.words.language_model import installed_model
 from proofread.model import Document, Glance, Severity, Span, Surroundings
 from proofread.plugins.manager import Plugins
 from proofread.reporters.json_report import render

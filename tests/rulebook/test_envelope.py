@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language.enclosures import enclosures
+from proofread.language.marks.enclosures import enclosures
 from proofread.model import Finding, Proximity, Span
 from proofread.rulebook.envelope import stands
 from tests.builders import document, finding, rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from proofread.checks.substitution import Entry, entries
-from proofread.language.lexicon import lexicon
+from proofread.language.words.lexicon import lexicon
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.rulebook import load_rulebook

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
-from proofread.language.sentences import Sentence, sentences
+from proofread.language.text.sentences import Sentence, sentences
 from proofread.model import Category, Document, Finding, Phrase, Problem, Related, Rule
 from proofread.plugins import Check, CheckKind, Knowledge
 

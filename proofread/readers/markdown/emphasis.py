@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from proofread.language.characters import is_han
+from proofread.language.text.characters import is_han
 
 
 class Stroke(NamedTuple):

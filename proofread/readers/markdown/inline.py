@@ -17,7 +17,7 @@ from collections.abc import Callable, Collection
 from functools import cached_property
 from typing import NamedTuple
 
-from proofread.language.characters import count_han
+from proofread.language.text.characters import count_han
 from proofread.model.block import OPAQUE
 from proofread.readers.markdown import emphasis, links
 from proofread.readers.markdown.excerpt import Line

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from proofread.language.characters import HAN
+from proofread.language.text.characters import HAN
 from proofread.model import Span
 from proofread.readers.markdown.search import Search
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from proofread.language.characters import HAN
+from proofread.language.text.characters import HAN
 from proofread.model import Piece, Span, Unchecked
 from proofread.readers.markdown.excerpt import Excerpt, Line
 from proofread.readers.markdown.inline import HARD_BREAK, SOFT_BREAK, Cut

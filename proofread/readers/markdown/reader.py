@@ -34,7 +34,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from proofread.language.characters import count_han
+from proofread.language.text.characters import count_han
 from proofread.model import Block, BlockKind, Document, Piece, Span, Unchecked
 from proofread.model.block import OPAQUE
 from proofread.readers.decoding import decode

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from proofread.language.characters import HAN
-from proofread.language.unfinished import is_cut_off
+from proofread.language.text.characters import HAN
+from proofread.language.text.unfinished import is_cut_off
 from proofread.model import BlockKind
 from proofread.model.block import OPAQUE
 from proofread.readers.plain_text.bylines import is_byline, is_name, is_signature

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from proofread.language.characters import HAN
+from proofread.language.text.characters import HAN
 
 _LONGEST = 45
 """Characters of a byline."""

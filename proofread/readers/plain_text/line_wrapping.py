@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from proofread.language.characters import CLOSING, SENTENCE_END
+from proofread.language.text.characters import CLOSING, SENTENCE_END
 
 
 class Line(NamedTuple):

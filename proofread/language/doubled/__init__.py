@@ -1,0 +1,1 @@
+"""Characters and words that stand twice in a row."""

@@ -1,0 +1,1 @@
+"""Brackets, quotation marks and title marks."""

@@ -1,0 +1,1 @@
+"""Characters, sentences and what is looked for in them."""

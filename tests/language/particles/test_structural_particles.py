@@ -1,0 +1,137 @@
+"""的, 地 and 得 where only another of the three can be meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proofread.language.particles.structural_particles import misused_particles
+from tests.builders import document
+
+
+def told(text: str) -> list[tuple[int, str, str]]:
+    return [(each.at, each.written, each.meant) for each in misused_particles(document(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "取得地成绩来之不易",
+        "我们地发展离不开大家",
+        "这是社会上地普遍看法",
+        "新建地小学校舍",
+        "优异地成绩",
+        "遗憾地是，他没有来",
+        "进行了深入地分析。",
+        "这是不可避免地。",
+        "五十年地历史",
+    ],
+)
+def test_an_attribute_takes_de(text: str) -> None:
+    assert told(text) == [(text.index("地"), "地", "的")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "健康地发展",
+        "一个字一个字地读",
+        "毫无征兆地跳了下去",
+        "他们早早地来到赛场",
+        "举办地城市和水源地保护",
+        "当地的地方志，有的放矢",
+        "读本地文件",
+        "北京等地学校",
+        "一块地一块地丈量",
+        "市场更有效率地配置资源",
+    ],
+)
+def test_adverbials_and_places_keep_di(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "必须坚定不移的推进改革",
+        "更好的把想法变成现实",
+        "深刻的认识到这一点",
+        "他高兴的说：",
+        "会议有序的进行",
+        "能够更好的发挥作用和优势",
+    ],
+)
+def test_an_adverbial_takes_di(text: str) -> None:
+    assert told(text) == [(text.index("的"), "的", "地")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "积极的支持和配合",
+        "更好的服务",
+        "更好的解决方案",
+        "这是一种强烈的用图说话的愿望",
+        "高兴的跳了起来",
+        "他说的，我都记着",
+        "最严格的节约用地制度",
+        "起着积极的促进作用",
+        "构建更好的应用程序",
+        "发生了更大的变化了",
+    ],
+)
+def test_what_may_be_a_noun_keeps_de(text: str) -> None:
+    assert [each for each in told(text) if each[2] == "地"] == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "跑的很快。",
+        "变的更强",
+        "来的及",
+        "获的一等奖",
+        "取的了进展",
+        "被围的水泄不通。",
+        "这比原来快的多。",
+        "生活不断的到改善",
+        "把夜空点缀的五彩缤纷。",
+        "任何人不的违反",
+        "，的到了支持",
+        "使他们的以安居",
+    ],
+)
+def test_a_complement_takes_de(text: str) -> None:
+    assert told(text) == [(text.index("的"), "的", "得")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "跑的人多",
+        "所获的奖项",
+        "捕获的鱼",
+        "不变的是初心",
+        "取的名字好听",
+        "好的多，坏的少",
+        "犬只的管理",
+        "明天的到来",
+        "说的是你",
+    ],
+)
+def test_headless_phrases_keep_de(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_verb_behind_an_adverbial_tells_that_complement_de_is_wrong() -> None:
+    assert told("不断得提高") == [(2, "得", "地")]
+    assert told("我们得责任") == [(2, "得", "的")]
+    assert told("做得认真") == []
+
+
+@given(st.text(alphabet="的地得好不断提高我们是水土，。A1 ", max_size=40))
+def test_every_slip_stands_on_its_particle(text: str) -> None:
+    for each in misused_particles(document(text)):
+        assert text[each.at] == each.written != each.meant
+        assert each.start <= each.at < each.end <= len(text)
