@@ -1,0 +1,227 @@
+"""What an editor offers to do about a finding: correct it, let it stand with a reason, or take the word for one's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lsprotocol import types
+
+from proofread.acceptance.parting import seen_from
+from proofread.acceptance.suppression import suppressions
+from proofread.engine.house_words import SPELT_SO
+from proofread.engine.reading import NotRead, read_bytes
+from proofread.fixing.decisions import Policy, decided, without_collisions
+from proofread.language_server.diagnostics import of_finding
+from proofread.language_server.edited_text import EditedText
+from proofread.language_server.house_edits import with_entry, with_word
+from proofread.language_server.looking import Look
+from proofread.model import Document, Edit, Finding, Phrase, Span
+from proofread.reporters.corrections import alternative
+from proofread.reporters.legal_text import clipped
+from proofread.reporters.wording import visible
+
+FIX_ALL = "source.fixAll.proofread"
+REASON = Phrase("请写明为什么不改", "say why it may stand")
+
+ALL = Phrase("校对：改正全部可放心改的（{count} 处）", "proofread: correct all that is safe ({count})")
+WAIVE = Phrase("校对：豁免此处（写入 {file}）", "proofread: let this stand (entry in {file})")
+IGNORE = Phrase("校对：用注释忽略这一行的 {rule}", "proofread: ignore {rule} in this line by a comment")
+WORD = Phrase(
+    "校对：“{word}”是本社用语（写入 {file}）", "proofread: “{word}” is a word of the house ({file})"
+)
+
+LONGEST_WORD = 20
+AROUND = 6
+"""Characters on either side of a finding that a waiver names."""
+
+TextAt = Callable[[Path], EditedText | None]
+"""The text of a file, as an editor has it or as it lies on the disk; None if there is none."""
+
+
+class Desk(NamedTuple):
+    """What the editor can do, and what is open in it."""
+
+    text_at: TextAt
+    uri_of: Callable[[Path], str]
+    creates_files: bool
+    """Whether it makes files as part of an edit."""
+
+
+def actions(
+    look: Look, uri: str, place: types.Range, only: Sequence[types.CodeActionKind | str] | None, desk: Desk
+) -> list[types.CodeAction]:
+    """What can be done about the findings that a stretch touches, and about all of the text."""
+    if look.document is None:
+        return []
+    offered: list[types.CodeAction] = []
+    if _wanted(types.CodeActionKind.QuickFix, only):
+        span = look.version.text.span(place)
+        for finding in look.findings:
+            if finding.span.start <= span.end and span.start <= finding.span.end:
+                offered += _quick_fixes(look, look.document, uri, finding, desk)
+    if _wanted(FIX_ALL, only):
+        offered += _fix_all(look, look.document, uri)
+    return offered
+
+
+def safe_edit(finding: Finding, document: Document) -> Edit | None:
+    """The correction of a finding that may be written unseen."""
+    return decided(finding, document, Policy()).edit
+
+
+def safe_edits(look: Look, document: Document) -> list[Edit]:
+    """The corrections that may be written unseen, all at once."""
+    text = look.version.text
+    decisions = [
+        decided(finding, document, Policy())
+        for finding in look.findings
+        if not text.holds_surrogates(finding.span)
+    ]
+    return [each.edit for each in without_collisions(decisions) if each.edit]
+
+
+def _wanted(kind: types.CodeActionKind | str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether an editor that asks for some kinds gets this one: a kind holds those that are named below it."""
+    name = str(getattr(kind, "value", kind))
+    asked = [str(getattr(each, "value", each)) for each in only or ()]
+    return not asked or any(name == each or name.startswith(f"{each}.") or not each for each in asked)
+
+
+def _quick_fixes(
+    look: Look, document: Document, uri: str, finding: Finding, desk: Desk
+) -> Iterator[types.CodeAction]:
+    text, language = look.version.text, look.house.language
+    shown = [of_finding(finding, text, language, uri)]
+    if not text.holds_surrogates(finding.span):
+        safe = safe_edit(finding, document)
+        for edit in finding.edits:
+            yield types.CodeAction(
+                title=visible(alternative(edit, document, language)),
+                kind=types.CodeActionKind.QuickFix,
+                diagnostics=shown,
+                is_preferred=True if safe else None,
+                edit=_in_text(look, uri, [edit]),
+            )
+    for offered in (_waiver(look, document, finding, desk), _word(look, document, finding, desk)):
+        if offered:
+            offered.diagnostics = shown
+            yield offered
+    comment = _comment(look, document, finding)
+    if comment:
+        title = IGNORE.text(language, {"rule": finding.rule.id})
+        yield types.CodeAction(
+            title, types.CodeActionKind.QuickFix, shown, edit=_in_text(look, uri, [comment])
+        )
+
+
+def _fix_all(look: Look, document: Document, uri: str) -> Iterator[types.CodeAction]:
+    edits = safe_edits(look, document)
+    if edits:
+        title = ALL.text(look.house.language, {"count": len(edits)})
+        yield types.CodeAction(title, FIX_ALL, edit=_in_text(look, uri, edits))
+
+
+def _in_text(look: Look, uri: str, edits: Sequence[Edit]) -> types.WorkspaceEdit:
+    """Edits of the text at hand, which hold only for this version of it."""
+    text = look.version.text
+    identifier = types.OptionalVersionedTextDocumentIdentifier(uri, look.version.number)
+    return types.WorkspaceEdit(
+        document_changes=[types.TextDocumentEdit(identifier, [_text_edit(text, edit) for edit in edits])]
+    )
+
+
+def _text_edit(text: EditedText, edit: Edit) -> types.TextEdit:
+    return types.TextEdit(text.range(edit.span), edit.replacement)
+
+
+def _waiver(look: Look, document: Document, finding: Finding, desk: Desk) -> types.CodeAction | None:
+    """What puts the finding among the waivers of the house, with a reason that is still to be written."""
+    path, language = look.house.waivers, look.house.language
+    before = desk.text_at(path)
+    entry = _entry(look, document, finding, path.parent)
+    edit = with_entry(before.source if before else "", entry)
+    title = WAIVE.text(language, {"file": path.name})
+    return _elsewhere(path, before, edit, title, desk)
+
+
+def _entry(
+    look: Look, document: Document, finding: Finding, folder: Path
+) -> Mapping[str, str | Sequence[str]]:
+    start, end = finding.span
+    line, place = document.line_around(start)
+    words = document.source[start:end]
+    entry: dict[str, str | Sequence[str]] = {"rule": finding.rule.id, "text": words}
+    if end - start <= len(line) - place:  # It stands on one line, and so do the words around it.
+        near = line[max(0, place - AROUND) : place + end - start + AROUND]
+        if near != words:
+            entry["near"] = near
+    entry["files"] = [_pattern(seen_from(folder, look.version.told))]
+    entry["reason"] = REASON.text(look.house.language)
+    return entry
+
+
+def _pattern(path: str) -> str:
+    """A pattern of ``.gitignore`` that names one path."""
+    escaped = "".join(f"\\{character}" if character in "\\*?[]!# " else character for character in path)
+    return f"/{escaped}" if not path.startswith(("/", "..")) else escaped
+
+
+def _word(look: Look, document: Document, finding: Finding, desk: Desk) -> types.CodeAction | None:
+    """What makes the words marked a word of the house."""
+    words, path = document.source[slice(*finding.span)], look.house.configuration
+    is_word = 0 < len(words) <= LONGEST_WORD and words.strip() == words and "\n" not in words
+    if finding.rule.category not in SPELT_SO or not is_word or path.suffix == ".toml":
+        return None
+    before = desk.text_at(path)
+    title = WORD.text(look.house.language, {"word": visible(clipped(words, LONGEST_WORD)), "file": path.name})
+    return _elsewhere(path, before, with_word(before.source if before else "", words), title, desk)
+
+
+def _elsewhere(
+    path: Path, before: EditedText | None, edit: Edit | None, title: str, desk: Desk
+) -> types.CodeAction | None:
+    """An action that writes into another file, which it makes if there is none."""
+    if edit is None or (before is None and not desk.creates_files):
+        return None
+    uri = desk.uri_of(path)
+    identifier = types.OptionalVersionedTextDocumentIdentifier(uri, None)
+    change = types.TextDocumentEdit(identifier, [_text_edit(before or EditedText(""), edit)])
+    made = [] if before else [types.CreateFile(uri, types.CreateFileOptions(ignore_if_exists=True))]
+    return types.CodeAction(
+        title, types.CodeActionKind.QuickFix, edit=types.WorkspaceEdit(document_changes=[*made, change])
+    )
+
+
+def _comment(look: Look, document: Document, finding: Finding) -> Edit | None:
+    """A comment that silences the finding and changes no prose: at the end of its line, or in a line above it."""
+    line, place = document.line_around(finding.span.start)
+    start = finding.span.start - place
+    end = start + len(line)
+    reason = REASON.text(look.house.language)
+    rule = finding.rule.id
+    line_end = "\r\n" if "\r\n" in document.source else "\n"
+    indent = line[: len(line) - len(line.lstrip())]
+    candidates = [
+        Edit(Span(end, end), f" <!-- proofread: ignore-line {rule} -- {reason} -->"),
+        Edit(
+            Span(start, start), f"{indent}<!-- proofread: ignore-next-line {rule} -- {reason} -->{line_end}"
+        ),
+    ]
+    return next((edit for edit in candidates if _silences(look, document, finding, edit)), None)
+
+
+def _silences(look: Look, document: Document, finding: Finding, edit: Edit) -> bool:
+    source = document.source
+    changed = source[: edit.span.start] + edit.replacement + source[edit.span.end :]
+    reader = look.house.proofreader.plugins.readers[look.version.format]
+    try:
+        after = read_bytes(look.version.told, changed.encode("utf-8", "replace"), reader)
+    except NotRead:
+        return False
+    moved = finding.moved(len(edit.replacement) if edit.span.start <= finding.span.start else 0)
+    prose = [block.text.rstrip() for block in document.blocks]
+    return [block.text.rstrip() for block in after.blocks] == prose and any(
+        each.silences(moved) for each in suppressions(after).suppressions
+    )

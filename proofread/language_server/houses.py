@@ -1,0 +1,93 @@
+"""Which rules and settings count for a file that is open: those of the command line, started in its workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+
+from proofread.engine.cascade import Cascade
+from proofread.engine.configuration import FILE_NAME
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import WAIVERS_NAME, Settings, house_folder, house_settings
+from proofread.model import Language
+from proofread.plugins.manager import Plugins
+
+_encode = msgspec.msgpack.Encoder(order="deterministic").encode
+
+
+class House(NamedTuple):
+    """What counts for one file."""
+
+    proofreader: Proofreader
+    configuration: Path
+    """The nearest one, or where one would be."""
+    waivers: Path
+    """The file of waivers, or where it would be."""
+
+    @property
+    def language(self) -> Language:
+        """The language of the messages."""
+        return self.proofreader.settings.language
+
+
+class Houses:
+    """The houses of the folders that an editor has open; what was read of them is kept until ``forget``."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self.folders = tuple(folders)
+        self.plugins = Plugins()
+        self._cascades: dict[Path, Cascade] = {}
+        self._proofreaders: dict[bytes, Proofreader] = {}
+
+    def forget(self) -> None:
+        """Read everything anew when it is asked for."""
+        self.plugins = Plugins()
+        self._cascades.clear()
+        self._proofreaders.clear()
+
+    def of(self, path: Path) -> House:
+        """The house of a file. Raises SourceFault for a faulty configuration."""
+        cascade = self._cascade(path)
+        settings = _for_one(house_settings(cascade, [path]))
+        steps = cascade.steps(path)
+        folder = house_folder(cascade).resolve()
+        return House(
+            self._proofreader(settings),
+            steps[-1].layer.path if steps else folder / FILE_NAME,
+            Path(settings.acceptance.waivers) if settings.acceptance.waivers else folder / WAIVERS_NAME,
+        )
+
+    def passes_over(self, path: Path) -> bool:
+        """Whether the house leaves a file out. Raises SourceFault."""
+        return self._cascade(path).excludes(path)
+
+    def _cascade(self, path: Path) -> Cascade:
+        above = [folder for folder in self.folders if path.is_relative_to(folder)]
+        start = max(above, key=lambda folder: len(folder.parts), default=path.parent)
+        if start not in self._cascades:
+            self._cascades[start] = Cascade(self.plugins.configuration, start=start)
+        return self._cascades[start]
+
+    def _proofreader(self, settings: Settings) -> Proofreader:
+        key = _encode(settings)
+        if key not in self._proofreaders:
+            self._proofreaders[key] = Proofreader(settings, self.plugins)
+        return self._proofreaders[key]
+
+
+def _for_one(settings: Settings) -> Settings:
+    """The settings of a run on one file, whatever it is called: so that files for which the same counts share it."""
+    if not settings.zones:
+        return settings
+    (zone,) = settings.zones
+    return msgspec.structs.replace(
+        settings,
+        zones=(),
+        selection=zone.selection,
+        severities=zone.severities,
+        off=zone.off,
+        words=zone.words,
+    )
