@@ -104,7 +104,7 @@ def _json(report: Report, is_terminal: bool) -> bytes:
 
 
 def _html(report: Report, is_terminal: bool) -> str:
-    from proofread.reporters.html_report import render
+    from proofread.reporters.html.report import render
 
     return render(report, is_terminal)
 
@@ -134,13 +134,13 @@ def _rdjsonl(report: Report, is_terminal: bool) -> str:
 
 
 def _sarif(report: Report, is_terminal: bool) -> str:
-    from proofread.reporters.sarif import render
+    from proofread.reporters.sarif.log import render
 
     return render(report, is_terminal)
 
 
 def _sarif_for_github(report: Report, is_terminal: bool) -> str:
-    from proofread.reporters.sarif import render_for_github
+    from proofread.reporters.sarif.log import render_for_github
 
     return render_for_github(report, is_terminal)
 
@@ -164,18 +164,18 @@ def _gitlab(report: Report, is_terminal: bool) -> str:
 
 
 def _sheet(report: Report, is_terminal: bool) -> str:
-    from proofread.reporters.inspection_sheet_html import render
+    from proofread.reporters.inspection_sheet.as_html import render
 
     return render(report, is_terminal)
 
 
 def _sheet_csv(report: Report, is_terminal: bool) -> bytes:
-    from proofread.reporters.inspection_sheet_csv import render
+    from proofread.reporters.inspection_sheet.as_csv import render
 
     return render(report, is_terminal)
 
 
 def _sheet_xlsx(report: Report, is_terminal: bool) -> bytes:
-    from proofread.reporters.inspection_sheet_xlsx import render
+    from proofread.reporters.inspection_sheet.as_xlsx import render
 
     return render(report, is_terminal)

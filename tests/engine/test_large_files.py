@@ -13,7 +13,8 @@ from proofread import Proofreader, Settings
 from proofread.checks import duplicate
 from proofread.engine.outcomes import decode, encode
 from proofread.model import FileReport, Finding, Report
-from proofread.reporters import console, html_report, json_report
+from proofread.reporters import console, json_report
+from proofread.reporters.html import report as html_report
 from proofread.rulebook.selection import Selection
 
 SELECTED = ("doubled", "typo", "punctuation", "duplicate-paragraph")

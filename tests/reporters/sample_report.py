@@ -436,7 +436,7 @@ def hostile_report() -> Report:
         ),
         finding(text, "的的", evil, '"><svg onload=window.broken=1>'),
     )
-    problem = Problem(Phrase(HOSTILE, HOSTILE), "<u>", 3, Phrase(HOSTILE, HOSTILE), HOSTILE)
+    problem = Problem(Phrase(HOSTILE, HOSTILE), "<u>", 3, hint=Phrase(HOSTILE, HOSTILE), excerpt=HOSTILE)
     return Report((FileReport(text, findings),), (problem,), rules=3, profile="<profile>")
 
 

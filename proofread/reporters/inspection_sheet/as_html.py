@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from proofread.model import Report
-from proofread.reporters.html_page import asset, content_hash, environment, holdable
-from proofread.reporters.inspection_sheet import inspection_sheet
+from proofread.reporters.html.assets import asset, content_hash, environment, holdable
+from proofread.reporters.inspection_sheet.sheet import inspection_sheet
 from proofread.reporters.rate_wording import number
 
 

@@ -23,7 +23,7 @@ from proofread.model import (
     Severity,
     Span,
 )
-from proofread.reporters.html_report import page, render
+from proofread.reporters.html.report import page, render
 from tests import builders
 from tests.builders import finding, rule
 from tests.reporters.sample import sample_rate, sample_report
@@ -88,7 +88,7 @@ def with_everything_in_the_head(report: Report) -> Report:
     """The same with its findings held back too, notices and the error rate, in words that would be markup."""
     file, *others = report.files
     held = tuple(Held(each, ground, HOSTILE) for each, ground in zip(file.findings, Ground, strict=False))
-    notices = (Problem(Phrase(HOSTILE, HOSTILE), HOSTILE, 3, Phrase(HOSTILE, HOSTILE), HOSTILE),)
+    notices = (Problem(Phrase(HOSTILE, HOSTILE), HOSTILE, 3, hint=Phrase(HOSTILE, HOSTILE), excerpt=HOSTILE),)
     rate = msgspec.structs.replace(sample_rate(), title=Phrase(HOSTILE, HOSTILE), source=HOSTILE)
     files = (msgspec.structs.replace(file, held=held), *others)
     return msgspec.structs.replace(report, files=files, notices=notices, rate=rate)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from proofread.model import Phrase, Report
 from proofread.model.reasons import Explained
-from proofread.reporters.inspection_sheet import Row, Sheet, inspection_sheet
+from proofread.reporters.inspection_sheet.sheet import Row, Sheet, inspection_sheet
 from proofread.reporters.legal_text import legal
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from proofread.model import Phrase
-from proofread.reporters.proof_marks import MarkKind
+from proofread.reporters.html.proof_marks import MarkKind
 
 PAGE = {
     "report": Phrase("校对报告", "Proofreading report"),

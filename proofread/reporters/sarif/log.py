@@ -31,9 +31,9 @@ import msgspec
 
 from proofread.model import FileReport, Language, Phrase, Problem, Report, Rule, Severity
 from proofread.model.error_rate import ErrorRate
-from proofread.reporters.sarif_objects import Json, markdown, plain, present
-from proofread.reporters.sarif_places import ROOT, Places
-from proofread.reporters.sarif_results import LEVEL, Result, results_of
+from proofread.reporters.sarif.objects import Json, markdown, plain, present
+from proofread.reporters.sarif.places import ROOT, Places
+from proofread.reporters.sarif.results import LEVEL, Result, results_of
 from proofread.reporters.wording import window_notes
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"

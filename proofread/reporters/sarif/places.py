@@ -9,7 +9,7 @@ from urllib.parse import quote
 from proofread.model import FileReport, Language, Span
 from proofread.reporters.positions import Position, Positions
 from proofread.reporters.repository_paths import repository_path
-from proofread.reporters.sarif_objects import Json
+from proofread.reporters.sarif.objects import Json
 from proofread.reporters.wording import STANDARD_INPUT
 
 ROOT = "SRCROOT"

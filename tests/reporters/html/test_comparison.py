@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.reporters.comparison import Stretch, side_by_side
+from proofread.reporters.html.comparison import Stretch, side_by_side
 
 TEXT = st.lists(
     st.sampled_from(["江水很静。", "船来了！", "船走了？", "谁在岸上", "谁在船上", " ", "\n"]), max_size=8

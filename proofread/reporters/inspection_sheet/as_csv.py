@@ -7,7 +7,7 @@ import io
 
 from proofread.model import Report
 from proofread.reporters.csv_report import cell
-from proofread.reporters.inspection_sheet import Row, Sheet, inspection_sheet
+from proofread.reporters.inspection_sheet.sheet import Row, Sheet, inspection_sheet
 from proofread.reporters.rate_wording import number
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.model import Edit, Span
-from proofread.reporters.proof_marks import MarkKind, ProofMark, alignment, proof_marks
+from proofread.reporters.html.proof_marks import MarkKind, ProofMark, alignment, proof_marks
 
 K = MarkKind
 

@@ -15,8 +15,8 @@ import pytest
 from proofread.model import Phrase, Report, Span, WeightClass
 from proofread.model.error_rate import CountedError
 from proofread.model.reasons import Explained
-from proofread.reporters import inspection_sheet_csv, inspection_sheet_html, inspection_sheet_xlsx
-from proofread.reporters.inspection_sheet import LONGEST, Row, inspection_sheet
+from proofread.reporters.inspection_sheet import as_csv, as_html, as_xlsx
+from proofread.reporters.inspection_sheet.sheet import LONGEST, Row, inspection_sheet
 from tests.reporters.sample import sample_rate, sample_report
 
 HOSTILE = '=HYPERLINK("http://example.com")<img src=x onerror=window.broken=1>\x00\x0b\u202e\ud800{{7*7}}'
@@ -119,7 +119,7 @@ def test_a_report_without_a_rate_is_no_clean_sheet() -> None:
 
 
 def test_csv() -> None:
-    made = inspection_sheet_csv.render(sample_report(), is_terminal=False)
+    made = as_csv.render(sample_report(), is_terminal=False)
     assert made.startswith(b"\xef\xbb\xbf")
     lines = list(csv.reader(io.StringIO(made.decode("utf-8-sig"), newline="")))
     assert lines[0] == ["编校质量检查单（机检）"]
@@ -129,12 +129,12 @@ def test_csv() -> None:
 
 
 def test_points_in_csv_are_numbers_for_every_program() -> None:
-    made = inspection_sheet_csv.render(with_errors(error(points=1_234_567.5)), is_terminal=False)
+    made = as_csv.render(with_errors(error(points=1_234_567.5)), is_terminal=False)
     assert "多字,1234567.5,".encode() in made
 
 
 def test_xlsx() -> None:
-    made = inspection_sheet_xlsx.render(sample_report(), is_terminal=False)
+    made = as_xlsx.render(sample_report(), is_terminal=False)
     page = openpyxl.load_workbook(io.BytesIO(made)).active
     values = [[cell.value for cell in row] for row in page.iter_rows()]
     head = values.index(["序号", "位置", "错误", "正确", "类别", "计错", "备注"])
@@ -149,9 +149,9 @@ def test_xlsx() -> None:
 
 
 def test_the_same_report_gives_the_same_bytes() -> None:
-    for reporter in (inspection_sheet_xlsx, inspection_sheet_csv, inspection_sheet_html):
+    for reporter in (as_xlsx, as_csv, as_html):
         assert reporter.render(sample_report(), False) == reporter.render(sample_report(), False)
-    archive = zipfile.ZipFile(io.BytesIO(inspection_sheet_xlsx.render(sample_report(), False)))
+    archive = zipfile.ZipFile(io.BytesIO(as_xlsx.render(sample_report(), False)))
     assert {entry.date_time[0] for entry in archive.infolist()} == {1980}
     assert b"2000-01-01" in archive.read("docProps/core.xml")
 
@@ -159,7 +159,7 @@ def test_the_same_report_gives_the_same_bytes() -> None:
 def test_without_the_library_the_command_that_installs_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     with pytest.raises(Explained, match=r'pip install "proofread-zh\[xlsx\]"'):
-        inspection_sheet_xlsx.render(sample_report(), is_terminal=False)
+        as_xlsx.render(sample_report(), is_terminal=False)
 
 
 def hostile() -> Report:
@@ -170,11 +170,11 @@ def hostile() -> Report:
 
 
 def test_no_cell_is_a_formula() -> None:
-    book = openpyxl.load_workbook(io.BytesIO(inspection_sheet_xlsx.render(hostile(), False)))
+    book = openpyxl.load_workbook(io.BytesIO(as_xlsx.render(hostile(), False)))
     cells = [cell for row in book.active.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} <= {"s", "n"}
     assert not any(cell.hyperlink for cell in cells)
-    text = inspection_sheet_csv.render(hostile(), False).decode("utf-8-sig")
+    text = as_csv.render(hostile(), False).decode("utf-8-sig")
     for line in csv.reader(io.StringIO(text, newline="")):
         assert not any(cell.startswith(("=", "+", "@")) for cell in line)
 
@@ -192,7 +192,7 @@ class _Elements(HTMLParser):
 
 
 def test_html_has_no_script_and_no_markup_of_the_text() -> None:
-    html = inspection_sheet_html.render(hostile(), is_terminal=False)
+    html = as_html.render(hostile(), is_terminal=False)
     elements = _Elements(html)
     assert not elements.tags & {"script", "img", "a", "link"}
     assert not elements.attributes & {"src", "style", "href", "onerror"}

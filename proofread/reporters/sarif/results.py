@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from proofread.model import Edit, FileReport, Finding, Ground, Held, Language, Phrase, Related, Severity
 from proofread.reporters.corrections import advice, alternative
-from proofread.reporters.sarif_objects import Json, link, plain, present
-from proofread.reporters.sarif_places import Places
+from proofread.reporters.sarif.objects import Json, link, plain, present
+from proofread.reporters.sarif.places import Places
 
 FINGERPRINT = "proofreadFingerprint/v1"
 """Name and version of what identifies a finding: another way to compute it gets another number."""

@@ -14,8 +14,8 @@ from typing import NamedTuple, TypeAlias, TypeVar
 
 from proofread.language.text.characters import count_han
 from proofread.model import Document, Finding, Span
-from proofread.reporters.page_rows import PageRow, Part, Piece, Role, page_rows
-from proofread.reporters.proof_marks import ProofMark, proof_marks
+from proofread.reporters.html.page_rows import PageRow, Part, Piece, Role, page_rows
+from proofread.reporters.html.proof_marks import ProofMark, proof_marks
 
 Placed = TypeVar("Placed")
 

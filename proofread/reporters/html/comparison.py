@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from proofread.language.text.sentences import sentence_ranges
-from proofread.reporters.proof_marks import Aligned, alignment
+from proofread.reporters.html.proof_marks import Aligned, alignment
 
 LARGEST_ALIGNMENT = 16_000_000
 """Product of the lengths above which two stretches are shown as wholly different."""

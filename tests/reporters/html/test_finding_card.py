@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from proofread.model import Category, Document, Edit, FileReport, Finding, Phrase, Related, Span
-from proofread.reporters.finding_card import Card, card
+from proofread.reporters.html.finding_card import Card, card
 from tests.builders import document, finding, rule
 
 TEXT = document("定期检查检查工作，心里塌实了。", "另有约5200余户受益", "定期检查检查工作，心里塌实了。")

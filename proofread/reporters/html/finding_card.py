@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from proofread.model import Category, Document, Edit, FileReport, Finding, Language, Related, Span
-from proofread.reporters.comparison import Pair, side_by_side
-from proofread.reporters.html_wording import PAGE, VERB
-from proofread.reporters.proof_marks import MarkKind, ProofMark, proof_marks
+from proofread.reporters.html.comparison import Pair, side_by_side
+from proofread.reporters.html.proof_marks import MarkKind, ProofMark, proof_marks
+from proofread.reporters.html.wording import PAGE, VERB
 from proofread.reporters.wording import CATEGORY, SEVERITY
 
 SHORTEST_COPY = 8

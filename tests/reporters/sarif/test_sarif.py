@@ -29,14 +29,14 @@ from proofread.model import (
     Severity,
     Span,
 )
-from proofread.reporters import sarif
-from proofread.reporters.sarif_places import uri
+from proofread.reporters.sarif import log as sarif
+from proofread.reporters.sarif.places import uri
 from tests.builders import finding, rule
 from tests.reporters.sample import sample_report
 from tests.reporters.sample_report import hostile_report, newspaper_report, several_files
 from tests.reporters.test_golden import hold
 
-SCHEMA = Path(__file__).parent.parent / "schemas" / "sarif-2.1.0-rtm.5.json"
+SCHEMA = Path(__file__).parents[2] / "schemas" / "sarif-2.1.0-rtm.5.json"
 
 
 @cache

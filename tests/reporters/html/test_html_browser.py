@@ -15,7 +15,7 @@ import pytest
 
 from proofread.model import BlockKind as K
 from proofread.model import FileReport, Report
-from proofread.reporters.html_report import render
+from proofread.reporters.html.report import render
 from tests.reporters.sample import sample_report
 from tests.reporters.sample_report import (
     RIVER,

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofread.model import Block, BlockKind, Document, Edit, Finding, Piece, Severity, Span, Unchecked
-from proofread.reporters.marked_text import (
+from proofread.reporters.html.marked_text import (
     Anchor,
     Leaf,
     MarkedRow,
@@ -19,7 +19,7 @@ from proofread.reporters.marked_text import (
     Stroke,
     marked_rows,
 )
-from proofread.reporters.page_rows import Role, page_rows
+from proofread.reporters.html.page_rows import Role, page_rows
 from tests.builders import rule
 from tests.reporters.sample_report import (
     hostile_report,

@@ -27,11 +27,11 @@ from proofread.model import (
     Span,
 )
 from proofread.model.error_rate import SMALL_SAMPLE, ErrorRate, total_points
-from proofread.reporters.finding_card import Card, anchor, card, place
-from proofread.reporters.html_page import asset, content_hash, environment, holdable
-from proofread.reporters.html_wording import LEGEND, PAGE
-from proofread.reporters.marked_text import MarkedRow, Mention, marked_rows
-from proofread.reporters.proof_marks import NAMES
+from proofread.reporters.html.assets import asset, content_hash, environment, holdable
+from proofread.reporters.html.finding_card import Card, anchor, card, place
+from proofread.reporters.html.marked_text import MarkedRow, Mention, marked_rows
+from proofread.reporters.html.proof_marks import NAMES
+from proofread.reporters.html.wording import LEGEND, PAGE
 from proofread.reporters.rate_wording import LABEL, VERDICT, WEIGHT, number, statements, unverified
 from proofread.reporters.wording import (
     CATEGORY,

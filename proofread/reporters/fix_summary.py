@@ -1,0 +1,63 @@
+"""What a run of corrections has done and what it has left, in a few lines: by rule, and by reason."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from proofread.fixing.decisions import Decision, Left
+from proofread.model import Finding, Language, Phrase, Rule
+from proofread.reporters.wording import visible
+
+DONE = Phrase("改正 {count} 处：", "corrected: {count}")
+WOULD = Phrase("可以改正 {count} 处：", "would be corrected: {count}")
+NOTHING = Phrase("没有可以直接改正的", "nothing can be corrected without a person")
+LEFT = Phrase("没有改 {count} 处：", "left: {count}")
+REASONS = {
+    Left.CHOICE: Phrase(
+        "有几种改法，要由人选定（--interactive）", "several corrections: choose (--interactive)"
+    ),
+    Left.ADVICE: Phrase("只有提示，没有改法", "advice without a correction"),
+    Left.UNSAFE: Phrase("改法未必对（--unsafe 也改）", "the correction may be wrong (--unsafe writes it)"),
+    Left.NEVER: Phrase("规则规定由人来改", "the rule leaves it to a person"),
+    Left.OTHER_RULE: Phrase("不属于 --rule 所指的规则", "of rules that --rule does not name"),
+    Left.WORDS_OF_OTHERS: Phrase(
+        "在书名号、引号或引文里", "inside title marks, quotation marks or a block quotation"
+    ),
+    Left.OVERLAPS: Phrase("与另一处改动重叠", "overlapping another correction"),
+    Left.NEW_FINDING: Phrase("改了会出现新的问题", "the correction would bring in a new finding"),
+    Left.NOT_IN_ENCODING: Phrase(
+        "文件的编码里没有要写的字", "the encoding of the file has not the characters"
+    ),
+    Left.NOT_IN_FORMAT: Phrase("这种格式只能读，不能写", "the format can be read and not written"),
+}
+"""In the order in which they are told."""
+
+
+def summary(
+    done: Sequence[Finding], left: Iterable[Decision], language: Language, heading: Phrase = DONE
+) -> str:
+    """The lines; ``heading`` says whether it is done or would be."""
+    lines = [*_done(done, language, heading), *_left(left, language)]
+    return "\n".join(lines) + "\n"
+
+
+def _done(done: Sequence[Finding], language: Language, heading: Phrase) -> Iterator[str]:
+    if not done:
+        yield NOTHING.text(language)
+        return
+    yield heading.text(language, {"count": len(done)})
+    rules: dict[str, Rule[Any]] = {finding.rule.id: finding.rule for finding in done}
+    counts = Counter(finding.rule.id for finding in done)
+    for rule_id, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        yield f"{count:>6}  {visible(rules[rule_id].title.text(language))}  {rule_id}"
+
+
+def _left(left: Iterable[Decision], language: Language) -> Iterator[str]:
+    counts = Counter(decision.left for decision in left if decision.left)
+    if counts:
+        yield LEFT.text(language, {"count": sum(counts.values())})
+    for reason, wording in REASONS.items():
+        if counts[reason]:
+            yield f"{counts[reason]:>6}  {wording.text(language)}"

@@ -1,0 +1,1 @@
+"""The inspection sheet (质检单)."""
