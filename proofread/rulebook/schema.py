@@ -9,6 +9,7 @@ import msgspec
 
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import Entry
+from proofread.rulebook.entry_meanings import ENTRY, EXAMPLE, PROXIMITY
 from proofread.rulebook.loading import OTHERS_WORDS, SKIPPABLE
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
 
@@ -20,6 +21,13 @@ def pack_schema(kinds: Mapping[str, CheckKind[Any]]) -> dict[str, Any]:
     types = (Entry, *(kind.parameters for kind in kinds.values()))
     shapes, definitions = msgspec.json.schema_components(types, ref_template="#/$defs/{name}")
     shared = definitions.pop(_name(shapes[0]))
+    for shape, meanings in (
+        (shared, ENTRY),
+        (definitions["Example"], EXAMPLE),
+        (definitions["Proximity"], PROXIMITY),
+    ):
+        for key, meaning in meanings.items():
+            shape["properties"][key]["description"] = " / ".join(meaning)
     rules = [
         _rule(kind, shared, definitions[_name(shape)])
         for kind, shape in zip(kinds.values(), shapes[1:], strict=True)
@@ -41,10 +49,14 @@ def _name(shape: Mapping[str, Any]) -> str:
 
 def _rule(kind: CheckKind[Any], shared: Mapping[str, Any], own: Mapping[str, Any]) -> dict[str, Any]:
     properties = {**shared["properties"], **own["properties"]}
-    properties["check"] = {"const": kind.name}
-    properties["skip-inside"] = {"type": "array", "items": {"enum": list(SKIPPABLE)}}
-    properties["fix-inside"] = {"type": "array", "items": {"enum": list(OTHERS_WORDS)}}
-    properties["profiles"] = {"type": "array", "items": {"enum": [*PROFILES, ON_REQUEST]}, "minItems": 1}
+    narrower: dict[str, dict[str, Any]] = {
+        "check": {"const": kind.name},
+        "skip-inside": {"type": "array", "items": {"enum": list(SKIPPABLE)}},
+        "fix-inside": {"type": "array", "items": {"enum": list(OTHERS_WORDS)}},
+        "profiles": {"type": "array", "items": {"enum": [*PROFILES, ON_REQUEST]}, "minItems": 1},
+    }
+    for key, shape in narrower.items():
+        properties[key] = {"description": properties[key]["description"], **shape}
     return {
         "title": kind.name,
         "description": kind.manual.strip().split("\n\n")[0],
