@@ -34,10 +34,15 @@ NOT_BOTH = Phrase(
 
 def add_acceptance_options(parser: argparse.ArgumentParser, language: Language) -> None:
     """The options of what is held back."""
-    parser.add_argument("--baseline", metavar="FILE", help=BASELINE.text(language))
+    add_baseline_option(parser, language)
     parser.add_argument("--update-baseline", action="store_true", help=UPDATE.text(language))
     add_waivers_option(parser, language)
     parser.add_argument("--since", metavar="REF", default="", help=SINCE.text(language))
+
+
+def add_baseline_option(parser: argparse.ArgumentParser, language: Language) -> None:
+    """The option of what is old."""
+    parser.add_argument("--baseline", metavar="FILE", help=BASELINE.text(language))
 
 
 def add_waivers_option(parser: argparse.ArgumentParser, language: Language) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +13,7 @@ import msgspec
 from proofread.cli.settings import add_selection_options
 from proofread.engine.cascade import Cascade
 from proofread.engine.discovery import Discovery, discover
-from proofread.engine.proofreader import Proofreader
+from proofread.engine.proofreader import Checked, Progress, Proofreader
 from proofread.engine.reading import reader_for
 from proofread.engine.worker_pool import processors
 from proofread.model import Language, Phrase, Report
@@ -57,12 +58,27 @@ def checked(
         name = options.stdin_name
         reader = reader_for(name, proofreader.plugins.readers)
         return proofreader.check_bytes(sys.stdin.buffer.read(), name, reader.name)
-    language = proofreader.settings.language
-    check = partial(proofreader.check_found, found)
-    if not at_once:
-        check = partial(check, processes=options.jobs or processors(), results=proofreader.kept_results())
+    if at_once:
+        return proofreader.assembled(
+            _watched(proofreader, partial(proofreader.checked_files, found.files)), found
+        )
+    return proofreader.assembled(each_checked(proofreader, options, found), found)
+
+
+def each_checked(proofreader: Proofreader, options: argparse.Namespace, found: Discovery) -> list[Checked]:
+    """What comes of each of the files that were found, by as many processes as the options say."""
+    processes, results = options.jobs or processors(), proofreader.kept_results()
+    return _watched(
+        proofreader,
+        partial(proofreader.checked_files, found.files, processes=processes, results=results),
+    )
+
+
+def _watched(proofreader: Proofreader, check: Callable[[Progress | None], list[Checked]]) -> list[Checked]:
+    """What ``check`` gives; whoever sits before a terminal sees how far it is."""
     if not sys.stderr.isatty():
-        return check()
+        return check(None)
+    language = proofreader.settings.language
     try:
         return check(lambda *step: _show_progress(language, *step))
     finally:

@@ -53,8 +53,8 @@ def with_options(options: argparse.Namespace, configuration: Configuration) -> C
     return msgspec.structs.replace(
         configuration,
         profile=options.profile or configuration.profile,
-        select=_words(options.select) or configuration.select,
-        ignore=(*_words(options.ignore), *configuration.ignore),
+        select=words_given(options.select) or configuration.select,
+        ignore=(*words_given(options.ignore), *configuration.ignore),
         severity=Severity(options.severity) if options.severity else configuration.severity,
         packs=(*configuration.packs, *(options.pack or ())),
         lang=options.lang or configuration.lang,
@@ -66,5 +66,6 @@ def settings_from(options: argparse.Namespace, cascade: Cascade, files: Iterable
     return house_settings(cascade, files, partial(with_options, options))
 
 
-def _words(given: list[str] | None) -> tuple[str, ...]:
+def words_given(given: list[str] | None) -> tuple[str, ...]:
+    """The words of an option that takes several, separated by commas, and may be repeated."""
     return tuple(word for part in given or () for word in part.split(",") if word)

@@ -259,7 +259,7 @@ class Proofreader:
         The report is the same however many ``processes`` share the work, and whether ``results`` of earlier
         runs (``kept_results``) spare it or not.
         """
-        checked = self.checked_files(found.files, progress, processes, results)
+        checked = self.checked_files(found.files, progress, processes=processes, results=results)
         return self.assembled(checked, found)
 
     def kept_results(self) -> ResultCache:
@@ -307,9 +307,10 @@ class Proofreader:
     def checked_files(
         self,
         paths: Sequence[Path],
-        progress: Progress | None,
-        processes: int,
-        results: ResultCache | None,
+        progress: Progress | None = None,
+        *,
+        processes: int = 1,
+        results: ResultCache | None = None,
     ) -> list[Checked]:
         """What comes of every file, in order: from earlier runs, or checked now."""
         known = self._known(paths, results)

@@ -64,7 +64,9 @@ class Decision(msgspec.Struct, frozen=True, eq=False):
 
 def decided(finding: Finding, document: Document, policy: Policy) -> Decision:
     """What becomes of one finding, told in the document, looked at by itself."""
-    left = _left(finding, document, policy)
+    left = left_by(policy, finding)
+    if left is None and _speaks_another(finding, document):
+        left = Left.WORDS_OF_OTHERS
     return (
         Decision(finding, left=left) if left else Decision(finding, as_lines_end(finding.edits[0], document))
     )
@@ -91,7 +93,8 @@ def leave(decision: Decision, why: Left) -> Decision:
     return Decision(decision.finding, left=why)
 
 
-def _left(finding: Finding, document: Document, policy: Policy) -> Left | None:
+def left_by(policy: Policy, finding: Finding) -> Left | None:
+    """Why a finding is left wherever it stands; None if its place decides."""
     rule = finding.rule
     if len(finding.edits) != 1:
         return Left.CHOICE if finding.edits else Left.ADVICE
@@ -99,9 +102,7 @@ def _left(finding: Finding, document: Document, policy: Policy) -> Left | None:
         return Left.OTHER_RULE
     if rule.fix is Fix.NEVER:
         return Left.NEVER
-    if rule.fix is Fix.UNSAFE and not policy.unsafe:
-        return Left.UNSAFE
-    return Left.WORDS_OF_OTHERS if _speaks_another(finding, document) else None
+    return Left.UNSAFE if rule.fix is Fix.UNSAFE and not policy.unsafe else None
 
 
 def _speaks_another(finding: Finding, document: Document) -> bool:

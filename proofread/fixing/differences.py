@@ -34,7 +34,8 @@ def unified_diff(path: str, source: str, edits: Iterable[Edit]) -> str:
     if not changes:
         return ""
     body = "".join(_hunks(lines, changes))
-    return f"--- a/{path}\n+++ b/{path}\n{body}"
+    name = path.lstrip("/")
+    return f"--- a/{name}\n+++ b/{name}\n{body}"
 
 
 def _lines(text: str) -> list[str]:

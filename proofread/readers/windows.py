@@ -50,7 +50,7 @@ def lay_out(path: str, opening: Opening, size: int, limit: int) -> Layout:
     reject_other_formats(path, head)
     for mark, encoding in MARKS:
         if head.startswith(mark):
-            windows = _windows(opening, encoding, _codec(mark, encoding), len(mark), size, limit)
+            windows = _windows(opening, encoding, _behind_mark(mark, encoding), len(mark), size, limit)
             return Layout(encoding, tuple(_without_nul(windows)))
     try:
         layout = Layout("utf-8", tuple(w for w, _ in _windows(opening, "utf-8", "utf-8", 0, size, limit)))
@@ -63,7 +63,15 @@ def lay_out(path: str, opening: Opening, size: int, limit: int) -> Layout:
     return layout
 
 
-def _codec(mark: bytes, encoding: str) -> str:
+def codec_behind_mark(data: bytes, encoding: str) -> tuple[str, int]:
+    """The codec for the text of a file in an encoding, as ``decode`` names it, and the length of the mark before it."""
+    for mark, marked in MARKS:
+        if marked == encoding and data.startswith(mark):
+            return _behind_mark(mark, encoding), len(mark)
+    return encoding, 0
+
+
+def _behind_mark(mark: bytes, encoding: str) -> str:
     """The codec for what follows a byte order mark."""
     if encoding == "utf-8-sig":
         return "utf-8"

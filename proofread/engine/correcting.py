@@ -1,0 +1,321 @@
+"""Files corrected: the corrections that a policy lets through, written into the text, which is then checked again.
+
+It goes in rounds. In each, a file gets all corrections that go together; those that would bring in a fault that was
+not there are taken back; and what is left then is looked at afresh, until a round changes nothing. So a text that
+was corrected once has nothing left to correct. Nothing is written before all that is settled.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from proofread.cache import digest
+from proofread.engine.discovery import Discovery
+from proofread.engine.large_files import CHANGED, window_document
+from proofread.engine.proofreader import Checked, Proofreader
+from proofread.engine.reading import NotRead, content_of
+from proofread.engine.writing import unwritten, write_bytes
+from proofread.fixing.composition import composed
+from proofread.fixing.decisions import Decision, Left, Policy, decided, leave, left_by, without_collisions
+from proofread.fixing.encoded import NoSuchPlace, apply_edits_to_bytes, can_be_written
+from proofread.fixing.new_findings import nearest_edits, new_findings
+from proofread.model import Document, Edit, FileReport, Finding, Ground, Phrase, Problem, Report
+from proofread.plugins import Reader
+from proofread.readers.windows import codec_behind_mark
+from proofread.rulebook.selection import matches, refuse_unknown
+
+MOST_ROUNDS = 20
+"""Rounds after which a text that still changes is given up: some rules undo what others do."""
+
+MOST_SUSPECTS = 5
+"""Corrections that are tried, one by one, for the one that brings in a fault; then all of the file are taken back."""
+
+NOT_SETTLED = Phrase(
+    "改了 {count} 轮还没有改定，可能有规则互相抵触；改动照写，请再查一遍",
+    "after {count} rounds there is still something to correct; some rules may undo each other. Check it again",
+)
+NOT_A_FILE = Phrase("不是普通文件，不能改写", "not a regular file: it cannot be rewritten")
+
+
+class Text(msgspec.Struct, frozen=True, eq=False):
+    """The text of a file: its bytes, how its encoding makes them, and what reads the blocks around a place."""
+
+    data: bytes
+    codec: str
+    start: int
+    """Bytes of the byte order mark."""
+    document_at: Callable[[int], Document]
+    is_plain: bool = True
+    """Whether the bytes are the text in its encoding, as they need not be in every format."""
+
+    def edited(self, edits: Iterable[Edit]) -> bytes:
+        """The bytes with edits applied. Raises UnicodeEncodeError and NoSuchPlace."""
+        return self.data[: self.start] + apply_edits_to_bytes(self.data[self.start :], self.codec, edits)
+
+    @property
+    def source(self) -> str:
+        """All of the text."""
+        return self.data[self.start :].decode(self.codec)
+
+
+class Corrected(msgspec.Struct, frozen=True, eq=False):
+    """One file that is to be changed."""
+
+    path: Path
+    name: str
+    """The path as it is told."""
+    before: Text
+    after: bytes
+    edits: tuple[Edit, ...]
+    """What makes the one of the other, in offsets of the text as it was."""
+
+
+class Correction(msgspec.Struct, frozen=True, eq=False):
+    """A run: the files that are to be changed, what became of all findings, and the reports before and after."""
+
+    files: tuple[Corrected, ...]
+    done: tuple[Finding, ...]
+    left: tuple[Decision, ...]
+    before: Report
+    after: Report
+    problems: tuple[Problem, ...] = ()
+    given: bytes = b""
+    """Of bytes that were given: what they are to be."""
+
+
+class _State(msgspec.Struct, eq=False):
+    """Where the correction of one file has come to."""
+
+    checked: Checked
+    origin: Text
+    text: Text
+    edits: tuple[Edit, ...] = ()
+    done: tuple[Finding, ...] = ()
+    left: tuple[Decision, ...] = ()
+
+
+def policy_for(proofreader: Proofreader, selectors: Sequence[str], *, unsafe: bool) -> Policy:
+    """What to write: by the rules that selectors name, or by all. Raises UnknownName."""
+    if not selectors:
+        return Policy(unsafe)
+    for selector in selectors:
+        refuse_unknown(selector, proofreader.known_rules)
+    return Policy(unsafe, lambda rule: any(matches(rule, selector) for selector in selectors))
+
+
+def corrected_files(
+    proofreader: Proofreader, checked: Sequence[Checked], found: Discovery, policy: Policy
+) -> Correction:
+    """Files that were checked, corrected; nothing is written."""
+    return _corrected(proofreader, checked, found, policy, {})
+
+
+def corrected_bytes(proofreader: Proofreader, name: str, data: bytes, policy: Policy) -> Correction:
+    """The bytes of one file, by the name that it goes by, corrected. Raises NotRead."""
+    checked = proofreader.checked_bytes(name, data)
+    correction = _corrected(proofreader, [checked], Discovery((Path(name),)), policy, {name: data})
+    after = correction.files[0].after if correction.files else data
+    return msgspec.structs.replace(correction, given=after)
+
+
+def written(correction: Correction) -> tuple[Problem, ...]:
+    """Write the files that have changed, each whole or not at all; what stood in the way of any."""
+    return tuple(problem for file in correction.files for problem in _written(file))
+
+
+def _written(file: Corrected) -> Iterator[Problem]:
+    """Nothing is overwritten that is not what was corrected."""
+    try:
+        if not file.path.is_file():
+            yield Problem(message=NOT_A_FILE, path=file.name)
+        elif content_of(file.path) != file.before.data:
+            yield Problem(message=CHANGED, path=file.name)
+        else:
+            write_bytes(file.path, file.after)
+    except NotRead as refused:
+        yield refused.problem
+    except OSError as error:
+        yield unwritten(file.name, error)
+
+
+def _corrected(
+    proofreader: Proofreader,
+    checked: Sequence[Checked],
+    found: Discovery,
+    policy: Policy,
+    given: Mapping[str, bytes],
+) -> Correction:
+    now = list(checked)
+    places = {each.outcome.glance.path: at for at, each in enumerate(now) if each.outcome.glance}
+    before = report = proofreader.assembled(now, found)
+    states: dict[str, _State] = {}
+    problems: dict[Problem, None] = {}
+    for _ in range(MOST_ROUNDS):
+        has_changed = False
+        for file in report.files:
+            at = places[file.path]
+            try:
+                if _has_candidate(file, policy):
+                    state = states.get(file.path) or _begun(now[at], file, given.get(file.path))
+                    states[file.path] = state
+                    has_changed |= _advanced(proofreader, state, file, policy)
+                    now[at] = state.checked
+            except NotRead as refused:
+                problems[refused.problem] = None
+        if not has_changed:
+            break
+        report = proofreader.assembled(now, found)
+    else:
+        message = NOT_SETTLED.filled(count=MOST_ROUNDS)
+        problems.update((Problem(message=message, path=name), None) for name in states)
+    return Correction(
+        files=tuple(_result(name, state) for name, state in states.items() if state.edits),
+        done=tuple(finding for state in states.values() for finding in state.done),
+        left=tuple(left for file in report.files for left in _left(file, states, policy)),
+        before=before,
+        after=report,
+        problems=tuple(problems),
+    )
+
+
+def _result(name: str, state: _State) -> Corrected:
+    return Corrected(state.checked.path, name, state.origin, state.text.data, state.edits)
+
+
+def _has_candidate(file: FileReport, policy: Policy) -> bool:
+    """Whether a file has a finding that may be corrected where it stands: most have none, and need not be read."""
+    return any(left_by(policy, finding) is None for finding in _eligible(file))
+
+
+def _left(file: FileReport, states: Mapping[str, _State], policy: Policy) -> Iterator[Decision]:
+    if _has_candidate(file, policy) and file.path in states:
+        yield from states[file.path].left
+    else:
+        yield from (Decision(finding, left=left_by(policy, finding)) for finding in _eligible(file))
+
+
+def _begun(checked: Checked, file: FileReport, data: bytes | None) -> _State:
+    """A file as it was checked. Raises NotRead if it is not that any more, or nothing that can be rewritten."""
+    if data is None:
+        if not checked.path.is_file():
+            raise NotRead(Problem(message=NOT_A_FILE, path=file.path))
+        data = checked.large.opening().read() if checked.large else content_of(checked.path)
+        if not checked.large and digest(data) != checked.outcome.content:
+            raise NotRead(Problem(message=CHANGED, path=file.path))
+    text = _text(checked, data, lambda: file.document)
+    return _State(checked, text, text)
+
+
+def _text(checked: Checked, data: bytes, read: Callable[[], Document]) -> Text:
+    """The text of a file that was checked; ``read`` gives its document, unless it comes in windows."""
+    glance, large = checked.outcome.glance, checked.large
+    assert glance is not None
+    codec, start = codec_behind_mark(data, glance.encoding)
+    if large is None:
+        document = read()
+        is_plain = data[start:].decode(codec, "replace") == document.source
+        return Text(data, codec, start, lambda _: document, is_plain)
+    windows = [each.window for each in checked.outcome.windows]
+    starts = [window.begins.offset for window in windows]
+    read_window = lru_cache(maxsize=2)(lambda at: window_document(large, glance.encoding, windows[at]))
+    return Text(data, codec, start, lambda offset: read_window(bisect_right(starts, offset) - 1))
+
+
+def _eligible(file: FileReport) -> list[Finding]:
+    """What may be corrected: all that stands, and what a baseline holds, which is there to be worked off."""
+    old = (held.finding for held in file.held if held.ground is Ground.BASELINE)
+    return sorted((*file.findings, *old), key=lambda finding: finding.span)
+
+
+def _advanced(proofreader: Proofreader, state: _State, file: FileReport, policy: Policy) -> bool:
+    """Take a file one round further; whether that has changed it. Raises NotRead."""
+    decisions = without_collisions(_decided(finding, state.text, policy) for finding in _eligible(file))
+    if not any(each.edit for each in decisions):
+        state.left = tuple(decisions)
+        return False
+    kept, checked, data = _without_new_findings(proofreader, state, file, decisions)
+    state.left = tuple(each for each in kept if each.left)
+    edits = [each.edit for each in kept if each.edit]
+    if not edits or checked is None:
+        return False
+    length = len(state.origin.source)
+    state.edits = composed(state.edits, edits, length)
+    state.done += tuple(each.finding for each in kept if each.edit)
+    state.checked = checked
+    state.text = _text(checked, data, lambda: _at_hand(checked))
+    return True
+
+
+def _at_hand(checked: Checked) -> Document:
+    assert checked.document is not None
+    return checked.document
+
+
+def _decided(finding: Finding, text: Text, policy: Policy) -> Decision:
+    document = text.document_at(finding.span.start)
+    distance = document.begins.offset
+    decision = decided(finding.moved(-distance), document, policy)
+    if decision.edit is None:
+        return Decision(finding, left=decision.left)
+    if not text.is_plain:
+        return Decision(finding, left=Left.NOT_IN_FORMAT)
+    if not can_be_written(decision.edit.replacement, text.codec):
+        return Decision(finding, left=Left.NOT_IN_ENCODING)
+    return Decision(finding, Edit(decision.edit.span.moved(distance), decision.edit.replacement))
+
+
+def _without_new_findings(
+    proofreader: Proofreader, state: _State, file: FileReport, decisions: Sequence[Decision]
+) -> tuple[list[Decision], Checked | None, bytes]:
+    """The decisions, less those that would bring in a fault, and the file with the others as it is checked then."""
+    before = proofreader.standing_in(state.checked)
+    suspects: dict[tuple[str, int], list[Edit]] = {}
+    while True:
+        taken_back = {tried[0] for tried in suspects.values() if tried}
+        kept = [_taken_back(each) if each.edit in taken_back else each for each in decisions]
+        edits = [each.edit for each in kept if each.edit]
+        if not edits:
+            return kept, None, b""
+        after, data = _checked_again(proofreader, state, file, edits)
+        if after is None:
+            return [_taken_back(each) for each in decisions], None, b""
+        corrected = [each for each in kept if each.edit]
+        new = new_findings(before, proofreader.standing_in(after), corrected)
+        if not new:
+            return kept, after, data
+        for finding, origin in new:
+            key = (finding.rule.id, origin)
+            if key in suspects:
+                suspects[key] = suspects[key][1:]
+            else:
+                suspects[key] = nearest_edits(finding, edits)[:MOST_SUSPECTS]
+            if not suspects[key]:
+                return [_taken_back(each) for each in decisions], None, b""
+
+
+def _taken_back(decision: Decision) -> Decision:
+    return leave(decision, Left.NEW_FINDING) if decision.edit else decision
+
+
+def _checked_again(
+    proofreader: Proofreader, state: _State, file: FileReport, edits: Sequence[Edit]
+) -> tuple[Checked | None, bytes]:
+    """What is found in a file with edits applied; None if it would not be read as what was meant."""
+    try:
+        data = state.text.edited(edits)
+        checked = proofreader.checked_bytes(file.path, data, _reader(proofreader, file))
+    except (UnicodeEncodeError, NoSuchPlace, NotRead):
+        return None, b""
+    glance = checked.outcome.glance
+    if glance is None or glance.encoding != file.glance.encoding:
+        return None, b""
+    return checked._replace(path=state.checked.path), data
+
+
+def _reader(proofreader: Proofreader, file: FileReport) -> Reader:
+    return proofreader.plugins.readers[file.glance.format]
