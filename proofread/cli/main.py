@@ -63,7 +63,7 @@ def _run_command(words: Sequence[str], language: Language) -> int:
     if command is None:
         unknown = Problem(message=UNKNOWN.filled(name=words[0]), hint=nearest(words[0], plugins.commands))
         return tell([*plugins.problems, unknown], language)
-    return command.run(_parser(command, plugins, language).parse_args(words[1:]))
+    return command.run(parser_of(command, plugins, language).parse_args(words[1:]))
 
 
 def _command_first(words: Sequence[str]) -> list[str]:
@@ -73,7 +73,8 @@ def _command_first(words: Sequence[str]) -> list[str]:
     return [*behind[:1], *before, *behind[1:]] if behind and not behind[0].startswith("-") else behind
 
 
-def _parser(command: Command, plugins: Plugins, language: Language) -> Parser:
+def parser_of(command: Command, plugins: Plugins, language: Language) -> Parser:
+    """The parser of a command, with the options that all share."""
     parser = Parser(f"proofread {command.name}", command.summary.text(language), language)
     parser.set_defaults(plugins=plugins, language=language)
     command.configure(parser, language)
