@@ -44,12 +44,34 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Take part in the run only where it is asked for."""
     if config.getoption("--proofread") or config.getini("proofread"):
-        run = Proofreading(config)
-        config.stash[RUN] = run
-        config.pluginmanager.register(run, "proofread-run")
+        config.stash[RUN] = Run(config)
+        config.pluginmanager.register(Hooks(config.stash[RUN]), "proofread-run")
 
 
-class Proofreading:
+class Hooks:
+    """Where a run takes part in that of pytest, which looks at every attribute of what it is given."""
+
+    def __init__(self, run: Run) -> None:
+        self._run = run
+
+    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
+        """An item for a file that the house wants checked."""
+        return ProofreadFile.from_parent(parent, path=file_path) if self._run.takes(file_path) else None
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
+        """One item more, for what belongs to no file."""
+        items.append(RunItem.from_parent(session, name=NAME, nodeid=NAME))
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """What was checked and what was held back, if it came to it."""
+        if self._run.is_over:
+            terminalreporter.section(NAME)
+            for line in self._run.summary():
+                terminalreporter.line(line)
+
+
+class Run:
     """The files of one test run, and the report on them."""
 
     def __init__(self, config: pytest.Config) -> None:
@@ -65,30 +87,26 @@ class Proofreading:
         except SourceFault as fault:
             raise pytest.UsageError("\n".join(problem_lines(fault.problem, "zh"))) from fault
 
-    def pytest_collect_file(self, file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
-        """An item for a file that the house wants checked."""
-        if file_path.resolve() not in self._wanted:
-            return None
-        self._collected.add(file_path.resolve())
-        return ProofreadFile.from_parent(parent, path=file_path)
+    def takes(self, path: Path) -> bool:
+        """Whether a file that pytest has come to is checked; then it belongs to the run."""
+        if path.resolve() not in self._wanted:
+            return False
+        self._collected.add(path.resolve())
+        return True
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_collection_modifyitems(self, session: pytest.Session, items: list[pytest.Item]) -> None:
-        """One item more, for what belongs to no file."""
-        items.append(RunItem.from_parent(session, name=NAME, nodeid=NAME))
+    @property
+    def is_over(self) -> bool:
+        """Whether the files have been checked."""
+        return "report" in self.__dict__
 
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """What was checked and what was held back, if it came to it."""
-        if "report" not in self.__dict__:
-            return
+    def summary(self) -> Iterator[str]:
+        """What is to be said of the whole run."""
         from proofread.reporters.console import summary_lines
         from proofread.reporters.plain_finding import problem_lines
 
-        terminalreporter.section(NAME)
         for notice in self.report.notices:
-            terminalreporter.line("\n".join(problem_lines(notice, self.report.language)))
-        for line in summary_lines(self.report):
-            terminalreporter.line(line)
+            yield from problem_lines(notice, self.report.language)
+        yield from summary_lines(self.report)
 
     @cached_property
     def _found(self) -> Discovery:
@@ -148,7 +166,7 @@ class Proofreading:
         return path.resolve() if path else None
 
 
-RUN = pytest.StashKey[Proofreading]()
+RUN = pytest.StashKey[Run]()
 
 
 class ProofreadFile(pytest.File):
