@@ -1,4 +1,4 @@
-"""What an editor offers to do about a finding: correct it, let it stand with a reason, or take the word for one's own."""
+"""What an editor offers to do about a finding: correct it, let it stand with a reason, or take the word as its own."""
 
 from __future__ import annotations
 
@@ -188,7 +188,7 @@ def _elsewhere(
     uri = desk.uri_of(path)
     identifier = types.OptionalVersionedTextDocumentIdentifier(uri, None)
     change = types.TextDocumentEdit(identifier, [_text_edit(before or EditedText(""), edit)])
-    made = [] if before else [types.CreateFile(uri, types.CreateFileOptions(ignore_if_exists=True))]
+    made = [] if before else [types.CreateFile(uri, options=types.CreateFileOptions(ignore_if_exists=True))]
     return types.CodeAction(
         title, types.CodeActionKind.QuickFix, edit=types.WorkspaceEdit(document_changes=[*made, change])
     )

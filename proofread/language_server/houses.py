@@ -34,19 +34,13 @@ class House(NamedTuple):
 
 
 class Houses:
-    """The houses of the folders that an editor has open; what was read of them is kept until ``forget``."""
+    """The houses of the folders that an editor has open, as they were when they were first asked for."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         self.folders = tuple(folders)
         self.plugins = Plugins()
         self._cascades: dict[Path, Cascade] = {}
         self._proofreaders: dict[bytes, Proofreader] = {}
-
-    def forget(self) -> None:
-        """Read everything anew when it is asked for."""
-        self.plugins = Plugins()
-        self._cascades.clear()
-        self._proofreaders.clear()
 
     def of(self, path: Path) -> House:
         """The house of a file. Raises SourceFault for a faulty configuration."""

@@ -43,15 +43,15 @@ class Proofs:
         return self._known[key]
 
 
-def faults(house: House, path: Path, text: str) -> list[Problem]:
+def faults(plugins: Plugins, path: Path, text: str) -> list[Problem]:
     """What is wrong with a file of the house by itself; none for a file that is nothing to this program."""
     try:
         if path.name == FILE_NAME:
             check_configuration(path, text)
-        elif path == house.waivers or path.name == WAIVERS_NAME:
+        elif path.name == WAIVERS_NAME:
             check_waivers(path, text)
         elif is_pack(text):
-            return list(_pack(house, path, text).problems)
+            return list(_pack(plugins, path, text).problems)
     except SourceFault as fault:
         return [fault.problem]
     return []
@@ -61,7 +61,8 @@ def failing_examples(house: House, path: Path, text: str, proofs: Proofs) -> lis
     """The examples of a pack that do not hold, and ids that another pack has; none for any other file."""
     if not is_pack(text):
         return []
-    pack, plugins = _pack(house, path, text), house.proofreader.plugins
+    plugins = house.proofreader.plugins
+    pack = _pack(plugins, path, text)
     problems = list(_repeated_ids(pack, house.proofreader.known_rules))
     lines = (
         {pack.source.line_of((number,)): number for number in range(_entries(pack))} if pack.source else {}
@@ -77,8 +78,8 @@ def is_pack(text: str) -> bool:
     return bool(_RULE.search(text) and _ID.search(text))
 
 
-def _pack(house: House, path: Path, text: str) -> Pack:
-    return parse_pack(path.as_posix(), text, path.stem, house.proofreader.plugins.check_kinds)
+def _pack(plugins: Plugins, path: Path, text: str) -> Pack:
+    return parse_pack(path.as_posix(), text, path.stem, plugins.check_kinds)
 
 
 def _entries(pack: Pack) -> int:

@@ -1,0 +1,250 @@
+"""The texts that are open, and the one worker that checks them, off the path of the replies.
+
+After a change a text is looked at quickly; when nobody has typed for a while, whole. A look at the whole is given up
+when any text changes, so that what is being typed never waits for more than one kind of checks.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from lsprotocol import types
+
+from proofread.engine.retouching import Interrupted
+from proofread.language_server.diagnostics import diagnostics, of_problem, problems_elsewhere
+from proofread.language_server.edited_text import EditedText
+from proofread.language_server.houses import House, Houses
+from proofread.language_server.looking import Look, Version, quick_look, whole_look
+from proofread.language_server.packs import SUFFIXES, Proofs, failing_examples, faults
+from proofread.model import Phrase, Problem
+from proofread.model.reasons import reason
+from proofread.rulebook.strict_yaml import SourceFault
+
+PAUSE = 0.3
+"""Seconds without a change before the whole text is looked at."""
+
+PATIENCE = 30.0
+"""Seconds that a question about a text waits for a look at it."""
+
+CRASHED = Phrase(
+    "校对这份文稿时程序出错：{zh}。其他功能照常。",
+    "the program failed on this text: {en}. All else goes on.",
+)
+
+Answer = TypeVar("Answer")
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class OpenText:
+    """A text that an editor has open, what is known of it, and what is being done about it."""
+
+    uri: str
+    version: Version
+    look: Look | None = None
+    """The newest, of this version or of an earlier one."""
+    task: asyncio.Task[None] | None = None
+    seen: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when this version was looked at, or could not be."""
+
+
+class OpenTexts:
+    """The texts that are open."""
+
+    def __init__(
+        self,
+        houses: Houses,
+        publish: Callable[[str, int, list[types.Diagnostic]], None],
+        tell: Callable[[str], None],
+    ) -> None:
+        """``publish`` shows diagnostics of a version of a text, ``tell`` a message to whoever sits there."""
+        self.houses = houses
+        self._publish = publish
+        self._tell = tell
+        self._texts: dict[str, OpenText] = {}
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="proofread")
+        self._waiting = 0
+        """Quick looks that wait for the worker."""
+        self._proofs = Proofs()
+        self._told: set[str] = set()
+
+    def __getitem__(self, uri: str) -> OpenText:
+        return self._texts[uri]
+
+    def at(self, path: Path) -> EditedText | None:
+        """The text at a path as the editor has it, if it is open."""
+        return next(
+            (each.version.text for each in self._texts.values() if each.version.path == path),
+            None,
+        )
+
+    def open(self, uri: str, version: Version) -> None:
+        """A text is opened."""
+        self._texts[uri] = OpenText(uri, version)
+        self._start(self._texts[uri])
+
+    def change(self, uri: str, number: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
+        """A text has changed."""
+        text = self._texts[uri]
+        text.version = text.version._replace(number=number, text=text.version.text.changed(changes))
+        self._start(text)
+
+    def save(self, uri: str) -> None:
+        """A text was saved: what a house says may be otherwise from now on."""
+        text = self._texts.get(uri)
+        if text and text.version.path.suffix in SUFFIXES:
+            self.reload()
+
+    def close(self, uri: str) -> None:
+        """A text was closed: nothing is shown of it any more."""
+        text = self._texts.pop(uri, None)
+        if text:
+            if text.task:
+                text.task.cancel()
+            text.seen.set()
+            self._publish(uri, text.version.number, [])
+
+    def reload(self) -> None:
+        """Read what the houses say anew, and look at every text again."""
+        self.houses = Houses(self.houses.folders)
+        self._proofs = Proofs()
+        self._told.clear()
+        for text in self._texts.values():
+            text.look = None
+            self._start(text)
+
+    def leave(self) -> None:
+        """Let go of the worker."""
+        for text in self._texts.values():
+            if text.task:
+                text.task.cancel()
+        self._worker.shutdown(wait=False, cancel_futures=True)
+
+    async def look(self, uri: str) -> Look | None:
+        """What is seen in a text as it is now; None if nothing can be."""
+        text = self._texts.get(uri)
+        if text is None:
+            return None
+        try:
+            await asyncio.wait_for(text.seen.wait(), PATIENCE)
+        except (asyncio.TimeoutError, TimeoutError):
+            return None
+        current = text.look
+        return current if current and current.version.number == text.version.number else None
+
+    def _start(self, text: OpenText) -> None:
+        if text.task:
+            text.task.cancel()
+        text.seen.clear()
+        check = self._check_house_file if text.version.path.suffix in SUFFIXES else self._check
+        text.task = asyncio.get_running_loop().create_task(self._guarded(text, check))
+
+    async def _guarded(self, text: OpenText, check: Callable[[OpenText, Version], Awaitable[None]]) -> None:
+        """Whatever goes wrong with one text is told, and the server lives."""
+        version = text.version
+        try:
+            await check(text, version)
+        except SourceFault as fault:
+            self._show_problem(text, version, fault.problem)
+        except Exception as error:
+            logger.exception("a text could not be checked")
+            why = reason(error)
+            self._show_problem(text, version, Problem(message=CRASHED.filled(zh=why.zh, en=why.en)))
+
+    async def _check(self, text: OpenText, version: Version) -> None:
+        before = text.look
+        if before:
+            seen = await self._urgently(lambda: quick_look(before, version))
+            if seen:
+                self._show(text, seen)
+            await asyncio.sleep(PAUSE)
+        while True:
+            try:
+                whole = await self._run(lambda: self._whole(text, version))
+            except Interrupted:
+                await asyncio.sleep(PAUSE)
+                continue
+            break
+        if whole:
+            self._show(text, whole)
+        else:  # The house leaves it out.
+            self._publish(text.uri, version.number, [])
+            text.seen.set()
+
+    def _whole(self, text: OpenText, version: Version) -> Look | None:
+        houses = self.houses
+        if houses.passes_over(version.path):
+            return None
+        house = houses.of(version.path)
+        return whole_look(house, version, lambda: text.version is version and not self._waiting)
+
+    async def _check_house_file(self, text: OpenText, version: Version) -> None:
+        houses, path, source = self.houses, version.path, version.text.source
+        house = await self._run(lambda: _house_beside(houses, path))
+        language = house.language if house else "zh"
+        found = await self._run(lambda: faults(houses.plugins, path, source))
+        shown = [of_problem(problem, version.text, language) for problem in found]
+        self._publish(text.uri, version.number, shown)
+        text.seen.set()
+        await asyncio.sleep(PAUSE)
+        if house:
+            failing = await self._run(lambda: failing_examples(house, path, source, self._proofs))
+            shown += [of_problem(problem, version.text, language) for problem in failing]
+            self._publish(text.uri, version.number, shown)
+
+    async def _run(self, work: Callable[[], Answer]) -> Answer:
+        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+
+    async def _urgently(self, work: Callable[[], Answer]) -> Answer:
+        self._waiting += 1
+        try:
+            return await self._run(work)
+        finally:
+            self._waiting -= 1
+
+    def _show(self, text: OpenText, look: Look) -> None:
+        text.look = look
+        text.seen.set()
+        self._publish(text.uri, look.version.number, diagnostics(look, text.uri))
+        for problem in problems_elsewhere(look):
+            self._tell_once(problem, look)
+
+    def _show_problem(self, text: OpenText, version: Version, problem: Problem) -> None:
+        """Nothing could be checked: the text must not look clean."""
+        where = problem if problem.path == version.told else Problem(message=_told(problem))
+        text.look = None
+        text.seen.set()
+        self._publish(text.uri, version.number, [of_problem(where, version.text, "zh")])
+        self._tell_text(_told(where).zh)
+
+    def _tell_once(self, problem: Problem, look: Look) -> None:
+        self._tell_text(_told(problem).text(look.house.language))
+
+    def _tell_text(self, words: str) -> None:
+        if words not in self._told:
+            self._told.add(words)
+            self._tell(words)
+
+
+def _house_beside(houses: Houses, path: Path) -> House | None:
+    """The house that a file beside this one belongs to; None if its configuration is faulty, which is told there."""
+    try:
+        return houses.of(path)
+    except SourceFault:
+        return None
+
+
+def _told(problem: Problem) -> Phrase:
+    """A problem in one line, with its place."""
+    place = ":".join(str(part) for part in (problem.path, problem.line) if part)
+    lead = f"{place}  " if place else ""
+    hint = problem.hint or Phrase("", "")
+    return Phrase(
+        f"{lead}{problem.message.zh} {hint.zh}".strip(), f"{lead}{problem.message.en} {hint.en}".strip()
+    )
