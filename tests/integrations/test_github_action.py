@@ -116,7 +116,7 @@ def test_paths_stand_one_a_line(job: Job) -> None:
     assert job.check(paths="other")[0] == 0
     assert job.check(paths="other\ndocs/faulty page.md\n")[0] == 1
     assert job.check(paths="other\n\ndocs/*.txt", fail_on="warning")[0] == 1
-    assert job.check(paths="--fail-on=never")[0] == 2, "a path, not an option"
+    assert job.check(paths="docs\n--fail-on=never")[0] == 2, "a path that is not there, not an option"
 
 
 @with_bash
