@@ -13,7 +13,9 @@ that would let too much pass, what stands around them and the files; no line num
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -21,9 +23,18 @@ from typing import Any
 import msgspec
 
 from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
-from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Rule
+from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Rule, Span
 from proofread.model.nearest import nearest
 from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
+
+NEAR = 8
+"""Characters on either side by which a waiver knows its place."""
+
+_SPECIAL = re.compile(r"[\\*?\[\]!# ]")
+"""What means something else in a pattern of paths."""
+
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)}
+"""What JSON writes as it is and YAML takes for the end of a line or refuses."""
 
 NO_REASON = Phrase("每条豁免都要写 reason（为什么不改）", "every waiver needs a reason")
 NO_TEXT = Phrase("每条豁免都要写 text（标出的文字）", "every waiver needs the text that is marked")
@@ -95,6 +106,38 @@ def check_waivers(path: Path, text: str) -> tuple[Waiver, ...]:
     if not isinstance(entries, list):
         raise source.fault((), NOT_A_LIST)
     return tuple(_waiver(source, number, entry) for number, entry in enumerate(entries))
+
+
+def with_waivers(path: Path, text: str, added: Iterable[Waiver]) -> str:
+    """The text of a file of waivers with more at its end. Raises SourceFault if the two do not go together."""
+    before = text if not text or text.endswith("\n") else f"{text}\n"
+    whole = before + "".join(map(_entry, added))
+    check_waivers(path, whole)
+    return whole
+
+
+def _entry(waiver: Waiver) -> str:
+    """A waiver as it is written. What JSON calls a string or a list, YAML does too."""
+    keys = ("rule", "text", "near", "files", "reason")
+    values = ((key, getattr(waiver, key)) for key in keys)
+    lines = [f"{key}: {_written(value)}" for key, value in values if value]
+    return f"- {lines[0]}\n" + "".join(f"  {line}\n" for line in lines[1:])
+
+
+def _written(value: str | tuple[str, ...]) -> str:
+    return json.dumps(value, ensure_ascii=False).translate(_ESCAPED)
+
+
+def waiver_for(rule: str, source: str, span: Span, path: str, reason: str) -> Waiver:
+    """What lets a finding stand at its place and no other; ``path`` is seen from the folder of the waivers."""
+    start, end = span
+    return Waiver(
+        rule=rule,
+        text=source[start:end],
+        reason=reason,
+        near=source[max(0, start - NEAR) : end + NEAR],
+        files=() if path.startswith("..") else ("/" + _SPECIAL.sub(r"\\\g<0>", path).lstrip("/"),),
+    )
 
 
 def unknown_rules(

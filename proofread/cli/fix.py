@@ -16,19 +16,34 @@ from proofread.cli.settings import cascade_for, settings_from, words_given
 from proofread.cli.telling import tell
 from proofread.engine.cascade import Cascade
 from proofread.engine.correcting import Correction, corrected_bytes, corrected_files, policy_for, written
+from proofread.engine.correcting_by_hand import Desk, waivers_place
 from proofread.engine.discovery import Discovery
 from proofread.engine.gate import exit_status
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import NotRead
-from proofread.engine.settings import Settings
+from proofread.engine.settings import Settings, house_folder
 from proofread.fixing.decisions import Policy
 from proofread.fixing.differences import unified_diff
+from proofread.fixing.session import Session
 from proofread.model import Language, Phrase, Problem, Severity
 from proofread.reporters import fix_summary
 from proofread.rulebook.selection import UnknownName
 from proofread.rulebook.strict_yaml import SourceFault
 
 UNSAFE = Phrase("未必对的改法也改", "also write corrections that may be wrong")
+INTERACTIVE = Phrase(
+    "一处一处问：改、选、写、不改、豁免；问完才写",
+    "ask about one finding after the other; write when all is said",
+)
+NEEDS_FILES = Phrase(
+    "--interactive 要从标准输入读回答，不能同时查标准输入，也不能和 --diff 一起用",
+    "--interactive reads answers from standard input: it cannot check it too, nor go with --diff",
+)
+DECIDED = Phrase(
+    "改正 {corrected} 处，豁免 {waived} 处，不改 {left} 处，没有看 {unseen} 处",
+    "corrected: {corrected}, waived: {waived}, left: {left}, not looked at: {unseen}",
+)
+NOT_WRITTEN = Phrase("什么都没有写", "nothing was written")
 DIFF = Phrase("只显示改动（unified diff），什么都不写", "print a unified diff and write nothing")
 RULE = Phrase(
     "只按这些规则改，写法同 --select，可重复；查还是全查",
@@ -43,6 +58,7 @@ FAIL_ON = Phrase(
 def configure(parser: argparse.ArgumentParser, language: Language) -> None:
     """Add the arguments of the command."""
     add_checking_options(parser, language)
+    parser.add_argument("--interactive", "-i", action="store_true", help=INTERACTIVE.text(language))
     parser.add_argument("--unsafe", action="store_true", help=UNSAFE.text(language))
     parser.add_argument("--diff", action="store_true", help=DIFF.text(language))
     parser.add_argument("--rule", action="append", metavar="A,B", help=RULE.text(language))
@@ -57,6 +73,8 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Correct the paths."""
+    if options.interactive and (options.diff or options.paths == ["-"]):
+        return tell([Problem(message=NEEDS_FILES)], options.language)
     try:
         cascade = cascade_for(options)
         found = files_found(options, cascade)
@@ -66,6 +84,9 @@ def run(options: argparse.Namespace) -> int:
     proofreader = Proofreader(settings, options.plugins, when_built=loaded)
     try:
         policy = policy_for(proofreader, words_given(options.rule), unsafe=options.unsafe)
+        if options.interactive:
+            waivers = waivers_place(settings.acceptance.waivers, house_folder(cascade))
+            return _by_hand(proofreader, options, found, policy, waivers)
         correction = _correction(proofreader, options, found, policy)
     except UnknownName as error:
         return tell([Problem(message=error.message, hint=error.hint)], settings.language)
@@ -107,6 +128,31 @@ def _done(correction: Correction, options: argparse.Namespace, language: Languag
     stream.write(fix_summary.summary(correction.done, correction.left, language))
     status = exit_status(correction.after)
     return max(status, tell([*correction.after.problems, *correction.problems, *problems], language))
+
+
+def _by_hand(
+    proofreader: Proofreader, options: argparse.Namespace, found: Discovery, policy: Policy, waivers: Path
+) -> int:
+    """Ask, write, and check what was written. Raises NotRead."""
+    from proofread.cli.asking import asked
+
+    checked = each_checked(proofreader, options, found)
+    loaded()
+    report = proofreader.assembled(checked, found)
+    desk, language = Desk(checked, report), report.language
+    session = Session(desk.places(policy))
+    if not asked(session, desk, language):
+        print(NOT_WRITTEN.text(language))
+        return max(exit_status(report), tell(report.problems, language))
+    problems = desk.carry_out(session, waivers)
+    print(DECIDED.text(language, session.counts()))
+    settings = proofreader.settings
+    if waivers.is_file():
+        acceptance = msgspec.structs.replace(settings.acceptance, waivers=str(waivers))
+        settings = msgspec.structs.replace(settings, acceptance=acceptance)
+    again = Proofreader(settings, options.plugins)
+    after = again.assembled(each_checked(again, options, found), found)
+    return max(exit_status(after), tell([*after.problems, *problems], language))
 
 
 def _settings(options: argparse.Namespace, cascade: Cascade, files: Sequence[Path]) -> Settings:

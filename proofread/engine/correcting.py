@@ -125,11 +125,11 @@ def corrected_bytes(proofreader: Proofreader, name: str, data: bytes, policy: Po
 
 def written(correction: Correction) -> tuple[Problem, ...]:
     """Write the files that have changed, each whole or not at all; what stood in the way of any."""
-    return tuple(problem for file in correction.files for problem in _written(file))
+    return tuple(problem for file in correction.files for problem in write_corrected(file))
 
 
-def _written(file: Corrected) -> Iterator[Problem]:
-    """Nothing is overwritten that is not what was corrected."""
+def write_corrected(file: Corrected) -> Iterator[Problem]:
+    """Write one file, if it is still what was corrected; what stood in the way."""
     try:
         if not file.path.is_file():
             yield Problem(message=NOT_A_FILE, path=file.name)
@@ -161,7 +161,7 @@ def _corrected(
             at = places[file.path]
             try:
                 if _has_candidate(file, policy):
-                    state = states.get(file.path) or _begun(now[at], file, given.get(file.path))
+                    state = states.get(file.path) or _state(now[at], file, given.get(file.path))
                     states[file.path] = state
                     has_changed |= _advanced(proofreader, state, file, policy)
                     now[at] = state.checked
@@ -189,17 +189,22 @@ def _result(name: str, state: _State) -> Corrected:
 
 def _has_candidate(file: FileReport, policy: Policy) -> bool:
     """Whether a file has a finding that may be corrected where it stands: most have none, and need not be read."""
-    return any(left_by(policy, finding) is None for finding in _eligible(file))
+    return any(left_by(policy, finding) is None for finding in eligible(file))
 
 
 def _left(file: FileReport, states: Mapping[str, _State], policy: Policy) -> Iterator[Decision]:
     if _has_candidate(file, policy) and file.path in states:
         yield from states[file.path].left
     else:
-        yield from (Decision(finding, left=left_by(policy, finding)) for finding in _eligible(file))
+        yield from (Decision(finding, left=left_by(policy, finding)) for finding in eligible(file))
 
 
-def _begun(checked: Checked, file: FileReport, data: bytes | None) -> _State:
+def _state(checked: Checked, file: FileReport, data: bytes | None) -> _State:
+    text = begun(checked, file, data)
+    return _State(checked, text, text)
+
+
+def begun(checked: Checked, file: FileReport, data: bytes | None = None) -> Text:
     """A file as it was checked. Raises NotRead if it is not that any more, or nothing that can be rewritten."""
     if data is None:
         if not checked.path.is_file():
@@ -207,8 +212,7 @@ def _begun(checked: Checked, file: FileReport, data: bytes | None) -> _State:
         data = checked.large.opening().read() if checked.large else content_of(checked.path)
         if not checked.large and digest(data) != checked.outcome.content:
             raise NotRead(Problem(message=CHANGED, path=file.path))
-    text = _text(checked, data, lambda: file.document)
-    return _State(checked, text, text)
+    return _text(checked, data, lambda: file.document)
 
 
 def _text(checked: Checked, data: bytes, read: Callable[[], Document]) -> Text:
@@ -226,15 +230,15 @@ def _text(checked: Checked, data: bytes, read: Callable[[], Document]) -> Text:
     return Text(data, codec, start, lambda offset: read_window(bisect_right(starts, offset) - 1))
 
 
-def _eligible(file: FileReport) -> list[Finding]:
-    """What may be corrected: all that stands, and what a baseline holds, which is there to be worked off."""
+def eligible(file: FileReport) -> list[Finding]:
+    """What of a file may be corrected: all that stands, and what a baseline holds, which is there to be worked off."""
     old = (held.finding for held in file.held if held.ground is Ground.BASELINE)
     return sorted((*file.findings, *old), key=lambda finding: finding.span)
 
 
 def _advanced(proofreader: Proofreader, state: _State, file: FileReport, policy: Policy) -> bool:
     """Take a file one round further; whether that has changed it. Raises NotRead."""
-    decisions = without_collisions(_decided(finding, state.text, policy) for finding in _eligible(file))
+    decisions = without_collisions(_decided(finding, state.text, policy) for finding in eligible(file))
     if not any(each.edit for each in decisions):
         state.left = tuple(decisions)
         return False

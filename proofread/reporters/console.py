@@ -100,10 +100,13 @@ def file_lines(file: FileReport, language: Language, paint: Paint = plain) -> It
     yield paint(path, "1;4")
     for finding in file.findings:
         yield ""
-        yield from _finding(finding, file, language, paint)
+        yield from finding_lines(finding, file, language, paint)
 
 
-def _finding(finding: Finding, file: FileReport, language: Language, paint: Paint) -> Iterator[str]:
+def finding_lines(
+    finding: Finding, file: FileReport, language: Language, paint: Paint = plain
+) -> Iterator[str]:
+    """What is to be said of one finding."""
     rule, related_places = finding.rule, finding.related
     document = file.around(finding.span.start)
     finding = finding.moved(-document.begins.offset)

@@ -1,0 +1,149 @@
+"""Findings corrected by hand in a plain terminal: one is shown, one line is read, until the end or an interrupt."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from types import FrameType
+from typing import NoReturn
+
+from proofread.engine.correcting_by_hand import Desk
+from proofread.fixing.session import Answer, Place, Session
+from proofread.model import Edit, Language, Phrase
+from proofread.reporters.at_hand import lines_at_hand
+from proofread.reporters.wording import visible
+
+CHOICES = Phrase(
+    "y 改，1–9 选一种，d 删去，e 自己写，n 不改，w 豁免，b 上一处，q 结束 > ",
+    "y correct, 1-9 choose, d delete, e write, n leave, w waive, b back, q quit > ",
+)
+NOT_THAT = Phrase("这里不能答“{word}”", "“{word}” is no answer here")
+REPLACEMENT = Phrase("“{words}”改为（空行作罢）：", "write for “{words}” (empty: never mind): ")
+REASON = Phrase("为什么不改（空行作罢）：", "why it may stand (empty: never mind): ")
+COLLIDES = Phrase("与已经接受的一处改动重叠，没有记下", "overlaps a correction that was accepted; not taken")
+UNWRITABLE = Phrase(
+    "文件的编码里没有这些字，没有记下", "the encoding of the file has not these characters; not taken"
+)
+NO_MARK = Phrase("这一处没有标出文字，不能豁免", "no characters are marked here: it cannot be waived")
+FIRST = Phrase("这是第一处", "this is the first")
+WRITE_IT = Phrase("写入已经定下的改动吗？y 写，n 不写 > ", "write what was decided? y, n > ")
+
+
+class _Ended(Exception):
+    """Nobody answers any more."""
+
+
+def asked(session: Session, desk: Desk, language: Language) -> bool:
+    """Ask about one place after the other; whether what was decided is to be written.
+
+    At the end of input, and on an interrupt, it is: no decision is lost.
+    """
+    with _interrupts_raised(), suppress(_Ended):
+        while session.at_hand:
+            if not _ask(session, desk, session.at_hand, language):
+                return not session.has_anything or _is_to_be_written(language)
+    return True
+
+
+def _ask(session: Session, desk: Desk, place: Place, language: Language) -> bool:
+    """Ask about the place at hand; False to end."""
+    shown = lines_at_hand(place, desk.file(place), session.number + 1, len(session.places), language)
+    print("\n".join(shown))
+    word = _line(CHOICES.text(language)).lower()
+    if word == "q":
+        return False
+    if word == "b":
+        if not session.back():
+            print(FIRST.text(language))
+        return True
+    answer = _answer(word, place, desk, language)
+    if answer is None:
+        return True
+    if answer.edit and session.collides(answer.edit):
+        print(COLLIDES.text(language))
+        return True
+    session.answer(answer)
+    return True
+
+
+def _answer(word: str, place: Place, desk: Desk, language: Language) -> Answer | None:
+    """What a word answers; None if it answers nothing, which is told."""
+    if word == "n":
+        return Answer()
+    if word == "w":
+        return _waived(place, language)
+    edit = _edit(word, place, desk, language)
+    if edit is None:
+        return None
+    written = desk.edit(place, edit)
+    if written is None:
+        print(UNWRITABLE.text(language))
+        return None
+    return Answer(written)
+
+
+def _edit(word: str, place: Place, desk: Desk, language: Language) -> Edit | None:
+    finding = place.finding
+    if word == "y" and len(finding.edits) == 1:
+        return finding.edits[0]
+    if word.isdecimal() and 1 <= int(word) <= len(finding.edits):
+        return finding.edits[int(word) - 1]
+    if word == "d" and finding.span.length:
+        return Edit(finding.span, "")
+    if word == "e":
+        document = desk.file(place).around(finding.span.start)
+        here = finding.span.moved(-document.begins.offset)
+        words = visible(document.source[slice(*here)])
+        replacement = _line(REPLACEMENT.text(language, {"words": words}))
+        return Edit(finding.span, replacement) if replacement else None
+    print(NOT_THAT.text(language, {"word": visible(word)}))
+    return None
+
+
+def _waived(place: Place, language: Language) -> Answer | None:
+    if not place.finding.span.length:
+        print(NO_MARK.text(language))
+        return None
+    reason = _line(REASON.text(language))
+    return Answer(waived_because=reason) if reason else None
+
+
+def _is_to_be_written(language: Language) -> bool:
+    while True:
+        word = _line(WRITE_IT.text(language)).lower()
+        if word in ("y", "n"):
+            return word == "y"
+
+
+def _line(prompt: str) -> str:
+    """The next line of standard input. Raises _Ended at its end and on an interrupt."""
+    sys.stdout.write(prompt)
+    sys.stdout.flush()
+    line = sys.stdin.readline()
+    if not line:
+        print()
+        raise _Ended
+    return line.strip()
+
+
+@contextmanager
+def _interrupts_raised() -> Iterator[None]:
+    """Within it an interrupt, a hang-up or a request to end ends the questions, and not the process."""
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:
+        del number, frame
+        print()
+        raise _Ended
+
+    names = ("SIGINT", "SIGTERM", "SIGHUP")
+    signals = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before: dict[int, Callable[..., object] | int | None] = {}
+    with suppress(ValueError):  # Only the main thread may say what a signal does.
+        before = {each: signal.signal(each, end) for each in signals}
+    try:
+        yield
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
