@@ -82,7 +82,5 @@ def _folder(config: MkDocsConfig) -> Path:
 
 def _source(page: File, folder: Path) -> Path | None:
     """The file in a folder that a page is written in; None for a page that a plugin makes or brings."""
-    if page.abs_src_path is None or page.generated_by is not None:
-        return None
-    path = Path(page.abs_src_path).resolve()
-    return path if path.is_relative_to(folder) else None
+    path = Path(page.abs_src_path).resolve() if page.abs_src_path else None
+    return path if path and path.is_relative_to(folder) else None

@@ -124,6 +124,8 @@ def test_inputs_become_options(job: Job) -> None:
     assert job.check(fail_on="never")[0] == 0
     assert job.check(baseline="none.json")[0] == 2
     assert job.check(args="--select doubtful-word   --lang en")[0] == 0
+    write(job.folder, "some-word", "")
+    assert job.check(args="--select *-word")[0] == 1, "a pattern of rules, not of files"
     status, _ = job.check(sarif="out.sarif")
     report = json.loads((job.folder / "out.sarif").read_text("utf-8"))
     assert (status, report["version"], len(report["runs"][0]["results"])) == (1, "2.1.0", 2)

@@ -87,5 +87,9 @@ def test_variables_say_what_is_checked_and_how(project: Path, image: Path) -> No
     assert run("script", project, image, PROOFREAD_PATHS="other docs/*.txt")[0] == 0
     warned = run("script", project, image, PROOFREAD_PATHS="docs/*.txt", PROOFREAD_ARGS="--fail-on warning")
     assert warned[0] == 1
+    write(project, "some-word", "")
+    assert run("script", project, image, PROOFREAD_ARGS="--select *-word")[0] == 1, (
+        "a pattern of rules, not of files"
+    )
     run("script", project, image, PROOFREAD_PATHS="; touch broken", PROOFREAD_ARGS="$(touch broken)")
     assert not (project / "broken").exists()

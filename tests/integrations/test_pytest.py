@@ -116,8 +116,9 @@ def test_what_could_not_be_done_fails_its_item_or_the_run(pytester: pytest.Pytes
     write(house, "docs/inner/a.md", CLEAN)
     assert outcomes(run(pytester, "--proofread", "docs"))["proofread"] == "FAILED"
     (house / "docs/inner/proofread.yaml").unlink()
+    write(house, "docs/misled.md", "<!-- proofread: ignore-next-line no-such-rule -->\n" + CLEAN)
     result = outcomes(run(pytester, "--proofread", "docs"))
-    assert result["docs/broken.txt::proofread"] == "FAILED"
+    assert result["docs/broken.txt::proofread"] == result["docs/misled.md::proofread"] == "FAILED"
     assert result["docs/inner/a.md::proofread"] == result["proofread"] == "PASSED"
 
 
