@@ -17,6 +17,7 @@ from proofread.model import Span
 
 _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _MARK = "\ufeff"
 """A byte order mark that an editor has left in its text; no reader counts it."""
 
@@ -37,12 +38,12 @@ class EditedText:
 
     @property
     def data(self) -> bytes:
-        """The text in UTF-8, character for character; a lone surrogate becomes a question mark."""
-        return self.source.encode("utf-8", "replace")
+        """The text in UTF-8, character for character; a lone surrogate is what editors make of it when they save."""
+        return _SURROGATE.sub("\ufffd", self.source).encode("utf-8")
 
     def holds_surrogates(self, span: Span) -> bool:
         """Whether a stretch holds what no encoding knows."""
-        return any("\ud800" <= character <= "\udfff" for character in self.source[slice(*span)])
+        return bool(_SURROGATE.search(self.source, *span))
 
     def position(self, offset: int) -> types.Position:
         """Where an offset is for the editor."""

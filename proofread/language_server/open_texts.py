@@ -211,20 +211,17 @@ class OpenTexts:
     def _show(self, text: OpenText, look: Look) -> None:
         text.look = look
         text.seen.set()
-        self._publish(text.uri, look.version.number, diagnostics(look, text.uri))
         for problem in problems_elsewhere(look):
-            self._tell_once(problem, look)
+            self._tell_text(_told(problem).text(look.house.language))
+        self._publish(text.uri, look.version.number, diagnostics(look, text.uri))
 
     def _show_problem(self, text: OpenText, version: Version, problem: Problem) -> None:
         """Nothing could be checked: the text must not look clean."""
         where = problem if problem.path == version.told else Problem(message=_told(problem))
         text.look = None
         text.seen.set()
-        self._publish(text.uri, version.number, [of_problem(where, version.text, "zh")])
         self._tell_text(_told(where).zh)
-
-    def _tell_once(self, problem: Problem, look: Look) -> None:
-        self._tell_text(_told(problem).text(look.house.language))
+        self._publish(text.uri, version.number, [of_problem(where, version.text, "zh")])
 
     def _tell_text(self, words: str) -> None:
         if words not in self._told:
