@@ -16,7 +16,7 @@ import msgspec
 
 from proofread.cache import digest
 from proofread.engine.discovery import Discovery
-from proofread.engine.large_files import CHANGED, window_document
+from proofread.engine.large_files import CHANGED, all_bytes, window_document
 from proofread.engine.proofreader import Checked, Proofreader
 from proofread.engine.reading import NotRead, content_of
 from proofread.engine.writing import unwritten, write_bytes
@@ -209,7 +209,7 @@ def begun(checked: Checked, file: FileReport, data: bytes | None = None) -> Text
     if data is None:
         if not checked.path.is_file():
             raise NotRead(Problem(message=NOT_A_FILE, path=file.path))
-        data = checked.large.opening().read() if checked.large else content_of(checked.path)
+        data = all_bytes(checked.large) if checked.large else content_of(checked.path)
         if not checked.large and digest(data) != checked.outcome.content:
             raise NotRead(Problem(message=CHANGED, path=file.path))
     return _text(checked, data, lambda: file.document)

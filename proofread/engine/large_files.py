@@ -157,6 +157,12 @@ def window_texts(large: LargeFile, encoding: str, windows: Sequence[Window]) -> 
     return lambda offset: at(bisect_right(starts, offset) - 1)
 
 
+def all_bytes(large: LargeFile) -> bytes:
+    """The bytes of the file, for who rewrites it. Raises NotRead."""
+    with _read(large) as file:
+        return file.read()
+
+
 def whole_document(large: LargeFile) -> Document:
     """The file read at once, for who wants all of it. Raises NotRead."""
     with _read(large) as file:

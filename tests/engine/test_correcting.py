@@ -1,0 +1,237 @@
+"""Corrections as a whole: what is written is right, settled, and nothing else of the file changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proofread.engine.correcting import Correction, corrected_bytes, corrected_files, policy_for, written
+from proofread.engine.discovery import Discovery, discover
+from proofread.engine.proofreader import Proofreader
+from proofread.engine.settings import Settings
+from proofread.fixing import apply_edits
+from proofread.fixing.decisions import Left
+from proofread.fixing.encoded import can_be_written
+from proofread.rulebook.selection import Selection
+
+RULE = """
+- id: {id}
+  check: pattern
+  title: 试
+  message: 试
+  why: 试
+  severity: {severity}
+  source: 试
+  tags: [try]
+  pattern: {pattern}
+  {replace}
+  examples: [{{bad: {bad}}}, {{good: 无}}]
+"""
+RULES = (
+    ("twice", "error", "的的", "replace: 的", "的的"),
+    ("east", "error", "东(?=风)", "replace: 西", "东风"),
+    ("west", "error", "西(?=风)", "replace: 东", "西风"),
+    ("left-part", "error", "大小", "replace: 大", "大小"),
+    ("right-part", "error", "小中", "replace: 中", "小中"),
+    ("brings-in", "error", "甲(?=丁)", "replace: 丙", "甲丁"),
+    ("brought-in", "warning", "丙丁", "replace: 丁", "丙丁"),
+    ("chain", "error", "子丑", "replace: 寅卯", "子丑"),
+    ("picture", "error", "畫", "replace: 😀", "畫"),
+    ("likely", "warning", "红红", "replace: 红", "红红"),
+    ("by-hand", "error", "绿绿", "replace: 绿\n  fix: never", "绿绿"),
+    ("choice", "error", "黑黑", "replace: [黑, 墨]", "黑黑"),
+    ("advice", "error", "白白", "profiles: []", "白白"),
+    ("anywhere", "error", "金金", "replace: 金\n  fix-inside: [quotes, title-marks]", "金金"),
+    ("lines", "error", "两行", 'replace: "两\\n行"', "两行"),
+)
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "的的的",
+            "的的",
+            "的",
+            "东风",
+            "西风",
+            "大小中",
+            "小中",
+            "甲丁",
+            "丙丁",
+            "甲甲丁",
+            "子丑",
+            "畫",
+            "两行",
+        ),
+        *(
+            "红红",
+            "绿绿",
+            "黑黑",
+            "白白",
+            "金金",
+            "“",
+            "”",
+            "《",
+            "》",
+            "，",
+            "。",
+            "好",
+            "人",
+            "\n",
+            "\n\n",
+            "A ",
+        ),
+    ]
+)
+TEXTS = st.lists(WORDS, max_size=25).map(lambda words: "我们在此处写一段平常的话。" + "".join(words))
+
+
+@pytest.fixture(scope="module")
+def proofreader(tmp_path_factory: pytest.TempPathFactory) -> Proofreader:
+    pack = tmp_path_factory.mktemp("packs") / "try.yaml"
+    entries = [
+        RULE.format(id=name, severity=severity, pattern=pattern, replace=replace, bad=bad)
+        for name, severity, pattern, replace, bad in RULES
+    ]
+    pack.write_text("".join(entries), "utf-8")
+    made = Proofreader(
+        Settings(
+            packs=(str(pack),), selection=Selection(select=("try",)), language_model="none", large=1 << 10
+        )
+    )
+    assert made.problems == ()
+    assert len(made.rules) == len(RULES)
+    return made
+
+
+def fixed(
+    proofreader: Proofreader, text: str, codec: str = "utf-8", **options: bool
+) -> tuple[str, Correction]:
+    policy = policy_for(proofreader, (), unsafe=options.get("unsafe", False))
+    correction = corrected_bytes(proofreader, "a.txt", text.encode(codec), policy)
+    assert correction.problems == ()
+    return correction.given.decode(codec), correction
+
+
+def reasons(correction: Correction) -> list[tuple[str, Left]]:
+    return [(each.finding.rule.id, each.left) for each in correction.left if each.left]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "left"),
+    [
+        ("有的的人", "有的人", []),
+        ("有的的的的人", "有的人", []),
+        ("大小中", "大中", []),  # the one that starts first; the other is then no fault any more
+        ("甲丁的的", "甲丁的", [("brings-in", Left.NEW_FINDING)]),
+        ("东风", "东风", [("east", Left.NEW_FINDING)]),
+        ("红红", "红红", [("likely", Left.UNSAFE)]),
+        ("绿绿", "绿绿", [("by-hand", Left.NEVER)]),
+        ("黑黑", "黑黑", [("choice", Left.CHOICE)]),
+        ("白白", "白白", [("advice", Left.ADVICE)]),
+        ("说“有的的”字", "说“有的的”字", [("twice", Left.WORDS_OF_OTHERS)]),
+        ("读《的的》", "读《的的》", [("twice", Left.WORDS_OF_OTHERS)]),
+        ("读《金金》", "读《金》", []),
+        ("的的子丑的的", "的寅卯的", []),
+    ],
+)
+def test_what_is_corrected_and_what_is_left(
+    proofreader: Proofreader, text: str, expected: str, left: list[tuple[str, Left]]
+) -> None:
+    new, correction = fixed(proofreader, text)
+    assert new == expected
+    assert reasons(correction) == left
+
+
+def test_who_asks_for_it_gets_what_may_be_wrong_too(proofreader: Proofreader) -> None:
+    assert fixed(proofreader, "红红绿绿“红红”", unsafe=True)[0] == "红绿绿“红红”"
+
+
+def test_only_rules_that_are_named_correct(proofreader: Proofreader) -> None:
+    policy = policy_for(proofreader, ("chain",), unsafe=False)
+    correction = corrected_bytes(proofreader, "a.txt", "子丑的的".encode(), policy)
+    assert correction.given.decode() == "寅卯的的"
+    assert reasons(correction) == [("twice", Left.OTHER_RULE)]
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS, st.booleans())
+def test_a_text_corrected_once_has_nothing_left_to_correct(
+    proofreader: Proofreader, text: str, unsafe: bool
+) -> None:
+    once, correction = fixed(proofreader, text, unsafe=unsafe)
+    again, second = fixed(proofreader, once, unsafe=unsafe)
+    assert again == once
+    assert second.done == ()
+    for file in correction.files:
+        assert apply_edits(text, file.edits) == once
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_no_finding_is_brought_in(proofreader: Proofreader, text: str) -> None:
+    _, correction = fixed(proofreader, text)
+    before = {finding.rule.id for finding in correction.before}
+    assert {finding.rule.id for finding in correction.after} <= before
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    TEXTS,
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "gb18030", "big5"]),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+)
+def test_encoding_mark_and_line_ends_stay(
+    proofreader: Proofreader, text: str, codec: str, line_end: str
+) -> None:
+    written_so = "".join(letter for letter in text if can_be_written(letter, codec) and letter not in "畫“”")
+    text = ("這是國語的文章，我們在這裡寫一段話。\n" + written_so).replace("\n", line_end)
+    data = text.encode(codec)
+    correction = corrected_bytes(proofreader, "a.txt", data, policy_for(proofreader, (), unsafe=False))
+    new = apply_edits(text, correction.files[0].edits) if correction.files else text
+    assert correction.given == new.encode(codec)
+    if line_end == "\r\n":
+        assert new.count("\n") == new.count("\r\n")
+
+
+def test_a_character_that_the_encoding_has_not_is_told(proofreader: Proofreader) -> None:
+    text = "這是國語的文章，我們在這裡寫一段話。畫的的好。"
+    assert fixed(proofreader, text, "gb18030")[0] == "這是國語的文章，我們在這裡寫一段話。😀的好。"
+    new, correction = fixed(proofreader, text, "big5")
+    assert new == text.replace("的的", "的")
+    assert reasons(correction) == [("picture", Left.NOT_IN_ENCODING)]
+
+
+def test_a_large_file_is_corrected_in_windows(proofreader: Proofreader, tmp_path: Path) -> None:
+    line = "我们在此处写一段平常的的话，说“的的”好。\n"
+    path = tmp_path / "large.txt"
+    path.write_bytes((line * 200).encode("utf-8-sig"))
+    assert path.stat().st_size > proofreader.settings.large
+    found = discover([str(path)], {".txt"})
+    policy = policy_for(proofreader, (), unsafe=False)
+    correction = corrected_files(proofreader, proofreader.checked_files(found.files), found, policy)
+    assert written(correction) == ()
+    assert path.read_bytes() == (line.replace("的的话", "的话") * 200).encode("utf-8-sig")
+
+
+Changing = Callable[[Path], object]
+
+
+@pytest.mark.parametrize("change", [lambda path: path.write_text("新的的"), lambda path: path.unlink()])
+def test_what_has_changed_on_the_disk_is_not_overwritten(
+    proofreader: Proofreader, tmp_path: Path, change: Changing
+) -> None:
+    path, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    for each in (path, other):
+        each.write_text("有的的人", "utf-8")
+    found = Discovery((path, other))
+    policy = policy_for(proofreader, (), unsafe=False)
+    correction = corrected_files(proofreader, proofreader.checked_files(found.files), found, policy)
+    change(path)
+    (problem,) = written(correction)
+    assert problem.path == path.as_posix()
+    assert not path.exists() or path.read_text() == "新的的"
+    assert other.read_text("utf-8") == "有的人"
