@@ -10,9 +10,10 @@ from lsprotocol import types
 
 from proofread.acceptance.parting import seen_from
 from proofread.acceptance.suppression import suppressions
+from proofread.engine.correcting import corrected_bytes
 from proofread.engine.house_words import SPELT_SO
 from proofread.engine.reading import NotRead, read_bytes
-from proofread.fixing.decisions import Policy, decided, without_collisions
+from proofread.fixing.decisions import Policy, decided
 from proofread.language_server.diagnostics import of_finding
 from proofread.language_server.edited_text import EditedText
 from proofread.language_server.house_edits import with_entry, with_word
@@ -49,44 +50,53 @@ class Desk(NamedTuple):
     """Whether it makes files as part of an edit."""
 
 
-def actions(
-    look: Look, uri: str, place: types.Range, only: Sequence[types.CodeActionKind | str] | None, desk: Desk
-) -> list[types.CodeAction]:
-    """What can be done about the findings that a stretch touches, and about all of the text."""
+def quick_fixes(look: Look, uri: str, place: types.Range, desk: Desk) -> list[types.CodeAction]:
+    """What can be done about the findings that a stretch touches."""
     if look.document is None:
         return []
-    offered: list[types.CodeAction] = []
-    if _wanted(types.CodeActionKind.QuickFix, only):
-        span = look.version.text.span(place)
-        for finding in look.findings:
-            if finding.span.start <= span.end and span.start <= finding.span.end:
-                offered += _quick_fixes(look, look.document, uri, finding, desk)
-    if _wanted(FIX_ALL, only):
-        offered += _fix_all(look, look.document, uri)
-    return offered
+    span = look.version.text.span(place)
+    return [
+        offered
+        for finding in look.findings
+        if finding.span.start <= span.end and span.start <= finding.span.end
+        for offered in _quick_fixes(look, look.document, uri, finding, desk)
+    ]
+
+
+def fix_all(look: Look, uri: str) -> types.CodeAction | None:
+    """What corrects all that is safe, still without the edit; None if there is nothing."""
+    document = look.document
+    count = sum(1 for finding in look.findings if document and safe_edit(finding, document))
+    if not count:
+        return None
+    return types.CodeAction(ALL.text(look.house.language, {"count": count}), FIX_ALL, data={"uri": uri})
+
+
+def all_corrections(look: Look, uri: str) -> types.WorkspaceEdit:
+    """What ``proofread fix`` writes into the text."""
+    version = look.version
+    try:
+        correction = corrected_bytes(look.house.proofreader, version.told, version.text.data, Policy())
+    except NotRead:
+        return types.WorkspaceEdit(document_changes=[])
+    edits = [edit for file in correction.files for edit in file.edits]
+    return _in_text(look, uri, [edit for edit in edits if not version.text.holds_surrogates(edit.span)])
+
+
+def is_wanted(kind: types.CodeActionKind | str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
+    """Whether an editor that asks for some kinds gets this one: a kind holds those that are named below it."""
+    name = _name(kind)
+    asked = [_name(each) for each in only or ()]
+    return not asked or any(name == each or name.startswith(f"{each}.") or not each for each in asked)
+
+
+def _name(kind: types.CodeActionKind | str) -> str:
+    return kind.value if isinstance(kind, types.CodeActionKind) else kind
 
 
 def safe_edit(finding: Finding, document: Document) -> Edit | None:
     """The correction of a finding that may be written unseen."""
     return decided(finding, document, Policy()).edit
-
-
-def safe_edits(look: Look, document: Document) -> list[Edit]:
-    """The corrections that may be written unseen, all at once."""
-    text = look.version.text
-    decisions = [
-        decided(finding, document, Policy())
-        for finding in look.findings
-        if not text.holds_surrogates(finding.span)
-    ]
-    return [each.edit for each in without_collisions(decisions) if each.edit]
-
-
-def _wanted(kind: types.CodeActionKind | str, only: Sequence[types.CodeActionKind | str] | None) -> bool:
-    """Whether an editor that asks for some kinds gets this one: a kind holds those that are named below it."""
-    name = str(getattr(kind, "value", kind))
-    asked = [str(getattr(each, "value", each)) for each in only or ()]
-    return not asked or any(name == each or name.startswith(f"{each}.") or not each for each in asked)
 
 
 def _quick_fixes(
@@ -114,13 +124,6 @@ def _quick_fixes(
         yield types.CodeAction(
             title, types.CodeActionKind.QuickFix, shown, edit=_in_text(look, uri, [comment])
         )
-
-
-def _fix_all(look: Look, document: Document, uri: str) -> Iterator[types.CodeAction]:
-    edits = safe_edits(look, document)
-    if edits:
-        title = ALL.text(look.house.language, {"count": len(edits)})
-        yield types.CodeAction(title, FIX_ALL, edit=_in_text(look, uri, edits))
 
 
 def _in_text(look: Look, uri: str, edits: Sequence[Edit]) -> types.WorkspaceEdit:

@@ -166,7 +166,7 @@ class OpenTexts:
             await asyncio.sleep(PAUSE)
         while True:
             try:
-                whole = await self._run(lambda: self._whole(text, version))
+                whole = await self.run(lambda: self._whole(text, version))
             except Interrupted:
                 await asyncio.sleep(PAUSE)
                 continue
@@ -186,25 +186,26 @@ class OpenTexts:
 
     async def _check_house_file(self, text: OpenText, version: Version) -> None:
         houses, path, source = self.houses, version.path, version.text.source
-        house = await self._run(lambda: _house_beside(houses, path))
+        house = await self.run(lambda: _house_beside(houses, path))
         language = house.language if house else "zh"
-        found = await self._run(lambda: faults(houses.plugins, path, source))
+        found = await self.run(lambda: faults(houses.plugins, path, source))
         shown = [of_problem(problem, version.text, language) for problem in found]
         self._publish(text.uri, version.number, shown)
         text.seen.set()
         await asyncio.sleep(PAUSE)
         if house:
-            failing = await self._run(lambda: failing_examples(house, path, source, self._proofs))
+            failing = await self.run(lambda: failing_examples(house, path, source, self._proofs))
             shown += [of_problem(problem, version.text, language) for problem in failing]
             self._publish(text.uri, version.number, shown)
 
-    async def _run(self, work: Callable[[], Answer]) -> Answer:
+    async def run(self, work: Callable[[], Answer]) -> Answer:
+        """What work comes to that the worker does when it is its turn."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
     async def _urgently(self, work: Callable[[], Answer]) -> Answer:
         self._waiting += 1
         try:
-            return await self._run(work)
+            return await self.run(work)
         finally:
             self._waiting -= 1
 

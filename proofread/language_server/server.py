@@ -12,11 +12,18 @@ from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import from_fs_path, to_fs_path
 
 from proofread.engine.reading import FALLBACK, reader_for
-from proofread.language_server.actions import FIX_ALL, Desk, actions
+from proofread.language_server.actions import (
+    FIX_ALL,
+    Desk,
+    all_corrections,
+    fix_all,
+    is_wanted,
+    quick_fixes,
+)
 from proofread.language_server.edited_text import EditedText
 from proofread.language_server.houses import Houses
 from proofread.language_server.hovering import hover
-from proofread.language_server.looking import Version
+from proofread.language_server.looking import Look, Version
 from proofread.language_server.open_texts import OpenTexts
 from proofread.version import VERSION
 
@@ -82,9 +89,23 @@ class Server(LanguageServer):
         if path:
             return Version(Path(path), reader_for(path, readers).name, item.version, text)
         folders = self.texts.houses.folders
-        unnamed = (folders[0] if folders else Path.cwd()) / UNNAMED
         name = item.language_id if item.language_id in readers else FALLBACK
-        return Version(unnamed, name, item.version, text)
+        unnamed = UNNAMED + next(iter(readers[name].suffixes), "")
+        return Version((folders[0] if folders else Path.cwd()) / unnamed, name, item.version, text)
+
+    @property
+    def asks_for_edits(self) -> bool:
+        """Whether the editor asks for the edit of an action when somebody chooses it."""
+        about = self.client_capabilities.text_document
+        actions = about.code_action if about else None
+        resolved = actions.resolve_support if actions else None
+        return bool(resolved and "edit" in resolved.properties)
+
+    async def with_all_corrections(self, action: types.CodeAction, look: Look, uri: str) -> types.CodeAction:
+        """An action with the edit that it takes a while to work out."""
+        edit = await self.texts.run(lambda: all_corrections(look, uri))
+        action.edit = self.told_as_it_can_read(edit)
+        return action
 
     @property
     def _edit_capabilities(self) -> types.WorkspaceEditClientCapabilities | None:
@@ -169,17 +190,31 @@ def _answer_questions(server: Server) -> None:
 
     @server.feature(
         types.TEXT_DOCUMENT_CODE_ACTION,
-        types.CodeActionOptions(code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL]),
+        types.CodeActionOptions(
+            code_action_kinds=[types.CodeActionKind.QuickFix, FIX_ALL], resolve_provider=True
+        ),
     )
     async def on_code_action(params: types.CodeActionParams) -> list[types.CodeAction]:
-        uri = params.text_document.uri
+        uri, only = params.text_document.uri, params.context.only
         look = await server.texts.look(uri)
         if look is None:
             return []
-        offered = actions(look, uri, params.range, params.context.only, server.desk)
+        offered = quick_fixes(look, uri, params.range, server.desk)
+        offered = offered if is_wanted(types.CodeActionKind.QuickFix, only) else []
         for action in offered:
             action.edit = server.told_as_it_can_read(action.edit) if action.edit else None
+        everything = fix_all(look, uri) if is_wanted(FIX_ALL, only) else None
+        if everything and only:  # It was asked for outright, as on saving.
+            offered.append(await server.with_all_corrections(everything, look, uri))
+        elif everything and server.asks_for_edits:
+            offered.append(everything)
         return offered
+
+    @server.feature(types.CODE_ACTION_RESOLVE)
+    async def on_resolve(action: types.CodeAction) -> types.CodeAction:
+        uri = action.data.get("uri") if isinstance(action.data, dict) else getattr(action.data, "uri", None)
+        look = await server.texts.look(str(uri))
+        return await server.with_all_corrections(action, look, str(uri)) if look else action
 
 
 def _watch(server: Server) -> None:

@@ -44,6 +44,11 @@ class Editor:
             types.InitializeParams(
                 capabilities=types.ClientCapabilities(
                     general=types.GeneralClientCapabilities(position_encodings=list(self.encodings)),
+                    text_document=types.TextDocumentClientCapabilities(
+                        code_action=types.CodeActionClientCapabilities(
+                            resolve_support=types.ClientCodeActionResolveOptions(["edit"])
+                        )
+                    ),
                     workspace=types.WorkspaceClientCapabilities(
                         did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
                             dynamic_registration=True
@@ -126,6 +131,8 @@ class Editor:
 
     async def do(self, action: types.CodeAction) -> None:
         """Carry out an edit: in texts that are open by typing, in others on the disk."""
+        if action.edit is None:
+            action = await self.client.code_action_resolve_async(action)
         assert action.edit
         for change in action.edit.document_changes or ():
             if isinstance(change, types.CreateFile):

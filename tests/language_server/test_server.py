@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -86,6 +88,13 @@ def found_by_command_line(house: Path, name: str = "稿.txt") -> list[tuple[str,
     return [(each["rule"], each["text"], each["message"]) for each in file["findings"]]
 
 
+def corrected_by_command_line(house: Path) -> str:
+    """What ``proofread fix`` makes of the draft."""
+    program = [sys.executable, "-m", "proofread", "fix", "稿.txt"]
+    subprocess.run(program, cwd=house, capture_output=True, check=False)
+    return (house / "稿.txt").read_text(encoding="utf-8")
+
+
 def shown(own: Editor, path: Path) -> list[tuple[object, str, str]]:
     found = own.shown[path.as_uri()].diagnostics
     return [(each.code, own.words(path, each), each.message) for each in found]
@@ -153,9 +162,12 @@ def test_safe_correction_is_preferred_and_all_are_written_at_once(house: Path) -
         whole = types.Range(types.Position(0, 0), types.Position(99, 0))
         (all_at_once,) = await own.actions(draft, whole, types.CodeActionKind.SourceFixAll)
         assert all_at_once.kind == "source.fixAll.proofread"
-        await own.do(all_at_once)
+        later = titled(await own.actions(draft, whole), "全部")
+        assert all_at_once.edit
+        assert later.edit is None
+        await own.do(later)
         await own.until(draft, lacks(NAME))
-        assert "晨报在线会跟进" in own.texts[draft.as_uri()]
+        assert own.texts[draft.as_uri()] == corrected_by_command_line(house)
         assert await own.actions(draft, whole, "refactor") == []
 
     within(house, story)
