@@ -12,7 +12,7 @@ from proofread.engine.cascade import Cascade
 from proofread.engine.configuration import FILE_NAME
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.settings import WAIVERS_NAME, Settings, house_folder, house_settings
-from proofread.model import Language
+from proofread.model import Language, Problem
 from proofread.plugins.manager import Plugins
 
 _encode = msgspec.msgpack.Encoder(order="deterministic").encode
@@ -26,6 +26,8 @@ class House(NamedTuple):
     """The nearest one, or where one would be."""
     waivers: Path
     """The file of waivers, or where it would be."""
+    notices: tuple[Problem, ...] = ()
+    """What of its settings counts for nothing here."""
 
     @property
     def language(self) -> Language:
@@ -52,6 +54,7 @@ class Houses:
             self._proofreader(settings),
             steps[-1].layer.path if steps else folder / FILE_NAME,
             Path(settings.acceptance.waivers) if settings.acceptance.waivers else folder / WAIVERS_NAME,
+            tuple(cascade.notices([path])),
         )
 
     def passes_over(self, path: Path) -> bool:

@@ -49,6 +49,8 @@ class OpenText:
     version: Version
     look: Look | None = None
     """The newest, of this version or of an earlier one."""
+    is_being_written: bool = False
+    """Whether it has changed since it was opened, or since all was read anew."""
     task: asyncio.Task[None] | None = None
     seen: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when this version was looked at, or could not be."""
@@ -93,6 +95,7 @@ class OpenTexts:
         """A text has changed."""
         text = self._texts[uri]
         text.version = text.version._replace(number=number, text=text.version.text.changed(changes))
+        text.is_being_written = True
         self._start(text)
 
     def save(self, uri: str) -> None:
@@ -116,7 +119,7 @@ class OpenTexts:
         self._proofs = Proofs()
         self._told.clear()
         for text in self._texts.values():
-            text.look = None
+            text.look, text.is_being_written = None, False
             self._start(text)
 
     def leave(self) -> None:
@@ -163,6 +166,7 @@ class OpenTexts:
             seen = await self._urgently(lambda: quick_look(before, version))
             if seen:
                 self._show(text, seen)
+        if text.is_being_written:
             await asyncio.sleep(PAUSE)
         while True:
             try:
@@ -212,17 +216,18 @@ class OpenTexts:
     def _show(self, text: OpenText, look: Look) -> None:
         text.look = look
         text.seen.set()
-        for problem in problems_elsewhere(look):
+        for problem in (*problems_elsewhere(look), *look.house.notices):
             self._tell_text(_told(problem).text(look.house.language))
         self._publish(text.uri, look.version.number, diagnostics(look, text.uri))
 
     def _show_problem(self, text: OpenText, version: Version, problem: Problem) -> None:
         """Nothing could be checked: the text must not look clean."""
         where = problem if problem.path == version.told else Problem(message=_told(problem))
+        language = text.look.house.language if text.look else "zh"
         text.look = None
         text.seen.set()
-        self._tell_text(_told(where).zh)
-        self._publish(text.uri, version.number, [of_problem(where, version.text, "zh")])
+        self._tell_text(_told(where).text(language))
+        self._publish(text.uri, version.number, [of_problem(where, version.text, language)])
 
     def _tell_text(self, words: str) -> None:
         if words not in self._told:
