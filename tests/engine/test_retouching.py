@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.accuracy.annotated_page import AnnotatedPage, read_pages
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import read_bytes
 from proofread.engine.retouching import Draft, Interrupted, checked, rechecked
 from proofread.engine.settings import Settings
 from proofread.model import Document
+from proofread.rulebook.checking import BuiltCheck, check_document
+
+PAGES = read_pages(Path(__file__).parents[2] / "benchmarks" / "accuracy" / "pages")
 
 TEXT = """\
 会议讨论了三项工作。
@@ -98,3 +105,27 @@ def test_every_step_is_sound(proofreader: Proofreader, steps: list[tuple[int, in
             words_there = whole.document.source[slice(*finding.span)]
             if finding.rule.check in ("pattern", "doubled") and text.count(words_there) == 1:
                 assert (finding.rule.id, finding.span) in told
+
+
+def found(checks: list[BuiltCheck], document: Document) -> set[tuple[object, ...]]:
+    """What checks find, but for words that the text has more than once."""
+    return {
+        (each.rule.id, each.span, each.edits)
+        for each in check_document(checks, document).findings
+        if document.source.count(document.source[slice(*each.span)]) == 1
+    }
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_kinds_by_block_find_in_a_block_what_they_find_in_the_whole(
+    proofreader: Proofreader, page: AnnotatedPage
+) -> None:
+    checks = [check for check in proofreader.checks if check.kind.by_block]
+    assert len(checks) >= 5
+    reader = proofreader.plugins.readers["markdown" if page.name.endswith(".md") else "text"]
+    document = read_bytes(page.name, page.text.encode(), reader)
+    alone = (
+        msgspec.structs.replace(document, blocks=(msgspec.structs.replace(block, index=0),))
+        for block in document.blocks
+    )
+    assert found(checks, document) == set().union(*(found(checks, part) for part in alone))
