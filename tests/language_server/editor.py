@@ -39,31 +39,37 @@ class Editor:
         self.news = asyncio.Event()
         self.capabilities: types.ServerCapabilities | None = None
 
-    async def begin(self, folder: Path) -> None:
+    async def begin(self, folder: Path, *, is_old: bool) -> None:
+        capabilities = types.ClientCapabilities() if is_old else self._capabilities()
+        folders = [types.WorkspaceFolder(folder.as_uri(), folder.name)]
         result = await self.client.initialize_async(
             types.InitializeParams(
-                capabilities=types.ClientCapabilities(
-                    general=types.GeneralClientCapabilities(position_encodings=list(self.encodings)),
-                    text_document=types.TextDocumentClientCapabilities(
-                        code_action=types.CodeActionClientCapabilities(
-                            resolve_support=types.ClientCodeActionResolveOptions(["edit"])
-                        )
-                    ),
-                    workspace=types.WorkspaceClientCapabilities(
-                        did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
-                            dynamic_registration=True
-                        ),
-                        workspace_edit=types.WorkspaceEditClientCapabilities(
-                            document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
-                        ),
-                    ),
-                ),
-                workspace_folders=[types.WorkspaceFolder(folder.as_uri(), folder.name)],
+                capabilities,
+                root_uri=folder.as_uri(),
+                workspace_folders=None if is_old else folders,
             )
         )
         self.capabilities = result.capabilities
         self.units = types.PositionEncodingKind(result.capabilities.position_encoding or UTF16)
         self.client.initialized(types.InitializedParams())
+
+    def _capabilities(self) -> types.ClientCapabilities:
+        return types.ClientCapabilities(
+            general=types.GeneralClientCapabilities(position_encodings=list(self.encodings)),
+            text_document=types.TextDocumentClientCapabilities(
+                code_action=types.CodeActionClientCapabilities(
+                    resolve_support=types.ClientCodeActionResolveOptions(["edit"])
+                )
+            ),
+            workspace=types.WorkspaceClientCapabilities(
+                did_change_watched_files=types.DidChangeWatchedFilesClientCapabilities(
+                    dynamic_registration=True
+                ),
+                workspace_edit=types.WorkspaceEditClientCapabilities(
+                    document_changes=True, resource_operations=[types.ResourceOperationKind.Create]
+                ),
+            ),
+        )
 
     async def open(self, path: Path, language: str = "plaintext") -> None:
         uri = path.as_uri()
@@ -177,7 +183,10 @@ class Editor:
 
 @asynccontextmanager
 async def editor(
-    folder: Path, *encodings: types.PositionEncodingKind, program: Sequence[str] = ("-m", "proofread", "lsp")
+    folder: Path,
+    *encodings: types.PositionEncodingKind,
+    program: Sequence[str] = ("-m", "proofread", "lsp"),
+    is_old: bool = False,
 ) -> AsyncIterator[Editor]:
     """An editor with a folder open, and its server; both are gone at the end."""
     client = LanguageClient("editor", "1")
@@ -199,7 +208,7 @@ async def editor(
     client.feature(types.WINDOW_SHOW_MESSAGE)(message)
     client.feature(types.CLIENT_REGISTER_CAPABILITY)(register)
     await client.start_io(sys.executable, *program)
-    await own.begin(folder)
+    await own.begin(folder, is_old=is_old)
     try:
         yield own
     finally:

@@ -64,13 +64,12 @@ def test_any_edits_leave_server_and_editor_in_step(house: Path, units: types.Pos
                 await own.type(draft, at, chance.choice(words), end - at)
             await own.type(draft, 0, f"{SLIP}\n\n")
             await own.until(draft, lambda found: DOUBLED in [each.code for each in found])
-            await asyncio.sleep(1.5)
-            await own.until(draft, lambda _: True)
             await own.save(draft)
             (file,) = command_line(house, "稿.txt")["files"]
-            assert [
-                (each.code, own.words(draft, each)) for each in own.shown[draft.as_uri()].diagnostics
-            ] == [(each["rule"], each["text"]) for each in file["findings"]]
+            meant = [(each["rule"], each["text"]) for each in file["findings"]]
+            await own.until(
+                draft, lambda found: [(each.code, own.words(draft, each)) for each in found] == meant
+            )
             assert own.messages == []
 
     asyncio.run(play())

@@ -250,7 +250,6 @@ def test_settings_count_by_folder_and_are_read_anew(house: Path) -> None:
 
     async def play() -> None:
         async with editor(house) as own:
-            assert types.WORKSPACE_DID_CHANGE_WATCHED_FILES not in own.registered
             await own.open(inner / "文.txt")
             assert NAME not in codes(await own.until(inner / "文.txt", has(DOUBLED)))
             assert shown(own, inner / "文.txt") == found_by_command_line(house, "副刊/文.txt")
@@ -339,3 +338,22 @@ def test_related_places_are_shown(house: Path) -> None:
         assert related[0].location.range.start.line in (0, 4)
 
     within(house, story)
+
+
+def test_old_editor_gets_what_it_can_read(house: Path) -> None:
+    """One that knows neither versions nor new files nor edits that come later."""
+    draft = house / "稿.txt"
+
+    async def play() -> None:
+        async with editor(house, is_old=True) as own:
+            await own.open(draft)
+            offered = await own.actions(draft, await at(own, draft, NAME))
+            assert not any("waivers" in each.title for each in offered)
+            assert all(each.edit for each in offered)
+            correction = titled(offered, "晨报在线")
+            assert correction.edit
+            assert correction.edit.document_changes is None
+            assert list(correction.edit.changes or ()) == [draft.as_uri()]
+            assert own.registered == []
+
+    asyncio.run(play())
