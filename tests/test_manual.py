@@ -1,0 +1,144 @@
+"""The manual builds without a warning, and everything that the program has is in it."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from proofread.cli.main import parser_of
+from proofread.engine.configuration import KEYS, OVERRIDE_KEYS, RATE_KEYS
+from proofread.engine.proofreader import Proofreader
+from proofread.plugins import hookspecs
+from proofread.plugins.manager import Plugins
+from proofread.reporters.json_report import json_schema
+from proofread.rulebook.entry import ENTRY_KEYS
+
+ROOT = Path(__file__).parent.parent
+PLUGINS = Plugins(installed=False)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The manual, built; a warning of MkDocs is an error."""
+    pytest.importorskip("material", reason="MkDocs Material is not installed: pip install -e '.[docs]'")
+    folder = tmp_path_factory.mktemp("site")
+    built = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(folder)],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1", "NO_COLOR": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout + built.stderr
+    return folder
+
+
+def text_of(site: Path, page: str) -> str:
+    """What a reader of a page sees, on one line."""
+    source = (site / page / "index.html").read_text(encoding="utf-8")
+    article = source[source.index("<article") : source.index("</article")]
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", article)).split())
+
+
+def test_every_rule_has_its_page(site: Path) -> None:
+    by_category, by_pack = text_of(site, "rules"), text_of(site, "rules/packs")
+    for rule in Proofreader(plugins=PLUGINS).known_rules:
+        page = text_of(site, f"rules/{rule.id}")
+        told = [
+            rule.title.zh,
+            rule.title.en,
+            rule.message.zh,
+            rule.message.en,
+            rule.why.zh,
+            rule.why.en,
+            rule.source,
+        ]
+        told += [rule.profiles_why.zh, *rule.known_problems]
+        for example in rule.examples:
+            texts = [example.bad] if isinstance(example.bad, str) else [*(example.bad or ())]
+            told += [text for text in (*texts, example.good) if text]
+        assert [words for words in told if " ".join(words.split()) not in page] == [], rule.id
+        assert rule.id in by_category, rule.id
+        assert rule.id in by_pack, rule.id
+
+
+def test_the_page_of_a_rule_marks_what_is_found(site: Path) -> None:
+    page = (site / "rules/doubled-function-character/index.html").read_text(encoding="utf-8")
+    assert "有条件<mark>的的</mark>县镇" in page
+
+
+def test_every_kind_has_its_page(site: Path) -> None:
+    for kind in PLUGINS.check_kinds.values():
+        page = text_of(site, f"kinds/{kind.name}")
+        assert kind.summary.zh
+        assert kind.summary.zh in page
+        assert kind.manual.split("\n")[0].replace("``", "") in page
+        assert [key for key in keys_of(kind.parameters) if key not in page] == []
+        assert [field for field in kind.fields if f"{{{field}}}" not in page] == []
+
+
+def keys_of(parameters: type) -> list[str]:
+    import msgspec
+
+    return [field.encode_name for field in msgspec.structs.fields(parameters)]
+
+
+def test_every_command_and_option_is_told_in_both_languages(site: Path) -> None:
+    page = text_of(site, "reference/commands")
+    for command in PLUGINS.commands.values():
+        assert command.name in page
+        for phrase in command.summary:
+            assert phrase in page
+        for language in ("zh", "en"):
+            for action in parser_of(command, PLUGINS, language)._actions:
+                assert all(option in page for option in action.option_strings)
+                assert " ".join((action.help or "").split()) in page
+    for reporter in PLUGINS.reporters.values():
+        assert reporter.name in page
+        assert reporter.summary.zh in page
+
+
+def test_every_key_is_told(site: Path) -> None:
+    configuration = text_of(site, "reference/configuration")
+    assert [key for key in (*KEYS, *OVERRIDE_KEYS, *RATE_KEYS) if key not in configuration] == []
+    rules = text_of(site, "reference/rules")
+    assert [key for key in ENTRY_KEYS if key not in rules] == []
+    report, schema = text_of(site, "reference/report"), json_schema()
+    definitions = schema["$defs"]
+    assert isinstance(definitions, dict)
+    assert [key for shape in definitions.values() for key in shape["properties"] if key not in report] == []
+
+
+def test_every_hook_is_told(site: Path) -> None:
+    page = text_of(site, "reference/plugins")
+    hooks = [name for name in vars(hookspecs) if name.startswith("proofread_")]
+    assert hooks
+    assert [hook for hook in hooks if hook not in page] == []
+
+
+def test_every_exit_status_is_told(site: Path) -> None:
+    rows = re.findall(r"^\| \d+ \| (.+) \|$", (ROOT / "docs/adopting.md").read_text("utf-8"), re.MULTILINE)
+    page = text_of(site, "reference/commands")
+    assert rows
+    assert [row for row in rows if row.replace("`", "") not in page] == []
+
+
+def test_every_document_is_in_the_navigation(site: Path) -> None:
+    home = (site / "index.html").read_text(encoding="utf-8")
+    pages = [path.stem for path in (ROOT / "docs").glob("*.md")]
+    assert [page for page in pages if f'href="{page}/"' not in home] == []
+
+
+def test_a_slip_is_found_by_the_search(site: Path) -> None:
+    pytest.importorskip("jieba")
+    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
+    found = [entry["location"] for entry in index["docs"] if "的的" in entry.get("tags", ())]
+    assert "rules/doubled-function-character/" in found
