@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import functools
 import html
-import json
 import os
 import re
 import subprocess
 import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from proofread.cli.main import parser_of
@@ -19,6 +24,12 @@ from proofread.plugins import hookspecs
 from proofread.plugins.manager import Plugins
 from proofread.reporters.json_report import json_schema
 from proofread.rulebook.entry import ENTRY_KEYS
+from tests.reporters.conftest import browser, playwright
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+__all__ = ["browser", "playwright"]  # Fixtures.
 
 ROOT = Path(__file__).parent.parent
 PLUGINS = Plugins(installed=False)
@@ -85,9 +96,7 @@ def test_every_kind_has_its_page(site: Path) -> None:
         assert [field for field in kind.fields if f"{{{field}}}" not in page] == []
 
 
-def keys_of(parameters: type) -> list[str]:
-    import msgspec
-
+def keys_of(parameters: type[msgspec.Struct]) -> list[str]:
     return [field.encode_name for field in msgspec.structs.fields(parameters)]
 
 
@@ -137,8 +146,35 @@ def test_every_document_is_in_the_navigation(site: Path) -> None:
     assert [page for page in pages if f'href="{page}/"' not in home] == []
 
 
-def test_a_slip_is_found_by_the_search(site: Path) -> None:
+@pytest.fixture
+def address(site: Path) -> Iterator[str]:
+    """Where the manual is served while a test runs."""
+    handler = functools.partial(_QuietHandler, directory=str(site))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *arguments: object) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.mark.parametrize(
+    ("words", "page"),
+    [
+        ("的的", "rules/doubled-function-character/"),
+        ("doubled-word", "rules/doubled-word/"),
+        ("己经", "rules/self-ji/"),
+    ],
+)
+def test_the_search_leads_to_the_rule(address: str, browser: Browser, words: str, page: str) -> None:
     pytest.importorskip("jieba")
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    found = [entry["location"] for entry in index["docs"] if "的的" in entry.get("tags", ())]
-    assert "rules/doubled-function-character/" in found
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto(address)
+    tab.fill("input.md-search__input", words)
+    first = tab.locator(".md-search-result__link").first
+    first.wait_for(timeout=30_000)
+    assert (first.get_attribute("href") or "").startswith(f"{address}{page}")
+    tab.close()

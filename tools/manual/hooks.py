@@ -37,6 +37,9 @@ KINDS = "检查的种类"
 
 _PRE = re.compile(r"(<pre.*?</pre>)", re.DOTALL)
 _BETWEEN_HAN = re.compile(r"(?<=[\u2e80-\u9fff\uff00-\uffef”’…—])\n(?=[\u2e80-\u9fff\uff00-\uffef“‘<])")
+_WAY_OUT = re.compile(r"(?<!!)\[([^\[\]]+)\]\(\.\./([^()#]+)(#[^()]*)?\)")
+"""A link from a page of ``docs/`` to what stands beside that folder: its words, the place, the anchor."""
+
 _LINK = re.compile(r"(?<=\])\((?!https?:|mailto:|#)([^()\s]+)\)")
 
 
@@ -44,12 +47,19 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Put every kind into the navigation, and every document that it does not name."""
     sections: dict[str, Any] = {key: pages for entry in config.nav or [] for key, pages in entry.items()}
     sections[KINDS] += [f"kinds/{name}.md" for name in _plugins().check_kinds]
-    named = {page for pages in sections.values() for page in ([pages] if isinstance(pages, str) else pages)}
-    sections[GUIDES] += sorted(
-        path.name for path in Path(config.docs_dir).glob("*.md") if path.name not in named
-    )
+    documents = {path.name for path in Path(config.docs_dir).glob("*.md")}
+    sections[GUIDES] += sorted(documents.difference(_pages_of(config.nav)))
     config.watch += [str(ROOT / name) for name in ("proofread", "rules", *DOCUMENTS)]
     return config
+
+
+def _pages_of(navigation: Any) -> Iterator[str]:
+    """The pages that a part of the navigation names, with titles or without."""
+    if isinstance(navigation, str):
+        yield navigation
+    else:
+        for entry in navigation.values() if isinstance(navigation, dict) else navigation:
+            yield from _pages_of(entry)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -61,26 +71,20 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_markdown(markdown: str, page: Any, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Lead links to documents at the top of the repository to their pages; what has no page is only named."""
-    documents = {f"../{name}": place for name, place in DOCUMENTS.items()}
+    if "/" in page.file.src_uri:
+        return markdown
 
     def led(found: re.Match[str]) -> str:
-        target, mark, anchor = found[1].partition("#")
-        return f"({documents[target]}{mark}{anchor})" if target in documents else found[0]
+        words, name, anchor = found.groups("")
+        return f"[{words}]({DOCUMENTS[name]}{anchor})" if name in DOCUMENTS else words
 
-    return _without_ways_out(_LINK.sub(led, markdown))
+    return _WAY_OUT.sub(led, markdown)
 
 
 def on_page_content(content: str, page: Any, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG001
     """Join lines between Chinese characters, which a browser would set apart by a space."""
     return "".join(
         part if part.startswith("<pre") else _BETWEEN_HAN.sub("", part) for part in _PRE.split(content)
-    )
-
-
-def _without_ways_out(markdown: str) -> str:
-    """Links to files that are no pages, as their bare words."""
-    return re.sub(
-        r"(?<!!)\[([^\[\]]+)\]\(\.\./(?:\.\./)*(?!kinds|rules|reference|[a-z-]+\.md)[^()]+\)", r"\1", markdown
     )
 
 
