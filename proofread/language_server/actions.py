@@ -37,6 +37,9 @@ LONGEST_WORD = 20
 AROUND = 6
 """Characters on either side of a finding that a waiver names."""
 
+FEW = 5
+"""Findings of a stretch up to which more than corrections is offered: nobody reads a longer menu."""
+
 TextAt = Callable[[Path], EditedText | None]
 """The text of a file, as an editor has it or as it lies on the disk; None if there is none."""
 
@@ -55,12 +58,17 @@ def quick_fixes(look: Look, uri: str, place: types.Range, desk: Desk) -> list[ty
     if look.document is None:
         return []
     span = look.version.text.span(place)
-    return [
-        offered
+    touched = [
+        finding
         for finding in look.findings
         if finding.span.start <= span.end and span.start <= finding.span.end
-        for offered in _quick_fixes(look, look.document, uri, finding, desk)
     ]
+    offered: list[types.CodeAction] = []
+    for finding in touched:
+        offered += _corrections(look, look.document, uri, finding)
+        if len(touched) <= FEW:
+            offered += _ways_to_let_it_stand(look, look.document, uri, finding, desk)
+    return offered
 
 
 def fix_all(look: Look, uri: str) -> types.CodeAction | None:
@@ -99,28 +107,31 @@ def safe_edit(finding: Finding, document: Document) -> Edit | None:
     return decided(finding, document, Policy()).edit
 
 
-def _quick_fixes(
-    look: Look, document: Document, uri: str, finding: Finding, desk: Desk
-) -> Iterator[types.CodeAction]:
+def _corrections(look: Look, document: Document, uri: str, finding: Finding) -> Iterator[types.CodeAction]:
     text, language = look.version.text, look.house.language
-    shown = [of_finding(finding, text, language, uri)]
-    if not text.holds_surrogates(finding.span):
-        safe = safe_edit(finding, document)
-        for edit in finding.edits:
+    safe = safe_edit(finding, document)
+    for edit in finding.edits:
+        if not text.holds_surrogates(edit.span):
             yield types.CodeAction(
                 title=visible(alternative(edit, document, language)),
                 kind=types.CodeActionKind.QuickFix,
-                diagnostics=shown,
+                diagnostics=[of_finding(finding, text, language, uri)],
                 is_preferred=True if safe else None,
                 edit=_in_text(look, uri, [edit]),
             )
+
+
+def _ways_to_let_it_stand(
+    look: Look, document: Document, uri: str, finding: Finding, desk: Desk
+) -> Iterator[types.CodeAction]:
+    shown = [of_finding(finding, look.version.text, look.house.language, uri)]
     for offered in (_waiver(look, document, finding, desk), _word(look, document, finding, desk)):
         if offered:
             offered.diagnostics = shown
             yield offered
     comment = _comment(look, document, finding)
     if comment:
-        title = IGNORE.text(language, {"rule": finding.rule.id})
+        title = IGNORE.text(look.house.language, {"rule": finding.rule.id})
         yield types.CodeAction(
             title, types.CodeActionKind.QuickFix, shown, edit=_in_text(look, uri, [comment])
         )

@@ -82,7 +82,7 @@ class OpenTexts:
     def at(self, path: Path) -> EditedText | None:
         """The text at a path as the editor has it, if it is open."""
         return next(
-            (each.version.text for each in self._texts.values() if each.version.path == path),
+            (each.version.text for each in list(self._texts.values()) if each.version.path == path),
             None,
         )
 
@@ -163,7 +163,7 @@ class OpenTexts:
     async def _check(self, text: OpenText, version: Version) -> None:
         before = text.look
         if before:
-            seen = await self._urgently(lambda: quick_look(before, version))
+            seen = await self.run_at_once(lambda: quick_look(before, version))
             if seen:
                 self._show(text, seen)
         if text.is_being_written:
@@ -206,7 +206,8 @@ class OpenTexts:
         """What work comes to that the worker does when it is its turn."""
         return await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
-    async def _urgently(self, work: Callable[[], Answer]) -> Answer:
+    async def run_at_once(self, work: Callable[[], Answer]) -> Answer:
+        """The same of work that somebody waits for: a look at the whole of a text is given up for it."""
         self._waiting += 1
         try:
             return await self.run(work)

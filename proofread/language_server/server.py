@@ -115,7 +115,7 @@ class Server(LanguageServer):
     def _text_at(self, path: Path) -> EditedText | None:
         units = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
         try:
-            return self.texts.at(path) or EditedText(path.read_bytes().decode("utf-8"), units)
+            return self.texts.at(path) or EditedText(path.read_bytes().decode("utf-8-sig"), units)
         except (OSError, UnicodeDecodeError):
             return None
 
@@ -199,8 +199,10 @@ def _answer_questions(server: Server) -> None:
         look = await server.texts.look(uri)
         if look is None:
             return []
-        offered = quick_fixes(look, uri, params.range, server.desk)
-        offered = offered if is_wanted(types.CodeActionKind.QuickFix, only) else []
+        offered: list[types.CodeAction] = []
+        if is_wanted(types.CodeActionKind.QuickFix, only):
+            desk = server.desk
+            offered = await server.texts.run_at_once(lambda: quick_fixes(look, uri, params.range, desk))
         for action in offered:
             action.edit = server.told_as_it_can_read(action.edit) if action.edit else None
         everything = fix_all(look, uri) if is_wanted(FIX_ALL, only) else None
