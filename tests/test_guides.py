@@ -83,7 +83,7 @@ def run(words: list[str], folder: Path) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
 

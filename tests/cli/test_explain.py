@@ -7,6 +7,7 @@ import pytest
 
 from proofread.cli import main
 from proofread.model.rule import IN_EVERY_PROFILE
+from proofread.plugins.manager import Plugins
 
 
 @pytest.mark.parametrize("rule", ["no-space-between-han-and-latin", "doubled-function-character"])
@@ -135,3 +136,27 @@ def test_the_page_of_a_rule_says_what_becomes_of_its_corrections(
 ) -> None:
     assert main(["explain", rule, "--lang", "en"]) == 0
     assert f"fix  {told}\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", Plugins(installed=False).check_kinds)
+def test_the_page_of_a_kind_begins_with_its_line_in_the_language_of_the_reader(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kind = Plugins(installed=False).check_kinds[name]
+    for language, summary in zip(("zh", "en"), kind.summary, strict=True):
+        assert main(["explain", name, "--lang", language]) == 0
+        first, second, *others = capsys.readouterr().out.splitlines()
+        assert summary
+        assert first == f"{name}  {summary}"
+        assert all(f"{{{field}}}" in second for field in kind.fields)
+        assert kind.manual.splitlines()[0] in others
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("zh", "计错类别  多字"), ("en", "class of error  characters too many")]
+)
+def test_the_page_of_a_rule_says_how_an_error_is_counted(
+    language: str, line: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", "doubled-function-character", "--lang", language]) == 0
+    assert line in capsys.readouterr().out.splitlines()
