@@ -12,8 +12,8 @@ import pytest
 
 from proofread.model import Report
 from proofread.reporters.inspection_sheet.as_html import render
-from tests.reporters.sample import sample_rate, sample_report
 from tests.reporters.inspection_sheet.test_inspection_sheet import HOSTILE, hostile
+from tests.reporters.sample import sample_rate, sample_report
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
