@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from proofread.fixing.edits import compatible_edits
-from proofread.language.marks.enclosing import is_inside
+from proofread.language.marks.enclosing import is_inside, is_quoted_on
 from proofread.model import Document, Edit, Finding, Fix, Rule
 
 WORDS_OF_OTHERS = frozenset({"title-marks", "quotes", "quotation"})
@@ -113,4 +113,7 @@ def _speaks_another(finding: Finding, document: Document) -> bool:
         return False
     left = block.text_offset(start)
     right = max(left, block.text_offset(end))
-    return is_inside(WORDS_OF_OTHERS - finding.rule.fix_inside, document, block, left, right)
+    kinds = WORDS_OF_OTHERS - finding.rule.fix_inside
+    return is_inside(kinds, document, block, left, right) or (
+        "quotes" in kinds and is_quoted_on(document, block, left)
+    )

@@ -135,6 +135,9 @@ def reasons(correction: Correction) -> list[tuple[str, Left]]:
         ("说“有的的”字", "说“有的的”字", [("twice", Left.WORDS_OF_OTHERS)]),
         ("读《的的》", "读《的的》", [("twice", Left.WORDS_OF_OTHERS)]),
         ("读《金金》", "读《金》", []),
+        ("他说：“好。\n　　“有的的人。”", "他说：“好。\n　　“有的的人。”", [("twice", Left.WORDS_OF_OTHERS)]),
+        ("“有的的人，没有写完。", "“有的的人，没有写完。", [("twice", Left.WORDS_OF_OTHERS)]),
+        ("他说：“好有的的人。", "他说：“好有的人。", []),
         ("的的子丑的的", "的寅卯的", []),
     ],
 )

@@ -7,7 +7,7 @@ from collections.abc import Container
 from itertools import accumulate
 from typing import NamedTuple
 
-from proofread.language.marks.enclosures import Enclosure, enclosures
+from proofread.language.marks.enclosures import Enclosure, enclosures, is_opening, pairings, shape_of
 from proofread.model import Block, Document
 
 QUOTATION = "quotation"
@@ -32,6 +32,25 @@ def is_inside(kinds: Container[str], document: Document, block: Block, start: in
             return True
         at -= 1
     return False
+
+
+def is_quoted_on(document: Document, block: Block, start: int) -> bool:
+    """Whether ``start`` in the text of a block stands in a quotation of several paragraphs.
+
+    Each of them opens with a mark and only the last one closes: a mark opens before ``start`` and is not closed in the
+    block, and it stands at its beginning or the next block begins with one.
+    """
+    pairing = document.derive(pairings).get(block.index)
+    opened = (
+        [at for at in pairing.unclosed if at < start and _opens_quotation(block.text[at])] if pairing else []
+    )
+    behind = document.blocks[block.index + 1 : block.index + 2]
+    goes_on = any(_opens_quotation(following.text[:1]) for following in behind)
+    return bool(opened) and (opened[0] == 0 or goes_on)
+
+
+def _opens_quotation(mark: str) -> bool:
+    return bool(mark) and is_opening(mark) and shape_of(mark).kind == "quotes"
 
 
 class _Enclosures(NamedTuple):
