@@ -126,6 +126,15 @@ def test_every_key_is_told(site: Path) -> None:
     assert [key for shape in definitions.values() for key in shape["properties"] if key not in report] == []
 
 
+@pytest.mark.parametrize("page", ["configuration", "rules", "report"])
+def test_every_key_has_its_meaning(site: Path, page: str) -> None:
+    source = (site / f"reference/{page}/index.html").read_text(encoding="utf-8")
+    rows = re.findall(r"<tr>\s*<td>(.*?)</tr>", source, re.DOTALL)
+    told = [re.findall(r"<td>(.*?)</td>", f"<td>{row}", re.DOTALL) for row in rows]
+    assert told
+    assert [cells for cells in told if not cells[-1]] == []
+
+
 def test_every_hook_is_told(site: Path) -> None:
     page = text_of(site, "reference/plugins")
     hooks = [name for name in vars(hookspecs) if name.startswith("proofread_")]

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 
 from proofread.cache import digest, kept, program
-from proofread.engine.configuration_meanings import CONFIGURATION, OVERRIDE, RATE
+from proofread.engine.configuration_meanings import CONFIGURATION, OVERRIDE, RATE, RULE_SETTING
 from proofread.engine.discovery import exclusion
 from proofread.error_rate import RateSettings
 from proofread.model import Language, Phrase, Problem, Severity
@@ -266,7 +266,13 @@ def configuration_schema() -> dict[str, Any]:
     properties = schema["$defs"]["Configuration"]["properties"]
     for key, shape in properties.items():
         properties[key] = {"anyOf": [shape, {"type": "null"}]}
-    for name, meanings in (("Configuration", CONFIGURATION), ("Override", OVERRIDE), ("RateSettings", RATE)):
+    told = {
+        "Configuration": CONFIGURATION,
+        "Override": OVERRIDE,
+        "RateSettings": RATE,
+        "RuleSetting": RULE_SETTING,
+    }
+    for name, meanings in told.items():
         for key, meaning in meanings.items():
             schema["$defs"][name]["properties"][key]["description"] = " / ".join(meaning)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -80,3 +80,6 @@ RATE = {
     "important-names": Phrase("重要名称，写错加倍计", "names in which an error counts twice"),
 }
 """Keys of ``rate``."""
+
+RULE_SETTING = {"severity": Phrase("本社给这条规则的级别", "the severity that the house gives the rule")}
+"""Keys of a rule in ``rules``, where it is written as a mapping."""

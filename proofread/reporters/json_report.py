@@ -33,56 +33,82 @@ class Position(msgspec.Struct, frozen=True, gc=False):
     """1-based line and column, in code points."""
 
     line: int
+    """From 1."""
     column: int
+    """From 1, in code points."""
 
 
 class Range(msgspec.Struct, frozen=True, gc=False):
     """``[start, end)`` in code points of the decoded source."""
 
     start: int
+    """The first code point, from 0."""
     end: int
+    """Behind the last code point."""
 
 
 class UncheckedPart(msgspec.Struct, frozen=True):
     """A part of the source that no check sees."""
 
     reason: str
+    """What it is: ``code``, ``url``, ``front-matter`` …"""
     span: Range
+    """Where it stands."""
 
 
 class EditOut(msgspec.Struct, frozen=True, gc=False):
     """Put ``replacement`` where ``span`` stands."""
 
     span: Range
+    """What is replaced; empty for an insertion."""
     replacement: str
+    """What is put there; empty for a deletion."""
 
 
 class RelatedOut(msgspec.Struct, frozen=True, gc=False):
     """Another place that the finding speaks of."""
 
     path: str
+    """The file, as ``files`` name it."""
     span: Range
+    """Where it stands."""
     start: Position
+    """Line and column of its beginning."""
     message: str
+    """What it is to the finding."""
 
 
 class FindingOut(msgspec.Struct, frozen=True, gc=False):
     """One finding. ``suggestions`` are what ``text`` would read; ``edits`` say the same as edits of the file."""
 
     rule: str
+    """Id of the rule."""
     category: str
+    """Category of the rule."""
     severity: str
+    """``error``, ``warning`` or ``info``, as the house has set it."""
     message: str
+    """What is wrong, in the language of the report."""
     span: Range
+    """What is marked."""
     start: Position
+    """Line and column of its beginning."""
     end: Position
+    """Line and column behind it."""
     text: str
+    """What stands there."""
     suggestions: tuple[str, ...]
+    """What it should read, best first; none if only a person can tell."""
     edits: tuple[EditOut, ...]
+    """Changes of the file that lead there, best first; one that reaches beyond ``text`` has no suggestion."""
     related: tuple[RelatedOut, ...]
+    """Other places that the finding speaks of."""
     why: str
+    """Why it is wrong."""
     source: str
+    """The norm that the rule rests on."""
     fingerprint: str
+    """The same for the same error in a later version of the text; no line number takes part in it."""
 
 
 class HeldOut(msgspec.Struct, frozen=True):
@@ -91,20 +117,28 @@ class HeldOut(msgspec.Struct, frozen=True):
     ground: str
     """``comment`` in the text, ``waiver``, ``baseline`` or ``unchanged`` line."""
     reason: str
+    """What the comment or waiver gives; else empty."""
     finding: FindingOut
+    """What is held back."""
 
 
 class FileOut(msgspec.Struct, frozen=True):
     """One file that was checked."""
 
     path: str
+    """As it was given, with forward slashes; ``-`` is standard input."""
     format: str
+    """Name of the reader."""
     encoding: str
+    """Encoding that was found."""
     characters: int
+    """Characters of prose that were checked, white space not counted."""
     windows: int
     """Stretches in which a large file was checked; what judges a whole text saw one of them. 1 for most files."""
     unchecked: tuple[UncheckedPart, ...]
+    """Parts of the source that no check has seen."""
     findings: tuple[FindingOut, ...]
+    """What stands, in the order of the text."""
     held: tuple[HeldOut, ...]
     """Findings that fail nothing; ``findings`` has none of them."""
 
@@ -113,20 +147,30 @@ class ProblemOut(msgspec.Struct, frozen=True):
     """A part of the job that could not be done; or, as a notice, what should be tidied up."""
 
     message: str
+    """What was not done, or should be tidied up."""
     path: str | None
+    """The file concerned, if any."""
     line: int | None
+    """Its line, if one is to blame."""
     hint: str | None
+    """What to do."""
     excerpt: str
+    """The line at fault, drawn; else empty."""
 
 
 class Tool(msgspec.Struct, frozen=True):
     """What made the report."""
 
     name: str
+    """``proofread``."""
     version: str
+    """Version of the program."""
     rules: int
+    """How many rules were in force."""
     profile: str
+    """The profile."""
     configuration: str | None
+    """File of the configuration; null for none."""
     language_model: str | None
     """The model that judged words in context; null if the lexicon decided alone."""
 
@@ -135,7 +179,9 @@ class ClassOut(msgspec.Struct, frozen=True):
     """What the errors of one class count together."""
 
     errors: int
+    """How many."""
     points: float
+    """What they count."""
     verified: bool
     """Whether the weight of the class was seen in the text of the regulation."""
 
@@ -144,19 +190,25 @@ class RateOut(msgspec.Struct, frozen=True):
     """The machine-checked error rate: a lower bound of what inspectors would count, and no verdict."""
 
     label: str
+    """What to call the rate wherever it is shown."""
     method: str
+    """Name or file of the method."""
     title: str
     """The kind of publication."""
     source: str
     """The regulation."""
     characters: int
+    """The number that the points are set against."""
     counter: str
     """Who counted them: ``text`` the program, by the text; ``layout`` the page plan; ``given`` the user."""
     points: float
+    """What all errors count together."""
     per_ten_thousand: float
     """Points per 10,000 characters."""
     pass_line: float
+    """Points per 10,000 characters up to which a publication passes."""
     within_pass_line: bool
+    """Whether it does, as far as a program can tell."""
     is_small: bool
     """Whether there is too little text for ``per_ten_thousand`` to mean much."""
     classes: dict[str, ClassOut]
@@ -167,12 +219,19 @@ class Summary(msgspec.Struct, frozen=True):
     """The report in numbers; rates are findings per 10,000 characters checked."""
 
     files: int
+    """Files checked."""
     characters: int
+    """Characters of prose checked, white space not counted."""
     error: int
+    """Findings of this severity."""
     warning: int
+    """Findings of this severity."""
     info: int
+    """Findings of this severity."""
     rates: dict[str, float]
+    """By severity: findings per 10,000 characters."""
     categories: dict[str, int]
+    """By category: findings."""
     unchecked: dict[str, int]
     """Code points left out, by reason."""
     passed_over: tuple[PassedOver, ...]
@@ -180,7 +239,9 @@ class Summary(msgspec.Struct, frozen=True):
     held: dict[str, int]
     """Findings held back, by ground."""
     problems: int
+    """How many ``problems`` there are."""
     notices: int
+    """How many ``notices`` there are."""
     rate: RateOut | None
     """Null where nothing was checked, or the rate could not be counted."""
 
@@ -189,12 +250,17 @@ class ReportOut(msgspec.Struct, frozen=True):
     """The whole document."""
 
     version: int
+    """Version of this contract."""
     tool: Tool
+    """What made the report."""
     files: tuple[FileOut, ...]
+    """Every file that was checked, in order."""
     problems: tuple[ProblemOut, ...]
+    """What could not be done; with any, the exit status is 2."""
     notices: tuple[ProblemOut, ...]
     """What should be tidied up and makes nothing fail, such as a comment that silences nothing."""
     summary: Summary
+    """The report in numbers."""
 
 
 def render(report: Report, is_terminal: bool) -> bytes:  # noqa: ARG001 - the same for a person and a pipe

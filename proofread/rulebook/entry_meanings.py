@@ -54,6 +54,14 @@ ENTRY = {
 }
 """Keys that rules of every kind share."""
 
+ENGLISH = {
+    "title": Phrase("英文的标题", "its title in English"),
+    "message": Phrase("英文的提示", "what it says in English"),
+    "why": Phrase("英文的理由", "why it is wrong, in English"),
+    "profiles-why": Phrase("为什么只在这些方案里，英文", "why in these profiles, in English"),
+}
+"""Keys of ``en``; what is missing is told in Chinese."""
+
 EXAMPLE = {
     "bad": Phrase("必须查出的文字；几段是几个文件", "a text that must be found; several are several files"),
     "good": Phrase(

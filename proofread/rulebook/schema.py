@@ -9,7 +9,7 @@ import msgspec
 
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import Entry
-from proofread.rulebook.entry_meanings import ENTRY, EXAMPLE, PROXIMITY
+from proofread.rulebook.entry_meanings import ENGLISH, ENTRY, EXAMPLE, PROXIMITY
 from proofread.rulebook.loading import OTHERS_WORDS, SKIPPABLE
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
 
@@ -23,6 +23,7 @@ def pack_schema(kinds: Mapping[str, CheckKind[Any]]) -> dict[str, Any]:
     shared = definitions.pop(_name(shapes[0]))
     for shape, meanings in (
         (shared, ENTRY),
+        (definitions["English"], ENGLISH),
         (definitions["Example"], EXAMPLE),
         (definitions["Proximity"], PROXIMITY),
     ):

@@ -5,12 +5,12 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from proofread.engine.configuration import Configuration, Override, configuration_schema
-from proofread.engine.configuration_meanings import CONFIGURATION, OVERRIDE, RATE
+from proofread.engine.configuration import Configuration, Override, RuleSetting, configuration_schema
+from proofread.engine.configuration_meanings import CONFIGURATION, OVERRIDE, RATE, RULE_SETTING
 from proofread.error_rate import RateSettings
 from proofread.model import Example, Phrase, Proximity
-from proofread.rulebook.entry import Entry
-from proofread.rulebook.entry_meanings import ENTRY, EXAMPLE, PROXIMITY
+from proofread.rulebook.entry import English, Entry
+from proofread.rulebook.entry_meanings import ENGLISH, ENTRY, EXAMPLE, PROXIMITY
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,9 @@ from proofread.rulebook.entry_meanings import ENTRY, EXAMPLE, PROXIMITY
         (Configuration, CONFIGURATION),
         (Override, OVERRIDE),
         (RateSettings, RATE),
+        (RuleSetting, RULE_SETTING),
         (Entry, ENTRY),
+        (English, ENGLISH),
         (Example, EXAMPLE),
         (Proximity, PROXIMITY),
     ],

@@ -106,12 +106,12 @@ def _rules_page(plugins: Plugins) -> str:
     definitions = {**schema["$defs"], "Entry": {"properties": shared, "required": first["required"]}}
     titles = {
         "Entry": "",
+        "English": "## en { #english }\n\n",
         "Example": "## examples 的每一个 { #example }\n\n",
         "Proximity": "## near 和 not-near { #proximity }\n\n",
     }
-    english = _keys_table(definitions["English"]["properties"], (), definitions)
-    tables = [f"{title}{_with_meanings(definitions[name], definitions)}" for name, title in titles.items()]
-    return RULES + "\n".join([*tables, f"## en {{ #english }}\n\n{english}"])
+    tables = (f"{title}{_with_meanings(definitions[name], definitions)}" for name, title in titles.items())
+    return RULES + "\n".join(tables)
 
 
 def _with_meanings(definition: Mapping[str, Any], definitions: Mapping[str, Any]) -> str:
