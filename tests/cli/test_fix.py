@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import signal
+import subprocess
 import sys
 from pathlib import Path
 
@@ -210,3 +212,24 @@ def test_questions_need_the_standard_input_for_themselves(monkeypatch: pytest.Mo
     wrote("a.txt", SLIP)
     assert main(["fix", "-", "-i"]) == ExitStatus.INCOMPLETE
     assert main(["fix", "a.txt", "-i", "--diff"]) == ExitStatus.INCOMPLETE
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_who_is_interrupted_loses_no_decision(number: int) -> None:
+    path = wrote("a.txt", f"{SLIP}\n\n　　己经完成。\n")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "proofread", "fix", "a.txt", "-i", "--lang", "en"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    assert run.stdin
+    assert run.stdout
+    run.stdin.write(b"y\n")
+    run.stdin.flush()
+    while b"[2/2]" not in run.stdout.readline():
+        assert run.poll() is None
+    run.send_signal(number)
+    run.communicate(timeout=60)
+    assert run.returncode == ExitStatus.FINDINGS
+    assert read(path) == f"{CORRECTED}\n\n　　己经完成。\n"
