@@ -192,7 +192,8 @@ class OpenTexts:
         houses, path, source = self.houses, version.path, version.text.source
         house = await self.run(lambda: _house_beside(houses, path))
         language = house.language if house else "zh"
-        found = await self.run(lambda: faults(houses.plugins, path, source))
+        waivers = house.waivers if house else None
+        found = await self.run(lambda: faults(houses.plugins, waivers, path, source))
         shown = [of_problem(problem, version.text, language) for problem in found]
         self._publish(text.uri, version.number, shown)
         text.seen.set()

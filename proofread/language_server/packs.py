@@ -43,12 +43,12 @@ class Proofs:
         return self._known[key]
 
 
-def faults(plugins: Plugins, path: Path, text: str) -> list[Problem]:
+def faults(plugins: Plugins, waivers: Path | None, path: Path, text: str) -> list[Problem]:
     """What is wrong with a file of the house by itself; none for a file that is nothing to this program."""
     try:
         if path.name == FILE_NAME:
             check_configuration(path, text)
-        elif path.name == WAIVERS_NAME:
+        elif path.name == WAIVERS_NAME or path == waivers:
             check_waivers(path, text)
         elif is_pack(text):
             return list(_pack(plugins, path, text).problems)

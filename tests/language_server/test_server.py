@@ -313,6 +313,22 @@ def test_pack_is_judged_while_it_is_written(house: Path) -> None:
     asyncio.run(play())
 
 
+def test_waivers_by_another_name_are_judged_while_they_are_written(house: Path) -> None:
+    (house / "proofread.yaml").write_text(CONFIGURATION + "waivers: 豁免.yaml\n", encoding="utf-8")
+    waivers = house / "豁免.yaml"
+    waivers.write_text("- rule: doubled-word\n  text: 责任责任\n", encoding="utf-8")
+
+    async def play() -> None:
+        async with editor(house) as own:
+            await own.open(waivers, "yaml")
+            (fault,) = await own.until(waivers, bool)
+            assert "reason" in fault.message
+            await own.type(waivers, len(own.texts[waivers.as_uri()]), "  reason: 栏目名\n")
+            await own.until(waivers, lambda found: not found)
+
+    asyncio.run(play())
+
+
 @pytest.mark.parametrize("units", list(WIDTH))
 def test_units_are_those_of_the_editor(house: Path, units: types.PositionEncodingKind) -> None:
     async def play() -> None:
