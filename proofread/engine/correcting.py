@@ -23,7 +23,7 @@ from proofread.engine.writing import unwritten, write_bytes
 from proofread.fixing.composition import composed
 from proofread.fixing.decisions import Decision, Left, Policy, decided, leave, left_by, without_collisions
 from proofread.fixing.encoded import NoSuchPlace, apply_edits_to_bytes, can_be_written
-from proofread.fixing.new_findings import nearest_edits, new_findings
+from proofread.fixing.new_findings import Changes
 from proofread.model import Document, Edit, FileReport, Finding, Ground, Phrase, Problem, Report
 from proofread.plugins import Reader
 from proofread.readers.windows import codec_behind_mark
@@ -288,16 +288,16 @@ def _without_new_findings(
         after, data = _checked_again(proofreader, state, file, edits)
         if after is None:
             return [_taken_back(each) for each in decisions], None, b""
-        corrected = [each for each in kept if each.edit]
-        new = new_findings(before, proofreader.standing_in(after), corrected)
+        changes = Changes(kept)
+        new = changes.new_findings(before, proofreader.standing_in(after))
         if not new:
             return kept, after, data
-        for finding, origin in new:
-            key = (finding.rule.id, origin)
+        for finding in new:
+            key = (finding.rule.id, changes.place_before(finding))
             if key in suspects:
                 suspects[key] = suspects[key][1:]
             else:
-                suspects[key] = nearest_edits(finding, edits)[:MOST_SUSPECTS]
+                suspects[key] = changes.nearest(finding, MOST_SUSPECTS)
             if not suspects[key]:
                 return [_taken_back(each) for each in decisions], None, b""
 
