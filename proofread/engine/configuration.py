@@ -17,7 +17,7 @@ import msgspec
 from proofread.cache import digest, kept, program
 from proofread.engine.configuration_meanings import CONFIGURATION, OVERRIDE, RATE, RULE_SETTING
 from proofread.engine.discovery import exclusion
-from proofread.error_rate import RateSettings
+from proofread.error_rate import Points, RateSettings
 from proofread.model import Language, Phrase, Problem, Severity
 from proofread.model.reasons import reason, translated
 from proofread.rulebook.profiles import DEFAULT
@@ -78,7 +78,7 @@ class Configuration(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_
     """What is old and not reported: a path, relative to the configuration."""
     waivers: str = ""
     """Exceptions with their reasons: a path, relative to the configuration."""
-    max_rate: float | None = None
+    max_rate: Points | None = None
     """Points per 10,000 characters up to which the run passes, in place of ``fail-on``."""
     rate: RateSettings = RateSettings()
     """How the error rate is counted."""

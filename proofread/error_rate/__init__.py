@@ -6,6 +6,6 @@ Sources: 《报纸期刊质量管理规定》（国新出发〔2020〕10 号）a
 """
 
 from proofread.error_rate.measuring import RateSettings, error_rate
-from proofread.error_rate.method import SHIPPED, Method, load_method
+from proofread.error_rate.method import SHIPPED, Method, Points, load_method
 
-__all__ = ["SHIPPED", "Method", "RateSettings", "error_rate", "load_method"]
+__all__ = ["SHIPPED", "Method", "Points", "RateSettings", "error_rate", "load_method"]

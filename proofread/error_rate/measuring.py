@@ -45,7 +45,7 @@ class RateSettings(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_f
     """Characters of the publication as the house has counted them; 0 to have them counted."""
     layout: str = ""
     """``28x22x6``: characters a line, lines a page or column, pages or columns."""
-    count: tuple[Severity, ...] = (Severity.ERROR,)
+    count: Annotated[tuple[Severity, ...], msgspec.Meta(min_length=1)] = (Severity.ERROR,)
     """Severities that count."""
     important_names: tuple[str, ...] = ()
     """Names and times that count twice where the method says so."""

@@ -6,7 +6,7 @@ A house writes a method of its own in the same form; with ``based-on`` it says o
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -26,17 +26,21 @@ LENGTHS = frozenset({WeightClass.INSERTION, WeightClass.OMISSION})
 """Classes that count more the more characters are too many or missing."""
 
 
+Points = Annotated[float, msgspec.Meta(ge=0, le=10_000)]
+"""Points are what is added up and held against a limit: below nothing, or without end, they would pass every text."""
+
+
 class Weight(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """What an error of one class counts, in points."""
 
-    points: float
-    two_to_five: float | None = None
+    points: Points
+    two_to_five: Points | None = None
     """For two to five characters too many, or missing, in one place."""
-    more: float | None = None
+    more: Points | None = None
     """For more than five."""
-    same_at_most: float | None = None
+    same_at_most: Points | None = None
     """For all occurrences of the same error together."""
-    class_at_most: float | None = None
+    class_at_most: Points | None = None
     """For all errors of the class together."""
     verified: bool = False
     """Whether the weight was seen in the text of the regulation."""
@@ -48,10 +52,10 @@ class Method(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=
     title: str
     """The kind of publication, in Chinese."""
     source: str
-    pass_line: float
+    pass_line: Points
     """Points per 10,000 characters that are still acceptable."""
     weights: dict[WeightClass, Weight]
-    same_error_times: int | None = None
+    same_error_times: Annotated[int, msgspec.Meta(ge=1)] | None = None
     """The same error counts no more often than this in a publication."""
     doubled_in: tuple[BlockKind, ...] = ()
     """Where an error counts twice."""

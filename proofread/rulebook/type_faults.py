@@ -88,7 +88,12 @@ _TYPES = {
 }
 
 _EXPECTED = re.compile(r"Expected `(?P<wanted>[^`]+)`, got `(?P<given>[^`]+)`")
-_LEAST = re.compile(r"Expected `(?:int|float)` >= (?P<least>[^ `]+)")
+_LIMIT = re.compile(r"Expected `(?:int|float)` (?P<side>[<>]=) (?P<limit>[^ `]+)")
+_SIDES = {
+    ">=": Phrase("这里不能小于 {limit}", "this must be at least {limit}"),
+    "<=": Phrase("这里不能大于 {limit}", "this must be at most {limit}"),
+}
+_EMPTY = re.compile("Expected `array` of length >= 1")
 _UNKNOWN_FIELD = re.compile(r"Object contains unknown field `([^`]+)`")
 _QUOTED = re.compile(r"`([^`]+)`|'([^']+)'")
 
@@ -101,9 +106,11 @@ def _explain(message: str, kind: inspect.Type) -> tuple[Phrase, Phrase | None]:
         given = _TYPES.get(expected["given"], expected["given"])
         english = f"expected {expected['wanted']} here, got {expected['given']}"
         return Phrase(f"这里应为{wanted}，实际是{given}", english), _form(kind, expected["given"])
-    least = _LEAST.match(message)
-    if least:
-        return Phrase(f"这里不能小于 {least['least']}", f"this must be at least {least['least']}"), None
+    limit = _LIMIT.match(message)
+    if limit:
+        return _SIDES[limit["side"]].filled(limit=limit["limit"].removesuffix(".0")), None
+    if _EMPTY.match(message):
+        return Phrase("这里至少要有一项", "at least one is needed here"), None
     quoted = _QUOTED.search(message)
     word = (quoted[1] or quoted[2]) if quoted else ""
     if message.startswith("Object missing required field"):

@@ -29,6 +29,11 @@ def test_a_pyproject_without_our_table_is_passed_over(tmp_path: Path) -> None:
         ("proofread.yaml", "rate:\n  characters: -1\n", 2),
         ("proofread.yaml", "rate:\n  count: [errors]\n", 2),
         ("proofread.yaml", "rate: book\n", 1),
+        ("proofread.yaml", "rate:\n  count: []\n", 2),
+        ("proofread.yaml", "lang: zh\nmax-rate: nan\n", 2),
+        ("proofread.yaml", "lang: zh\nmax-rate: inf\n", 2),
+        ("proofread.yaml", "lang: zh\nmax-rate: -1\n", 2),
+        ("pyproject.toml", "[tool.proofread]\nmax-rate = inf\n", 2),
         ("pyproject.toml", "[tool.proofread]\nprofile = 'news'\nrate = { metod = 'book' }\n", 3),
         ("pyproject.toml", "[tool.proofread]\nprofile = 'news'\nignor = ['x']\n", 3),
         ("pyproject.toml", "[tool.proofread]\nprofile = \n", 2),
@@ -125,12 +130,20 @@ def test_faults_of_toml_are_told_in_chinese(tmp_path: Path) -> None:
     assert caught.value.problem.message.zh == "不是合法的 TOML：值的写法有误，文字要加引号"
 
 
-def test_a_number_that_is_too_small_is_told_in_chinese(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("rate:\n  characters: -1\n", "这里不能小于 0"),
+        ("max-rate: inf\n", "这里不能大于 10000"),
+        ("rate: {count: []}\n", "这里至少要有一项"),
+    ],
+)
+def test_a_value_outside_the_limits_is_told_in_chinese(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "proofread.yaml"
-    path.write_text("rate:\n  characters: -1\n", encoding="utf-8")
+    path.write_text(text, encoding="utf-8")
     with pytest.raises(SourceFault) as caught:
         load_configuration(path, {})
-    assert caught.value.problem.message.zh == "这里不能小于 0"
+    assert caught.value.problem.message.zh == told
 
 
 def test_a_configuration_is_parsed_once_and_a_fault_is_told_every_time(

@@ -43,6 +43,11 @@ def test_a_method_of_the_house_says_only_what_is_otherwise(tmp_path: Path) -> No
         ("based-on: book\nwheights: {}\n", 2, "wheights"),
         ("based-on: book\nweights:\n  fact: {points: viel}\n", 3, "viel"),
         ("based-on: book\nweights:\n  facts: {points: 1}\n", 3, "facts"),
+        ("based-on: book\nweights:\n  fact: {points: -1}\n", 3, "-1"),
+        ("based-on: book\nweights:\n  fact: {points: nan}\n", 3, "nan"),
+        ("based-on: book\nweights:\n  fact: {points: 1, class-at-most: -3}\n", 3, "-3"),
+        ("based-on: book\npass-line: inf\n", 2, "inf"),
+        ("based-on: book\nsame-error-times: 0\n", 2, "0"),
     ],
 )
 def test_a_fault_is_drawn_in_its_line(tmp_path: Path, text: str, line: int, said: str) -> None:
