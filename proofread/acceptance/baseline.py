@@ -6,9 +6,11 @@ that exists.
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from pathlib import Path
+from typing import NamedTuple
 
 from proofread.acceptance.baseline_file import BadBaseline, Entry, match, parse, render, shortened
 from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
@@ -32,6 +34,10 @@ NOT_ADDED = Phrase(
     "有 {count} 处不在基线里，没有加进去：基线只减不增",
     "not in the baseline, and not added: {count}; a baseline only shrinks",
 )
+LEFT_ALONE = Phrase(
+    "有事没有做成，基线没有动", "something could not be done, so the baseline was left as it is"
+)
+FIRST_MEND = Phrase("先解决上面的事，再更新基线。", "See to that first, then update the baseline.")
 MAKE_ANEW = Phrase(
     "确要重新起算，删去这个文件再建。", "To begin anew, delete the file and make the baseline again."
 )
@@ -40,39 +46,39 @@ MAKE_ANEW = Phrase(
 def by_baseline(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted:
     """Hold back what the baseline in the file ``name`` knows."""
     try:
-        entries = parse(name, Path(name).read_bytes())
-    except BadBaseline as fault:
-        return Accepted(tuple(files), (fault.problem,))
-    except FileNotFoundError:
+        baseline = _read(files, name, scope)
+    except _NotRead as refused:
+        return Accepted(tuple(files), (refused.problem,))
+    if baseline is None:
         return Accepted(tuple(files), (Problem(message=NO_BASELINE, path=name, hint=MAKE_BASELINE),))
-    except OSError as error:
-        return Accepted(tuple(files), (unread(name, error),))
-    known, stale = _known(files, entries, name, scope)
     notices: tuple[Problem, ...] = ()
-    if stale:
-        first = min(each.path for each in stale)
-        message = STALE.filled(count=len(stale), path=first)
+    if baseline.stale and scope.is_done:
+        first = min(each.path for each in baseline.stale)
+        message = STALE.filled(count=len(baseline.stale), path=first)
         notices = (Problem(message=message, path=name, hint=SHRINK_IT),)
-    return Accepted(known, notices=notices)
+    return Accepted(baseline.files, notices=notices)
 
 
 def by_updated_baseline(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted:
-    """Hold back what the baseline knows, and say what is to be written: it whole, if there was none, or shrunk."""
+    """Hold back what the baseline knows, and say what is to be written: it whole, if there was none, or shrunk.
+
+    What stays in it is told as it stands now: by the place that a text has moved to, with what is around it there.
+    """
     try:
-        entries = parse(name, Path(name).read_bytes())
-    except BadBaseline as fault:
-        return Accepted(tuple(files), (fault.problem,))
-    except FileNotFoundError:
+        baseline = _read(files, name, scope)
+    except _NotRead as refused:
+        return Accepted(tuple(files), (refused.problem,))
+    if not scope.is_done:
+        known = baseline.files if baseline else tuple(files)
+        return Accepted(known, notices=(Problem(message=LEFT_ALONE, path=name, hint=FIRST_MEND),))
+    if baseline is None:
         return _made(files, name)
-    except OSError as error:
-        return Accepted(tuple(files), (unread(name, error),))
-    known, stale = _known(files, entries, name, scope)
-    left = [*(Counter(entries) - Counter(stale)).elements()]
-    notices = [Problem(message=SHRUNK.filled(count=len(stale), left=len(left)), path=name)]
-    standing = sum(len(file.findings) for file in known)
+    left = [*baseline.not_judged, *baseline.as_found]
+    notices = [Problem(message=SHRUNK.filled(count=len(baseline.stale), left=len(left)), path=name)]
+    standing = sum(len(file.findings) for file in baseline.files)
     if standing:
         notices.append(Problem(message=NOT_ADDED.filled(count=standing), path=name, hint=MAKE_ANEW))
-    return Accepted(known, notices=tuple(notices), baseline=render(left) if stale else None)
+    return Accepted(baseline.files, notices=tuple(notices), baseline=render(left))
 
 
 def _made(files: Sequence[FileReport], name: str) -> Accepted:
@@ -82,25 +88,76 @@ def _made(files: Sequence[FileReport], name: str) -> Accepted:
     return Accepted(known, notices=(notice,), baseline=render(entries))
 
 
-def _known(
-    files: Sequence[FileReport], entries: Sequence[Entry], name: str, scope: Scope
-) -> tuple[tuple[FileReport, ...], tuple[Entry, ...]]:
-    """The files with what the entries know held back, and the entries to which no finding answers."""
+class _NotRead(Exception):
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message.en)
+        self.problem = problem
+
+
+class _Baseline(NamedTuple):
+    """The files with what a baseline knows held back, and what becomes of its entries."""
+
+    files: tuple[FileReport, ...]
+    as_found: tuple[Entry, ...]
+    """Entries that a finding answers to, as they would be written today."""
+    stale: tuple[Entry, ...]
+    """Entries to which no finding answers: the run has seen the file or its folder, and the rule ran or is gone."""
+    not_judged: tuple[Entry, ...]
+
+
+def _read(files: Sequence[FileReport], name: str, scope: Scope) -> _Baseline | None:
+    """What a baseline says of files; None if there is none. Raises _NotRead."""
+    try:
+        entries = parse(name, Path(name).read_bytes())
+    except BadBaseline as fault:
+        raise _NotRead(fault.problem) from fault
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        raise _NotRead(unread(name, error)) from error
     folder = Path(name).absolute().parent
-    matching = match(_judged(files, entries, folder, scope), _entries(files, folder))
-    return _with_known(files, matching.known), matching.stale
-
-
-def _judged(files: Sequence[FileReport], entries: Sequence[Entry], folder: Path, scope: Scope) -> list[Entry]:
-    """The entries that this run can judge: the file was checked or is gone, and the rule ran or is gone."""
-    checked = {seen_from(folder, file.path) for file in files}
-    is_here = {
-        path: path in checked or not (folder / path).exists() for path in {each.path for each in entries}
-    }
+    places = _Places(folder, {seen_from(folder, file.path) for file in files}, scope.folders)
+    in_reach = [each for each in entries if places.may_hold(each.path)]
+    found = _entries(files, folder)
+    matching = match(in_reach, found)
+    unanswered = [each for number, each in enumerate(in_reach) if number not in matching.found_of]
     known = {rule.id for rule in scope.known} | scope.refused
-    return [
-        each for each in entries if is_here[each.path] and (each.rule in scope.ran or each.rule not in known)
+    stale = [
+        each
+        for each in unanswered
+        if places.is_checked(each.path) and (each.rule in scope.ran or each.rule not in known)
     ]
+    as_found = [found[number] for number in matching.found_of.values()]
+    kept = Counter(entries) - Counter(in_reach) + (Counter(unanswered) - Counter(stale))
+    return _Baseline(
+        _with_known(files, matching.known), tuple(as_found), tuple(stale), tuple(kept.elements())
+    )
+
+
+class _Places:
+    """Where the entries of a baseline stand, seen from what a run has checked."""
+
+    def __init__(self, folder: Path, checked: Set[str], folders: Sequence[Path]) -> None:
+        self._folder = folder
+        self._checked = checked
+        self._folders = folders
+        self._is_there: dict[str, bool] = {}
+
+    def may_hold(self, path: str) -> bool:
+        """Whether findings of this run may be what an entry of this path knows: the file was checked, or is gone."""
+        return path in self._checked or not self._exists(path)
+
+    def is_checked(self, path: str) -> bool:
+        """Whether the run can say that there is nothing any more: it has seen the file, or all of its folder."""
+        if path in self._checked:
+            return True
+        place = Path(os.path.normpath(self._folder / path))
+        return not self._exists(path) and any(place.is_relative_to(folder) for folder in self._folders)
+
+    def _exists(self, path: str) -> bool:
+        if path not in self._is_there:
+            self._is_there[path] = (self._folder / path).exists()
+        return self._is_there[path]
 
 
 def _with_known(files: Sequence[FileReport], known: frozenset[int]) -> tuple[FileReport, ...]:

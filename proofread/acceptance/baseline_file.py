@@ -7,7 +7,7 @@ or to another one.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -49,10 +49,15 @@ class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Matching(NamedTuple):
-    """Which findings a baseline knows, by number, and which of its entries no finding answers to."""
+    """Which finding answers to which entry of a baseline, both by number."""
 
-    known: frozenset[int]
-    stale: tuple[Entry, ...]
+    found_of: Mapping[int, int]
+    """The finding of an entry; an entry that no finding answers to is not there."""
+
+    @property
+    def known(self) -> frozenset[int]:
+        """The findings that the baseline knows."""
+        return frozenset(self.found_of.values())
 
 
 class BadBaseline(Exception):
@@ -98,6 +103,7 @@ def match(entries: Sequence[Entry], found: Sequence[Entry]) -> Matching:
     First the very same, then in another file, then what has been edited on one side of the words, then two places of
     which the other one is marked now.
     """
+    found_of: dict[int, int] = {}
     free_entries = dict.fromkeys(range(len(entries)))
     free_found = dict.fromkeys(range(len(found)))
     for likeness in _LIKENESSES:
@@ -107,10 +113,10 @@ def match(entries: Sequence[Entry], found: Sequence[Entry]) -> Matching:
         for number in [*free_found]:
             candidates = waiting.get(likeness(found[number]))
             if candidates:
-                del free_entries[candidates.popleft()]
-                del free_found[number]
-    known = frozenset(range(len(found))).difference(free_found)
-    return Matching(known, tuple(entries[number] for number in free_entries))
+                known = candidates.popleft()
+                found_of[known] = number
+                del free_entries[known], free_found[number]
+    return Matching(found_of)
 
 
 _LIKENESSES: tuple[Callable[[Entry], Hashable], ...] = (

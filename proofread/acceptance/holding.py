@@ -40,6 +40,7 @@ def accepted(
     if acceptance.baseline:
         from proofread.acceptance.baseline import by_baseline, by_updated_baseline
 
+        scope = scope._replace(is_done=scope.is_done and not result.problems)
         hold = by_updated_baseline if acceptance.updates_baseline else by_baseline
         result = result.then(hold(result.files, acceptance.baseline, scope))
     if acceptance.since:

@@ -29,8 +29,10 @@ class Scope(NamedTuple):
     """Ids of those that did not load."""
     has_whole_profile: bool = True
     """Whether all rules of a profile ran, not some that were picked."""
-    has_folder: bool = True
-    """Whether a folder was checked, not single files."""
+    is_done: bool = True
+    """Whether all went as it should: a run that has not done its work calls nothing unused, stale or unknown."""
+    folders: tuple[Path, ...] = ()
+    """Folders that were checked with all that is in them, absolute; none if single files were named."""
 
 
 class Accepted(NamedTuple):

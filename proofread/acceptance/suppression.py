@@ -217,13 +217,14 @@ def by_comments(
     for file, here in zip(files, comments, strict=True):
         used: set[Suppression] = set()
         parted.append(with_held(file, _silencing(here, used)) if here else file)
-        unknown = list(unknown_rules(file.path, here, scope.known, scope.refused))
+        # Where no rule has loaded, that is told, and not of every comment that it names none.
+        unknown = list(unknown_rules(file.path, here, scope.known, scope.refused)) if scope.known else []
         problems += unknown
         at_fault = {problem.line for problem in unknown}
         notices += [
             Problem(message=UNUSED, path=file.path, line=each.line)
             for each in here
-            if scope.has_whole_profile and each not in used and each.line not in at_fault
+            if scope.is_done and scope.has_whole_profile and each not in used and each.line not in at_fault
         ]
     return Accepted(tuple(parted), tuple(problems), tuple(notices))
 

@@ -186,7 +186,7 @@ def by_waivers(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted
     used: set[Waiver] = set()
     holding = _waiving([each for each in waivers if each not in over], folder, used)
     parted = tuple(with_held(file, holding) for file in files)
-    problems = tuple(unknown_rules(name, waivers, scope.known, scope.refused))
+    problems = tuple(unknown_rules(name, waivers, scope.known, scope.refused)) if scope.known else ()
     paths = [seen_from(folder, file.path) for file in files]
     notices = [
         Problem(message=IS_OVER.filled(text=each.text, until=each.until), path=name, line=each.line)
@@ -202,9 +202,9 @@ def by_waivers(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted
 
 def _is_judged(waiver: Waiver, paths: Sequence[str], scope: Scope) -> bool:
     """Whether a run that has looked at these files can tell that a waiver is not needed."""
-    if waiver.rule not in scope.ran:
+    if waiver.rule not in scope.ran or not scope.is_done:
         return False
-    return waiver.names_any_of(paths) if waiver.files else scope.has_folder
+    return waiver.names_any_of(paths) if waiver.files else bool(scope.folders)
 
 
 def _waiving(waivers: Sequence[Waiver], folder: Path, used: set[Waiver]) -> Hold:

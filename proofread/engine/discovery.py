@@ -41,8 +41,8 @@ class Discovery(msgspec.Struct, frozen=True):
     notices: tuple[Problem, ...] = ()
     """Files that were named and are passed over."""
     passed_over: tuple[PassedOver, ...] = ()
-    has_folder: bool = False
-    """Whether a folder was named, not files one by one."""
+    folders: tuple[Path, ...] = ()
+    """Folders that were named, absolute."""
 
 
 NOTHING_SOUGHT = Discovery(())
@@ -64,12 +64,9 @@ def discover(
     """
     search = _Search(frozenset(suffixes), is_excluded)
     files: dict[Path, Path] = {}
-    try:
-        for word in words:
-            for path in search.files(word):
-                files.setdefault(path.resolve(), path)
-    except SourceFault as fault:
-        search.problems.append(fault.problem)
+    for word in words:
+        for path in search.files(word):
+            files.setdefault(path.resolve(), path)
     if not files and not search.problems:
         search.problems.append(NONE_LEFT)
     return Discovery(
@@ -77,7 +74,7 @@ def discover(
         tuple(search.problems),
         tuple(search.notices),
         tuple(PassedOver(by, search.left_files[by], search.left_folders[by]) for by in search.left),
-        has_folder=any(Path(word).is_dir() for word in words),
+        folders=tuple(_absolute(word) for word in words if Path(word).is_dir()),
     )
 
 
@@ -109,9 +106,8 @@ class _Search:
             yield from self._matching(word)
 
     def _named(self, path: Path) -> Iterator[Path]:
-        by = EXCLUDE if self._is_excluded(path) else ""
-        if not by and self._ignore_files.is_named_in_vain(_absolute(path)):
-            by = OWN
+        in_vain = self._ignore_files.is_named_in_vain
+        by = self._excluded_by(path) or self._asked(lambda: OWN if in_vain(_absolute(path)) else "")
         if by:
             self.notices.append(Problem(message=NOT_CHECKED.filled(by=by), path=told(path.as_posix())))
         else:
@@ -134,7 +130,7 @@ class _Search:
         if not found and not self.left:
             self.problems.append(nothing(word, self._suffixes))
         for path in found:
-            by = EXCLUDE if self._is_excluded(path) else ""
+            by = self._excluded_by(path)
             if by:
                 self.left_files[by] += 1
             else:
@@ -160,10 +156,22 @@ class _Search:
     def _passes_over(self, path: Path, top: Path, *, is_folder: bool) -> bool:
         if not is_folder and path.suffix.lower() not in self._suffixes:
             return True
-        by = self._ignore_files.ignored_by(path, top, is_folder=is_folder)
+        by = self._asked(lambda: self._ignore_files.ignored_by(path, top, is_folder=is_folder))
         if by:
             (self.left_folders if is_folder else self.left_files)[by] += 1
         return bool(by)
+
+    def _excluded_by(self, path: Path) -> str:
+        return self._asked(lambda: EXCLUDE if self._is_excluded(path) else "")
+
+    def _asked(self, leaves_out: Callable[[], str]) -> str:
+        """What leaves a file out, or nothing; a file of settings that is faulty does so, and is a problem."""
+        try:
+            return leaves_out()
+        except SourceFault as fault:
+            if fault.problem not in self.problems:
+                self.problems.append(fault.problem)
+            return fault.problem.path or EXCLUDE
 
     def _unlisted(self, error: OSError) -> None:
         reason = error.strerror or str(error)

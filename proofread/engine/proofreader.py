@@ -484,7 +484,8 @@ class Proofreader:
             for file, of_file in zip(files, found, strict=True)
         ]
         comments = [_comments(each.outcome) for each in read]
-        parted = accepted(reports, comments, self.settings.acceptance, self._scope(discovery))
+        scope = self._scope(discovery, is_done=not problems and not self.problems)
+        parted = accepted(reports, comments, self.settings.acceptance, scope)
         problems += parted.problems
         if parted.baseline is not None:
             problems += _baseline_written(Path(self.settings.acceptance.baseline), parted.baseline)
@@ -536,7 +537,7 @@ class Proofreader:
         found = without_house_words(document, in_order(findings), words)
         return with_fingerprints(document, without_overlaps(found))
 
-    def _scope(self, discovery: Discovery) -> Scope:
+    def _scope(self, discovery: Discovery, *, is_done: bool) -> Scope:
         """How much a run looks at."""
         selection = self.settings.selection
         return Scope(
@@ -544,7 +545,8 @@ class Proofreader:
             ran=frozenset(rule.id for rule in self.rules),
             refused=self._refused,
             has_whole_profile=not selection.select and selection.severity is Severity.INFO,
-            has_folder=discovery.has_folder,
+            folders=discovery.folders,
+            is_done=is_done,
         )
 
     def _report(self, files: tuple[FileReport, ...], problems: Iterable[Problem]) -> Report:

@@ -101,13 +101,16 @@ def house_settings(
     return msgspec.structs.replace(
         settings,
         zones=zones(cascade, files, finished),
-        acceptance=_with_what_lies_in(house_folder(cascade), settings.acceptance),
+        acceptance=_with_what_lies_about(cascade.start, settings.acceptance),
     )
 
 
 def house_folder(cascade: Cascade) -> Path:
-    """The folder of the nearest configuration, or the one that the run starts in."""
-    return cascade.layers[-1].path.parent if cascade.layers else cascade.start
+    """The folder of the topmost configuration; without any, the top of the repository, or where the run starts."""
+    if cascade.layers:
+        return cascade.layers[0].path.parent
+    start = cascade.start.resolve()
+    return next((folder for folder in (start, *start.parents) if (folder / ".git").exists()), cascade.start)
 
 
 def zones(
@@ -128,17 +131,23 @@ def zones(
     return tuple(_zone(finished(configuration), paths) for configuration, paths in by_settings.values())
 
 
-def _with_what_lies_in(folder: Path, acceptance: Acceptance) -> Acceptance:
-    """The same with the waivers and the baseline that lie in a folder, where none are named."""
+def _with_what_lies_about(start: Path, acceptance: Acceptance) -> Acceptance:
+    """The same with the nearest waivers and baseline that lie in a folder or above it, where none are named."""
     return msgspec.structs.replace(
         acceptance,
-        waivers=acceptance.waivers or _if_there(folder / WAIVERS_NAME),
-        baseline=acceptance.baseline or _if_there(folder / BASELINE_NAME),
+        waivers=acceptance.waivers or _nearest(start, WAIVERS_NAME),
+        baseline=acceptance.baseline or _nearest(start, BASELINE_NAME),
     )
 
 
-def _if_there(path: Path) -> str:
-    return str(path) if path.is_file() else ""
+def _nearest(start: Path, name: str) -> str:
+    """The nearest file of a name in a folder or above it, up to the top of the repository; empty for none."""
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / name).is_file():
+            return _shown(folder / name).as_posix()
+        if (folder / ".git").exists():
+            break
+    return ""
 
 
 def _shown(path: Path) -> Path:

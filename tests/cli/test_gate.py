@@ -196,3 +196,61 @@ def test_a_highest_rate(tree: Path, errors: int, characters: int, limit: str, st
     assert main([*words, "--max-rate", limit]) == status
     (tree / "proofread.yaml").write_text(f"root: true\nlm: none\nmax-rate: {limit}\n", "utf-8")
     assert main(words) == status
+
+
+@pytest.mark.parametrize(
+    "words", [["--profile", "newz"], ["--ignore", "spaceing"], ["--pack", "nope"], ["none.md"]]
+)
+def test_a_run_that_was_not_done_leaves_the_baseline_alone(
+    tree: Path, capsys: Capture, words: list[str]
+) -> None:
+    baseline = tree / "proofread-baseline.json"
+    assert check(*words, "--update-baseline") == 2
+    assert not baseline.exists()
+    check("--update-baseline")
+    before = baseline.read_bytes()
+    capsys.readouterr()
+    assert check(*words) == 2
+    assert "找不到了" not in capsys.readouterr().out
+    assert check(*words, "--update-baseline") == 2
+    assert baseline.read_bytes() == before
+
+
+def test_after_a_rename_a_run_on_another_folder_says_nothing_of_it(tree: Path, capsys: Capture) -> None:
+    check("--update-baseline")
+    baseline = tree / "proofread-baseline.json"
+    (tree / "docs/0").rename(tree / "docs/new")
+    assert check() == 0
+    before = baseline.read_bytes()
+    capsys.readouterr()
+    for words in (["docs/1"], ["docs/1/1.md"]):
+        assert main(["check", *words, "--update-baseline"]) == 0
+        assert "找不到了" not in capsys.readouterr().out
+    assert baseline.read_bytes() == before
+    assert check("--update-baseline") == 0
+    paths = {entry["path"] for entry in json.loads(baseline.read_text("utf-8"))["entries"]}
+    assert any(path.startswith("docs/new/") for path in paths)
+    assert not any(path.startswith("docs/0/") for path in paths)
+
+
+def test_a_faulty_folder_stops_no_other(tree: Path, capsys: Capture) -> None:
+    (tree / "docs/1/proofread.yaml").write_text("profil: gov\n", "utf-8")
+    assert check("--format", "json") == 2
+    report = json.loads(capsys.readouterr().out)
+    assert {file["path"].split("/")[1] for file in report["files"]} == {"0", "2", "3", "4"}
+    assert [problem["path"] for problem in report["problems"]] == [
+        (tree / "docs/1/proofread.yaml").as_posix()
+    ]
+    assert [part["files"] for part in report["summary"]["passed_over"]] == [8]
+
+
+@pytest.mark.parametrize("has_own", [False, True])
+def test_the_baseline_is_found_from_below(tree: Path, monkeypatch: pytest.MonkeyPatch, has_own: bool) -> None:
+    if has_own:
+        (tree / "docs/2/proofread.yaml").write_text("words: [方原]\n", "utf-8")
+    check("--update-baseline")
+    before = (tree / "proofread-baseline.json").read_bytes()
+    monkeypatch.chdir(tree / "docs/2")
+    assert main(["check", "."]) == 0
+    assert main(["check", ".", "--update-baseline"]) == 0
+    assert (tree / "proofread-baseline.json").read_bytes() == before
