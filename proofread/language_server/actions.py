@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,13 +10,14 @@ from lsprotocol import types
 
 from proofread.acceptance.parting import seen_from
 from proofread.acceptance.suppression import suppressions
+from proofread.acceptance.waivers import waiver_for
 from proofread.engine.correcting import corrected_bytes
 from proofread.engine.house_words import SPELT_SO
 from proofread.engine.reading import NotRead, read_bytes
 from proofread.fixing.decisions import Policy, decided
 from proofread.language_server.diagnostics import of_finding
 from proofread.language_server.edited_text import EditedText
-from proofread.language_server.house_edits import with_entry, with_word
+from proofread.language_server.house_edits import with_waiver, with_word
 from proofread.language_server.looking import Look
 from proofread.model import Document, Edit, Finding, Phrase, Span
 from proofread.reporters.corrections import alternative
@@ -34,9 +35,6 @@ WORD = Phrase(
 )
 
 LONGEST_WORD = 20
-AROUND = 6
-"""Characters on either side of a finding that a waiver names."""
-
 FEW = 5
 """Findings of a stretch up to which more than corrections is offered: nobody reads a longer menu."""
 
@@ -154,32 +152,12 @@ def _waiver(look: Look, document: Document, finding: Finding, desk: Desk) -> typ
     """What puts the finding among the waivers of the house, with a reason that is still to be written."""
     path, language = look.house.waivers, look.house.language
     before = desk.text_at(path)
-    entry = _entry(look, document, finding, path.parent)
-    edit = with_entry(before.source if before else "", entry)
+    name = seen_from(path.parent, look.version.told)
+    waiver = waiver_for(
+        finding.rule.id, document.source, finding.span, name, REASON.text(look.house.language)
+    )
     title = WAIVE.text(language, {"file": path.name})
-    return _elsewhere(path, before, edit, title, desk)
-
-
-def _entry(
-    look: Look, document: Document, finding: Finding, folder: Path
-) -> Mapping[str, str | Sequence[str]]:
-    start, end = finding.span
-    line, place = document.line_around(start)
-    words = document.source[start:end]
-    entry: dict[str, str | Sequence[str]] = {"rule": finding.rule.id, "text": words}
-    if end - start <= len(line) - place:  # It stands on one line, and so do the words around it.
-        near = line[max(0, place - AROUND) : place + end - start + AROUND]
-        if near != words:
-            entry["near"] = near
-    entry["files"] = [_pattern(seen_from(folder, look.version.told))]
-    entry["reason"] = REASON.text(look.house.language)
-    return entry
-
-
-def _pattern(path: str) -> str:
-    """A pattern of ``.gitignore`` that names one path."""
-    escaped = "".join(f"\\{character}" if character in "\\*?[]!# " else character for character in path)
-    return f"/{escaped}" if not path.startswith(("/", "..")) else escaped
+    return _elsewhere(path, before, with_waiver(before.source if before else "", waiver), title, desk)
 
 
 def _word(look: Look, document: Document, finding: Finding, desk: Desk) -> types.CodeAction | None:

@@ -7,9 +7,11 @@ is offered, and not offered if it does not say what was meant.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
+from proofread.acceptance.waivers import Waiver, with_waivers
 from proofread.model import Edit, Span
 from proofread.rulebook.strict_yaml import SourceFault, Yaml, parse
 
@@ -28,31 +30,13 @@ def with_word(text: str, word: str) -> Edit | None:
     return next((_ended_alike(edit, text) for edit in edits if _says(text, edit, meant)), None)
 
 
-def with_entry(text: str, entry: Mapping[str, str | Sequence[str]]) -> Edit | None:
-    """What puts an entry at the end of a list that is a file of its own; None if the file is no list."""
-    source = _parsed(text)
-    if source is None or not isinstance(source.value or [], list):
+def with_waiver(text: str, waiver: Waiver) -> Edit | None:
+    """What puts a waiver at the end of a file of waivers that has this text; None if the file is faulty."""
+    try:
+        whole = with_waivers(Path(), text, [waiver])
+    except SourceFault:
         return None
-    edit = _at_end(text, "".join(_lines_of(entry)))
-    meant = [*(source.value or []), {key: _plain(value) for key, value in entry.items()}]
-    return _ended_alike(edit, text) if _says(text, edit, meant) else None
-
-
-def scalar(words: str) -> str:
-    """Words as YAML reads them back, in quotation marks where they need them."""
-    return next(_scalars(words))
-
-
-def _plain(value: str | Sequence[str]) -> str | list[str]:
-    return value if isinstance(value, str) else list(value)
-
-
-def _lines_of(entry: Mapping[str, str | Sequence[str]]) -> Iterator[str]:
-    opening = "- "
-    for key, value in entry.items():
-        written = scalar(value) if isinstance(value, str) else f"[{', '.join(map(_quoted, value))}]"
-        yield f"{opening}{key}: {written}\n"
-        opening = "  "
+    return _ended_alike(_inserted(len(text), whole[len(text) :]), text)
 
 
 def _placed(source: Yaml, before: Sequence[str], word: str) -> Iterator[Edit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -53,7 +54,7 @@ class Houses:
         return House(
             self._proofreader(settings),
             steps[-1].layer.path if steps else folder / FILE_NAME,
-            Path(settings.acceptance.waivers) if settings.acceptance.waivers else folder / WAIVERS_NAME,
+            Path(os.path.abspath(settings.acceptance.waivers or folder / WAIVERS_NAME)),  # noqa: PTH100 - keeps “..”
             tuple(cascade.notices([path])),
         )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language_server.house_edits import with_entry, with_word
-from proofread.model import Edit
+from proofread.acceptance.waivers import check_waivers, waiver_for
+from proofread.language_server.house_edits import with_waiver, with_word
+from proofread.model import Edit, Span
 from proofread.rulebook.strict_yaml import parse
 
 CONFIGURATIONS = {
@@ -52,16 +55,19 @@ def test_awkward_words_are_quoted(word: str) -> None:
     assert with_word("words:\n- 甲社\n", word) is not None
 
 
-def test_entry_is_put_at_the_end() -> None:
-    text = "# 豁免\n- rule: a\n  text: 甲\n  reason: 乙"
-    after = applied(text, with_entry(text, {"rule": "b", "text": "丙: 丁\n戊", "files": ["a b.txt", "c"]}))
-    assert after.startswith(text + "\n")
-    assert parse("", after).value[1] == {"rule": "b", "text": "丙: 丁\n戊", "files": ["a b.txt", "c"]}
+WAIVER = waiver_for("doubled-word", "主体责任责任清单", Span(2, 6), "a b.txt", "栏目名")
 
 
-def test_entry_begins_a_file() -> None:
-    assert applied("", with_entry("", {"rule": "b", "text": "丙"})) == "- rule: b\n  text: 丙\n"
+@pytest.mark.parametrize(
+    "text", ["", "# 豁免\n- rule: a\n  text: 甲\n  reason: 乙", "- {rule: a, text: b, reason: c}\r\n"]
+)
+def test_waiver_is_put_at_the_end(text: str) -> None:
+    after = applied(text, with_waiver(text, WAIVER))
+    assert after.startswith(text)
+    *_, last = check_waivers(Path("w.yaml"), after)
+    assert (last.text, last.near, last.files) == (WAIVER.text, WAIVER.near, WAIVER.files)
+    assert "\r\n" not in text or "\n" not in after.replace("\r\n", "")
 
 
-def test_entry_is_not_put_into_what_is_no_list() -> None:
-    assert with_entry("a: b\n", {"rule": "b"}) is None
+def test_waiver_is_not_put_into_what_is_no_list() -> None:
+    assert with_waiver("a: b\n", WAIVER) is None
