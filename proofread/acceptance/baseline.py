@@ -119,7 +119,7 @@ def _read(files: Sequence[FileReport], name: str, scope: Scope) -> _Baseline | N
     places = _Places(folder, {seen_from(folder, file.path) for file in files}, scope.folders)
     in_reach = [each for each in entries if places.may_hold(each.path)]
     found = _entries(files, folder)
-    matching = match(in_reach, found)
+    matching = match(in_reach, found, lambda path: not places.exists(path))
     unanswered = [each for number, each in enumerate(in_reach) if number not in matching.found_of]
     known = {rule.id for rule in scope.known} | scope.refused
     stale = [
@@ -145,16 +145,17 @@ class _Places:
 
     def may_hold(self, path: str) -> bool:
         """Whether findings of this run may be what an entry of this path knows: the file was checked, or is gone."""
-        return path in self._checked or not self._exists(path)
+        return path in self._checked or not self.exists(path)
 
     def is_checked(self, path: str) -> bool:
         """Whether the run can say that there is nothing any more: it has seen the file, or all of its folder."""
         if path in self._checked:
             return True
         place = Path(os.path.normpath(self._folder / path))
-        return not self._exists(path) and any(place.is_relative_to(folder) for folder in self._folders)
+        return not self.exists(path) and any(place.is_relative_to(folder) for folder in self._folders)
 
-    def _exists(self, path: str) -> bool:
+    def exists(self, path: str) -> bool:
+        """Whether there is a file of this path."""
         if path not in self._is_there:
             self._is_there[path] = (self._folder / path).exists()
         return self._is_there[path]

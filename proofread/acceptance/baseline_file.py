@@ -7,7 +7,7 @@ or to another one.
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -97,21 +97,31 @@ def render(entries: Iterable[Entry]) -> str:
     return f'{{"version":{VERSION},"entries":[\n{lines}\n]}}\n'
 
 
-def match(entries: Sequence[Entry], found: Sequence[Entry]) -> Matching:
+def none_is_gone(path: str) -> bool:  # noqa: ARG001 - the signature of what is asked of a path
+    """Every file is still there."""
+    return False
+
+
+def match(
+    entries: Sequence[Entry], found: Sequence[Entry], is_gone: Callable[[str], bool] = none_is_gone
+) -> Matching:
     """Which of what is found the entries know, each entry for one finding.
 
-    First the very same, then in another file, then what has been edited on one side of the words, then two places of
-    which the other one is marked now.
+    First the very same; then the same in another file, if what stands around tells enough or the old file ``is_gone``;
+    then what has been edited on one side of the words, if the other side tells enough; then two copies of which the
+    other one is marked now. What tells too little could as well be a new mistake.
     """
     found_of: dict[int, int] = {}
     free_entries = dict.fromkeys(range(len(entries)))
     free_found = dict.fromkeys(range(len(found)))
-    for likeness in _LIKENESSES:
+    for key_of_entry, key_of_found in _likenesses(is_gone):
         waiting: defaultdict[Hashable, deque[int]] = defaultdict(deque)
         for number in free_entries:
-            waiting[likeness(entries[number])].append(number)
+            key = key_of_entry(entries[number])
+            if key:
+                waiting[key].append(number)
         for number in [*free_found]:
-            candidates = waiting.get(likeness(found[number]))
+            candidates = waiting.get(key_of_found(found[number]))
             if candidates:
                 known = candidates.popleft()
                 found_of[known] = number
@@ -119,10 +129,36 @@ def match(entries: Sequence[Entry], found: Sequence[Entry]) -> Matching:
     return Matching(found_of)
 
 
-_LIKENESSES: tuple[Callable[[Entry], Hashable], ...] = (
-    lambda each: each,
-    lambda each: (each.rule, each.text, each.before, each.after),
-    lambda each: (each.path, each.rule, each.text, each.before),
-    lambda each: (each.path, each.rule, each.text, each.after),
-    lambda each: (each.path, each.rule, frozenset({each.text, each.other})) if each.other else object(),
-)
+ENOUGH = 8
+"""Letters and figures on one side of the words that tell one place from another."""
+
+_Key = Callable[[Entry], tuple[Hashable, ...]]
+"""What an entry is looked up by; empty for none."""
+
+
+def _likenesses(is_gone: Callable[[str], bool]) -> Iterator[tuple[_Key, _Key]]:
+    """By what an entry and a finding are alike, the surest first."""
+    yield (msgspec.structs.astuple, msgspec.structs.astuple)
+    yield (lambda each: _anywhere(each) if is_gone(each.path) or _tells_enough(each) else (), _anywhere)
+    yield (_before, _before)
+    yield (_after, _after)
+    yield (
+        lambda each: (each.path, each.rule, each.text, each.other) if len(each.other) >= ENOUGH else (),
+        lambda each: (each.path, each.rule, each.other, each.text),
+    )
+
+
+def _anywhere(each: Entry) -> tuple[Hashable, ...]:
+    return (each.rule, each.text, each.before, each.after)
+
+
+def _tells_enough(each: Entry) -> bool:
+    return len(each.text) + len(each.before) + len(each.after) >= 2 * ENOUGH
+
+
+def _before(each: Entry) -> tuple[Hashable, ...]:
+    return (each.path, each.rule, each.text, each.before) if len(each.before) >= ENOUGH else ()
+
+
+def _after(each: Entry) -> tuple[Hashable, ...]:
+    return (each.path, each.rule, each.text, each.after) if len(each.after) >= ENOUGH else ()

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from proofread.acceptance.baseline_file import BadBaseline, Entry, Matching, match, parse, render, shortened
 
-FIRST = Entry("a.md", "doubled", "的的", "有条件", "县镇")
+FIRST = Entry("a.md", "doubled", "的的", "今年要逐步向有条件", "重点县镇和街道延伸")
 SECOND = Entry("a.md", "doubled", "的的", "最重要", "工作")
+SHORT = Entry("a.md", "account", "的的")
 OTHER = Entry("b.md", "account", "帐号", "登录", "密码")
 
 entries = st.builds(
@@ -35,6 +36,24 @@ def test_text_that_moved_to_another_file() -> None:
     assert match([FIRST], [moved]) == Matching({0: 0})
 
 
+@pytest.mark.parametrize("place", [SHORT, msgspec.structs.replace(SHORT, text="帐号")])
+def test_words_with_little_around_are_known_elsewhere_only_if_their_file_is_gone(place: Entry) -> None:
+    elsewhere = msgspec.structs.replace(place, path="new/c.md")
+    assert match([place], [elsewhere]).known == frozenset()
+    assert match([place], [elsewhere], lambda path: path == "a.md").known == {0}
+    assert match([place], [place]).known == {0}
+
+
+@pytest.mark.parametrize("side", ["before", "after"])
+def test_one_side_alone_must_tell_enough(side: str) -> None:
+    """Mended in one paragraph, made anew at the start or end of another."""
+    place = Entry("a.md", "word", "既使", **{side: "公司倒闭"})
+    other_side = "after" if side == "before" else "before"
+    assert match([place], [msgspec.structs.replace(place, **{other_side: "别的段落"})]).known == frozenset()
+    new = msgspec.structs.replace(place, **{side: "别的段落里的话很长"})
+    assert match([place], [new]).known == frozenset()
+
+
 @pytest.mark.parametrize("change", [{"before": "换了前文"}, {"after": "换了后文"}])
 def test_text_that_was_edited_on_one_side(change: dict[str, str]) -> None:
     assert match([FIRST], [msgspec.structs.replace(FIRST, **change)]).known == {0}
@@ -45,9 +64,13 @@ def test_text_that_was_edited_on_both_sides_is_new() -> None:
 
 
 def test_of_two_copies_the_other_one_is_marked_now() -> None:
-    entry = Entry("a.md", "twice", "甲说了一次。", "前", "后", "甲说了二次。")
-    now = Entry("a.md", "twice", "甲说了二次。", "左", "右", "甲说了一次。")
+    entry = Entry("a.md", "twice", "会上甲说了一次话。", "前", "后", "会上甲说了二次话。")
+    now = Entry("a.md", "twice", "会上甲说了二次话。", "左", "右", "会上甲说了一次话。")
     assert match([entry], [now]) == Matching({0: 0})
+    not_swapped = msgspec.structs.replace(entry, before="左", after="右")
+    assert match([entry], [not_swapped]).known == frozenset()
+    claim = Entry("a.md", "claim", "三点", "前", "后", "一是")
+    assert match([claim], [Entry("a.md", "claim", "一是", "左", "右", "三点")]).known == frozenset()
     assert match([entry], [msgspec.structs.replace(now, other="乙说的。")]).known == frozenset()
     assert match([FIRST], [msgspec.structs.replace(FIRST, before="", after="")]).known == frozenset()
 
