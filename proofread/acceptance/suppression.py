@@ -5,11 +5,12 @@ A comment may stand wherever the format lets comments stand. It names rules as `
 | word | silences |
 |---|---|
 | ``ignore-line`` | the lines that the comment stands on |
-| ``ignore-next-line`` | the next line with prose |
+| ``ignore-next-line`` | the next line with prose, in the same block or behind it |
 | ``ignore-next-block`` | the next paragraph, heading, whole list or whole table |
 | ``ignore-start`` … ``ignore-end`` | what stands between |
 | ``ignore-file`` | the file |
 
+An end that names rules closes the last start that names the same; one that names none closes the last start.
 A word or a rule that is not known is a fault, so is a start without an end: a gate must not stand open by mistake.
 """
 
@@ -43,7 +44,9 @@ UNKNOWN_WORD = Phrase(
 )
 NO_WORD = Phrase("校对注释里没有写要做什么", "the proofread comment says nothing")
 NOT_ENDED = Phrase("ignore-start 没有对应的 ignore-end", "ignore-start has no ignore-end")
-NOT_STARTED = Phrase("ignore-end 前面没有 ignore-start", "ignore-end has no ignore-start before it")
+NOT_STARTED = Phrase(
+    "ignore-end 前面没有 ignore-start{selectors}", "ignore-end has no ignore-start{selectors} before it"
+)
 NOTHING_BEHIND = Phrase("{word} 后面没有正文", "no prose stands behind {word}")
 UNUSED = Phrase(
     "这条校对注释没有压下任何问题，可以删去", "this proofread comment silences nothing; it can go"
@@ -142,7 +145,8 @@ class _Fault(Exception):
 
 
 def _fault(document: Document, comment: _Comment, message: Phrase, hint: Phrase | None = None) -> _Fault:
-    filled = message.filled(word=comment.word)
+    selectors = "".join(f" {each}" for each in comment.selectors)
+    filled = message.filled(word=comment.word, selectors=selectors)
     return _Fault(Problem(message=filled, path=document.path, line=comment.line, hint=hint))
 
 
@@ -164,10 +168,15 @@ def _suppression(comment: _Comment, span: Span) -> Suppression:
 
 
 def _between(document: Document, started: list[_Comment], end: _Comment) -> Suppression:
-    if not started:
+    start = next((each for each in reversed(started) if _closes(end, each)), None)
+    if start is None:
         raise _fault(document, end, NOT_STARTED)
-    start = started.pop()
+    started.remove(start)
     return _suppression(start, Span(start.span.end, end.span.start))
+
+
+def _closes(end: _Comment, start: _Comment) -> bool:
+    return not end.selectors or set(end.selectors) == set(start.selectors)
 
 
 def _silenced(document: Document, comment: _Comment) -> Span:
@@ -179,12 +188,29 @@ def _silenced(document: Document, comment: _Comment) -> Span:
     if comment.word not in ("ignore-next-line", "ignore-next-block"):
         message = UNKNOWN_WORD if comment.word else NO_WORD
         raise _fault(document, comment, message, nearest(comment.word, WORDS))
-    block = next((block for block in document.blocks if block.start >= comment.span.end), None)
-    if block is None:
+    is_line = comment.word == "ignore-next-line"
+    behind = _next_line(document, comment.span) if is_line else _next_block(document, comment.span)
+    if behind is None:
         raise _fault(document, comment, NOTHING_BEHIND)
-    if comment.word == "ignore-next-line":
-        return _lines(document, Span(block.start, block.start))
-    return _whole(document, block)
+    return behind
+
+
+def _next_line(document: Document, span: Span) -> Span | None:
+    """The next line with prose behind the lines that a comment stands on, in the same block or a later one."""
+    end = _lines(document, span).end
+    at = end + (2 if document.source.startswith("\r\n", end) else 1)
+    block = next((block for block in document.blocks if block.end > at), None)
+    if block is None:
+        return None
+    offset = block.text_offset(at)
+    start = max(at, block.span(offset, offset + 1).start)
+    return _lines(document, Span(start, start))
+
+
+def _next_block(document: Document, span: Span) -> Span | None:
+    """The next block behind a comment, whole."""
+    block = next((block for block in document.blocks if block.start >= span.end), None)
+    return _whole(document, block) if block else None
 
 
 def _lines(document: Document, span: Span) -> Span:

@@ -43,6 +43,12 @@ def silenced(text: str, rule_id: str = "doubled-de") -> list[str]:
             "乙丙",
         ),
         ("甲\n\n乙\n\n<!-- proofread: ignore-file -->\n\n丙\n", "甲乙丙"),
+        ("甲。 <!-- proofread: ignore-next-line -->\n乙。\n丙。\n\n丁。\n", "乙"),
+        ("甲。 <!-- proofread: ignore-next-line --> 乙。\r\n丙。\r\n丁。\r\n", "丙"),
+        ("甲。 <!-- proofread: ignore-next-line --> 乙。\n\n丙。\n", "丙"),
+        ("甲。 <!-- proofread: ignore-next-line\n-- 引文 --> 乙。\n丙。\n", "丙"),
+        ("甲 <!-- proofread: ignore-next-line --> `a\nb` 乙 and\n丙\n", "乙"),
+        ("- 甲 <!-- proofread: ignore-next-line -->\n- 乙\n- 丙\n", "乙"),
         ("甲\n\n<!-- a comment on proofread: of others -->\n\n乙\n", ""),
         ("```\n<!-- proofread: ignore-file -->\n```\n\n甲\n", ""),
     ],
@@ -87,6 +93,26 @@ def test_nested_regions_close_from_the_inside() -> None:
     assert silenced(text, "spelling") == ["乙"]
 
 
+def test_an_end_that_names_rules_closes_the_start_that_names_them() -> None:
+    text = (
+        "<!-- proofread: ignore-start doubled-de, comma -->\n\n甲\n\n"
+        "<!-- proofread: ignore-start spelling -->\n\n乙\n\n"
+        "<!-- proofread: ignore-end comma doubled-de -->\n\n丙\n\n<!-- proofread: ignore-end spelling -->\n\n丁\n"
+    )
+    assert read(text).problems == ()
+    assert silenced(text) == ["甲", "乙"]
+    assert silenced(text, "spelling") == ["乙", "丙"]
+
+
+@pytest.mark.parametrize("started", ["", " spelling", " doubled-de comma"])
+def test_an_end_that_names_other_rules_than_any_start_is_a_fault(started: str) -> None:
+    text = f"<!-- proofread: ignore-start{started} -->\n\n甲\n\n<!-- proofread: ignore-end doubled-de -->\n"
+    wrong_end, no_end = read(text).problems
+    assert (wrong_end.line, no_end.line) == (5, 1)
+    assert "ignore-start doubled-de" in wrong_end.message.zh
+    assert silenced(text) == []
+
+
 @pytest.mark.parametrize(
     ("comment", "line", "said"),
     [
@@ -94,6 +120,7 @@ def test_nested_regions_close_from_the_inside() -> None:
         ("", 3, "没有写要做什么"),
         ("ignore-start", 3, "没有对应的"),
         ("ignore-end", 3, "没有 ignore-start"),
+        ("ignore-end {word}", 3, "没有 ignore-start {word}"),
         ("disable", 3, "disable"),
     ],
 )
