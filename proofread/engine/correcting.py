@@ -150,9 +150,10 @@ def _corrected(
     policy: Policy,
     given: Mapping[str, bytes],
 ) -> Correction:
-    now = list(checked)
+    now = [proofreader.with_windows(each) for each in checked]
     places = {each.outcome.glance.path: at for at, each in enumerate(now) if each.outcome.glance}
     before = report = proofreader.assembled(now, found)
+    is_held_up = held_up(proofreader, report)
     states: dict[str, _State] = {}
     problems: dict[Problem, None] = {}
     for _ in range(MOST_ROUNDS):
@@ -160,7 +161,7 @@ def _corrected(
         for file in report.files:
             at = places[file.path]
             try:
-                if _has_candidate(file, policy):
+                if _has_candidate(file, policy) and not is_held_up(file.path):
                     state = states.get(file.path) or _state(now[at], file, given.get(file.path))
                     states[file.path] = state
                     has_changed |= _advanced(proofreader, state, file, policy)
@@ -176,7 +177,7 @@ def _corrected(
     return Correction(
         files=tuple(_result(name, state) for name, state in states.items() if state.edits),
         done=tuple(finding for state in states.values() for finding in state.done),
-        left=tuple(left for file in report.files for left in _left(file, states, policy)),
+        left=tuple(left for file in report.files for left in _left(file, states.get(file.path), policy)),
         before=before,
         after=report,
         problems=tuple(problems),
@@ -192,11 +193,25 @@ def _has_candidate(file: FileReport, policy: Policy) -> bool:
     return any(left_by(policy, finding) is None for finding in eligible(file))
 
 
-def _left(file: FileReport, states: Mapping[str, _State], policy: Policy) -> Iterator[Decision]:
-    if _has_candidate(file, policy) and file.path in states:
-        yield from states[file.path].left
+def held_up(proofreader: Proofreader, report: Report) -> Callable[[str], bool]:
+    """Whether a file must not be corrected, by its path: what should hold its findings back may not do so.
+
+    A comment with a fault silences nothing, and a file of waivers with a fault lets nothing stand.
+    """
+    faulty = {problem.path for problem in report.problems}
+    waivers = proofreader.settings.acceptance.waivers
+    if waivers and faulty & {waivers, Path(waivers).as_posix()}:
+        return lambda _: True
+    return lambda path: path in faulty
+
+
+def _left(file: FileReport, state: _State | None, policy: Policy) -> Iterator[Decision]:
+    if state and _has_candidate(file, policy):
+        yield from state.left
     else:
-        yield from (Decision(finding, left=left_by(policy, finding)) for finding in eligible(file))
+        yield from (
+            Decision(finding, left=left_by(policy, finding) or Left.HELD_UP) for finding in eligible(file)
+        )
 
 
 def _state(checked: Checked, file: FileReport, data: bytes | None) -> _State:

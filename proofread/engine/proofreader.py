@@ -168,6 +168,21 @@ class Proofreader:
             self._when_built()
         return checks
 
+    def checks_for(self, path: str) -> tuple[BuiltCheck, ...]:
+        """What the rules make for a file, by its path as the report names it: with the words that its house knows."""
+        words = self._in_force.of(path).words
+        if words == self.settings.words:
+            return self._checks
+        if words not in self._checks_with:
+            knowledge = msgspec.structs.replace(self._knowledge, words=self._shared_words | words)
+            self._checks_with[words], _ = build_checks(self.rules, self.plugins.check_kinds, knowledge)
+        return self._checks_with[words]
+
+    @cached_property
+    def _checks_with(self) -> dict[frozenset[str], tuple[BuiltCheck, ...]]:
+        """The same checks where a house knows other words than that of the run."""
+        return {}
+
     def time_rules(self) -> Stopwatch:
         """Take the time of every rule from now on; the findings stay the same."""
         from proofread.rulebook.profiling import Stopwatch
@@ -275,12 +290,7 @@ class Proofreader:
             return FileOutcome(
                 glance=glance(document)
             )  # Where nothing stands, no kind that ships finds anything.
-        return self._outcome_of(document, check_document(self._checks, document))
-
-    @property
-    def checks(self) -> tuple[BuiltCheck, ...]:
-        """What the rules in force make."""
-        return self._checks
+        return self._outcome_of(document, check_document(self.checks_for(document.path), document))
 
     def report_on(self, document: Document, checked: Outcome) -> Report:
         """The report on a document in which the checks have found this."""
@@ -289,7 +299,7 @@ class Proofreader:
     def _outcome_of(self, document: Document, checked: Outcome) -> FileOutcome:
         """What comes of a document in which the document checks have found this."""
         found = self._in_force.of(document.path).those_meant(checked.findings)
-        digests, crashed = digest_document(self._checks, document)
+        digests, crashed = digest_document(self.checks_for(document.path), document)
         comments = suppressions(document)
         return FileOutcome(
             glance=glance(document),
@@ -460,7 +470,7 @@ class Proofreader:
     def assembled(self, checked: Sequence[Checked], discovery: Discovery = NOTHING_SOUGHT) -> Report:
         """The report on files that were checked one by one, with what shows only across them."""
         problems = [*discovery.problems, *(problem for each in checked for problem in each.outcome.problems)]
-        read = [self._with_windows(each) for each in checked if each.outcome.glance]
+        read = [self.with_windows(each) for each in checked if each.outcome.glance]
         files = [self._without_findings(each) for each in read]
         parts = [
             part
@@ -513,7 +523,7 @@ class Proofreader:
         filtered, failed = self.plugins.filter(document, findings)
         return with_fingerprints(document, filtered), failed
 
-    def _with_windows(self, checked: Checked) -> Checked:
+    def with_windows(self, checked: Checked) -> Checked:
         """The same with what its windows are read from, if it was checked in windows."""
         if not checked.outcome.windows or checked.large:
             return checked
@@ -542,7 +552,7 @@ class Proofreader:
         selection = self.settings.selection
         return Scope(
             known=self.known_rules,
-            ran=frozenset(rule.id for rule in self.rules),
+            ran=lambda path: self._in_force.of(path).rules,
             refused=self._refused,
             has_whole_profile=not selection.select and selection.severity is Severity.INFO,
             folders=discovery.folders,

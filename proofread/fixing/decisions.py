@@ -41,6 +41,8 @@ class Left(str, Enum):
     """Corrected, the text would have a fault that it has not now."""
     NOT_IN_ENCODING = "not-in-encoding"
     """The encoding of the file has not the characters."""
+    HELD_UP = "held-up"
+    """Something is wrong that may hold it back: a comment in the file, or the waivers."""
     NOT_IN_FORMAT = "not-in-format"
     """The format can be read and not written."""
 

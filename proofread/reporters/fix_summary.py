@@ -30,6 +30,10 @@ REASONS = {
     Left.NOT_IN_ENCODING: Phrase(
         "文件的编码里没有要写的字", "the encoding of the file has not the characters"
     ),
+    Left.HELD_UP: Phrase(
+        "文件、其中的注释或豁免文件有问题，解决以前不改",
+        "something is wrong with the file, a comment in it or the waivers; mend that first",
+    ),
     Left.NOT_IN_FORMAT: Phrase("这种格式只能读，不能写", "the format can be read and not written"),
 }
 """In the order in which they are told."""

@@ -114,6 +114,19 @@ def test_what_is_waived_stands_and_what_a_baseline_holds_is_worked_off(capsys: C
     assert read(path) == f"{SLIP}\n\n　　他在这里住了三年。\n"
 
 
+def test_nothing_is_corrected_where_what_holds_back_has_a_fault(capsys: Capture) -> None:
+    text = f"# 题\n\n<!-- proofread: ignore-nextline -->\n\n{SLIP}\n"
+    path, sound = wrote("a.md", text), wrote("b.md", f"# 题\n\n{SLIP}\n")
+    assert main(["fix", "a.md", "b.md", "--lang", "en"]) == ExitStatus.INCOMPLETE
+    assert read(path) == text
+    assert CORRECTED in read(sound)
+    assert "mend that first" in capsys.readouterr().out
+    wrote("b.md", f"# 题\n\n{SLIP}\n")
+    wrote("proofread-waivers.yaml", "- {rule: doubled-function-character, text: 的的}\n")
+    assert main(["fix", "b.md"]) == ExitStatus.INCOMPLETE
+    assert SLIP in read(sound)
+
+
 def test_rules_that_are_named_correct_and_all_others_check(capsys: Capture) -> None:
     path = wrote("a.txt", f"{SLIP}己经完成。\n")
     assert main(["fix", "a.txt", "--rule", "self-ji", "--lang", "en"]) == ExitStatus.FINDINGS

@@ -220,6 +220,21 @@ def test_a_large_file_is_corrected_in_windows(proofreader: Proofreader, tmp_path
     assert path.read_bytes() == (line.replace("的的话", "的话") * 200).encode("utf-8-sig")
 
 
+def test_a_large_file_that_an_earlier_run_has_checked_is_corrected_too(
+    proofreader: Proofreader, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.txt"
+    path.write_text("我们在此处写一段平常的的话。\n" * 200, "utf-8")
+    found = discover([str(path)], {".txt"})
+    results = proofreader.kept_results()
+    proofreader.checked_files(found.files, results=results)
+    checked = proofreader.checked_files(found.files, results=results)
+    assert checked[0].large is None
+    policy = policy_for(proofreader, (), unsafe=False)
+    assert written(corrected_files(proofreader, checked, found, policy)) == ()
+    assert path.read_text("utf-8") == "我们在此处写一段平常的话。\n" * 200
+
+
 Changing = Callable[[Path], object]
 
 
