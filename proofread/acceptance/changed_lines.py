@@ -18,15 +18,24 @@ import msgspec
 
 from proofread.acceptance.parting import Accepted, Hold, with_held
 from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Span
+from proofread.model.reasons import translated
 
 NO_GIT = Phrase("没有装 git，--since 用不了", "git is not installed, which --since needs")
 REFUSED = Phrase(
-    "git 说不出 {revision} 以来的改动：{reason}", "git cannot tell the changes since {revision}: {reason}"
+    "git 说不出 {revision} 以来的改动：{zh}", "git cannot tell the changes since {revision}: {en}"
 )
 CHECK_REVISION = Phrase(
     "请核对提交名；浅克隆里没有旧提交，在 CI 里要取全历史（fetch-depth: 0）。",
     "Check the name of the commit; a shallow clone lacks old ones: fetch the whole history (fetch-depth: 0).",
 )
+
+_GIT = {
+    "no common commit": "它和现在的提交没有共同的来历",
+    "Needed a single revision": "没有这个提交",
+    "not a git repository": "这里不是 git 仓库",
+    "Not a valid object name": "没有这个提交",
+    "Not a valid commit name": "没有这个提交",
+}
 
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
@@ -69,19 +78,22 @@ def changes_since(revision: str, folder: Path) -> Changes:
     others have changed there since was not brought in here. Raises NotTold.
     """
     top = Path(_git(["rev-parse", "--show-toplevel"], folder, revision).decode().strip()).resolve()
-    named = _git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], folder, revision)
-    commit = _git(["merge-base", named.decode().strip(), "HEAD"], folder, revision)
+    commit = commit_since(revision, folder)
     # Said in full: a user's configuration of git may change any of them.
     options = [
         *("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative")
     ]
     options += [*("--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--text")]
-    difference = _git(
-        ["-c", "core.quotePath=true", "diff", *options, commit.decode().strip(), "--"], top, revision
-    )
+    difference = _git(["-c", "core.quotePath=true", "diff", *options, commit, "--"], top, revision)
     followed = _git(["ls-files", "-z"], top, revision)
     follows = frozenset(_absolute(top, name) for name in followed.split(b"\0") if name)
     return Changes(dict(_changed(top, difference)), follows)
+
+
+def commit_since(revision: str, folder: Path) -> str:
+    """The commit from which changes count: where HEAD and ``revision`` have parted. Raises NotTold."""
+    named = _git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], folder, revision)
+    return _git(["merge-base", named.decode().strip(), "HEAD"], folder, revision).decode().strip()
 
 
 def is_brought_in(
@@ -120,8 +132,10 @@ def _git(words: Sequence[str], folder: Path, revision: str) -> bytes:
     except OSError as error:
         raise NotTold(Problem(message=NO_GIT)) from error
     if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().splitlines()
-        message = REFUSED.filled(revision=revision, reason=reason[-1] if reason else done.returncode)
+        # Where two commits have nothing in common, git says nothing.
+        said = done.stderr.decode(errors="replace").strip() or "fatal: no common commit"
+        own = said.splitlines()[-1].removeprefix("fatal: ")
+        message = REFUSED.filled(revision=revision, zh=translated(own, _GIT), en=own)
         raise NotTold(Problem(message=message, hint=CHECK_REVISION))
     return done.stdout
 

@@ -11,13 +11,20 @@ from pathlib import Path
 
 import msgspec
 
+from proofread.acceptance.holding import Acceptance
 from proofread.cli import github_actions
 from proofread.cli.accepting import acceptance_from, add_acceptance_options
-from proofread.cli.checking import add_checking_options, checked, files_found
-from proofread.cli.delivering import Output, add_report_options, deliver, outputs
+from proofread.cli.checking import add_checking_options, checked, files_found, needed
+from proofread.cli.delivering import (
+    Output,
+    add_report_options,
+    deliver,
+    not_begun,
+    outputs,
+    refuse_overwriting,
+)
 from proofread.cli.process import loaded
 from proofread.cli.settings import cascade_for, settings_from
-from proofread.cli.telling import tell
 from proofread.engine.cascade import Cascade
 from proofread.engine.discovery import NONE_LEFT
 from proofread.engine.gate import exit_status
@@ -73,8 +80,10 @@ def run(options: argparse.Namespace) -> int:
                 found, problems=tuple(each for each in found.problems if each != NONE_LEFT)
             )
         settings = _settings(options, cascade, found.files)
+        refuse_overwriting(made, needed(options.paths, found, settings))
+        _refuse_untold(settings.acceptance)
     except SourceFault as fault:
-        return tell([fault.problem], options.language)
+        return not_begun(fault.problem, options)
     proofreader = Proofreader(settings, options.plugins, when_built=loaded)
     stopwatch = proofreader.time_rules() if options.profile_rules else None
     report = checked(proofreader, options, found, at_once=options.profile_rules)
@@ -99,6 +108,17 @@ def _settings(options: argparse.Namespace, cascade: Cascade, files: Sequence[Pat
         fail_on=None if fail_on == "never" else Severity(fail_on),
         max_rate=options.max_rate if is_said else configuration.max_rate,
     )
+
+
+def _refuse_untold(acceptance: Acceptance) -> None:
+    """Raise SourceFault if git cannot tell what has changed: no use to check all that is old first."""
+    if acceptance.since:
+        from proofread.acceptance.changed_lines import NotTold, commit_since
+
+        try:
+            commit_since(acceptance.since, Path.cwd())
+        except NotTold as fault:
+            raise SourceFault(fault.problem) from fault
 
 
 def _points(word: str) -> float:

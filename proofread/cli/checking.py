@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from proofread.engine.cascade import Cascade
 from proofread.engine.discovery import Discovery, discover
 from proofread.engine.proofreader import Checked, Progress, Proofreader
 from proofread.engine.reading import reader_for
+from proofread.engine.settings import Settings
 from proofread.engine.worker_pool import processors
 from proofread.model import Language, Phrase, Report
 from proofread.reporters.wording import visible
@@ -48,6 +49,15 @@ def files_found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
         return Discovery((Path(options.stdin_name),))
     found = discover(options.paths, options.plugins.suffixes, cascade.excludes)
     return msgspec.structs.replace(found, notices=(*found.notices, *cascade.notices(found.files)))
+
+
+def needed(words: Sequence[str], found: Discovery, settings: Settings) -> Iterator[str | Path]:
+    """The files that a run reads: what was named, what was found of it, and what says how to check it."""
+    yield from words
+    yield from found.files
+    yield from filter(
+        None, (settings.configuration, settings.acceptance.waivers, settings.acceptance.baseline)
+    )
 
 
 def checked(

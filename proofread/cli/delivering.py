@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-from proofread.cli.telling import tell
+from proofread.cli.telling import refuse, tell
 from proofread.engine.gate import ExitStatus
 from proofread.engine.writing import write_bytes
 from proofread.model import Language, Phrase, Problem, Report
@@ -32,6 +33,11 @@ NOT_MADE = Phrase("未完成  报告 {name} 出错：{zh}", "not done  the repor
 NOT_WRITTEN = Phrase(
     "未完成  报告写不进 {path}：{zh}", "not done  the report cannot be written to {path}: {en}"
 )
+IS_CHECKED = Phrase(
+    "报告 {path} 会盖掉要检查的文件或它的设置，没有写",
+    "the report {path} would replace a file that is checked or that says how; it was not written",
+)
+NAME_ANOTHER = Phrase("请写到别的文件。", "Write it to another file.")
 WRITTEN = Phrase("已写 {path}", "wrote {path}")
 FORMATS = Phrase("报告格式：", "formats of reports:")
 
@@ -74,6 +80,36 @@ def _output(word: str, reporters: Mapping[str, Reporter]) -> Output:
     if colon and not path:
         raise SourceFault(Problem(message=NO_FILE_NAME.filled(word=word), hint=NAME_A_FILE))
     return Output(reporters[name], Path(path) if path else None)
+
+
+def refuse_overwriting(made: Iterable[Output], needed: Iterable[str | Path]) -> None:
+    """Raise SourceFault if a report would be written over a file that the run needs."""
+    there = [output.path for output in made if output.path and output.path.exists()]
+    places = {_identity(path): path for path in there}
+    for path in needed if places else ():
+        identity = _identity(path)
+        if identity and identity in places:
+            raise SourceFault(Problem(message=IS_CHECKED.filled(path=places[identity]), hint=NAME_ANOTHER))
+
+
+def _identity(path: str | Path) -> tuple[int, int] | None:
+    """What a file is known by under all of its names; None if it is not there."""
+    try:
+        status = Path(path).stat()
+    except (OSError, ValueError):
+        return None
+    return status.st_dev, status.st_ino
+
+
+def not_begun(problem: Problem, options: argparse.Namespace) -> ExitStatus:
+    """Tell why nothing is checked, also in the files of reports that are asked for, if nothing stands there yet."""
+    report = Report(files=(), problems=(problem,), language=options.language)
+    for word in options.report or ():
+        with suppress(SourceFault):  # One thing at a time: what is wrong with the report comes next.
+            output = _output(word, options.plugins.reporters)
+            if output.path and not output.path.exists():
+                deliver(output, report)
+    return refuse([problem], options.language)
 
 
 def deliver(output: Output, report: Report) -> ExitStatus:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+
+from proofread.model import Language, Problem, Report
 
 MOST_BYTES = 1024 * 1024
 """Bytes of a summary that GitHub takes of one step; it drops a larger one as a whole."""
@@ -34,3 +39,15 @@ def fitting(markdown: bytes, room: int) -> bytes:
         return markdown
     end = markdown.rfind(b"\n", 0, max(0, room - len(CUT))) + 1
     return CUT + markdown[:end] if end else b""
+
+
+def show(problems: Sequence[Problem], language: Language) -> None:
+    """Annotate why nothing was checked, and add it to the summary as far as that can be written."""
+    from proofread.reporters import github, markdown
+
+    report = Report(files=(), problems=tuple(problems), language=language)
+    sys.stdout.write(github.render(report, is_terminal=False))
+    path = summary_file()
+    if path:
+        with suppress(OSError):  # The annotation has told it.
+            add_to_summary(path, markdown.render(report, is_terminal=False).encode("utf-8", "replace"))

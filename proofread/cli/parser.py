@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from typing import Any, NoReturn
 
-from proofread.cli.telling import tell
+from proofread.cli.telling import refuse
 from proofread.engine.gate import ExitStatus
 from proofread.model import Language, Phrase, Problem
 from proofread.model.nearest import nearest
@@ -24,6 +24,8 @@ FAULTS = {
     "the following arguments are required: (?P<words>.*)": "缺少必填的参数：{words}",
     "argument (?P<name>.*?): invalid choice: '?(?P<word>.*?)'? \\(.*": "{name} 没有“{word}”这个值",
     "argument (?P<name>.*?): expected (?:one|at least one) argument": "{name} 后面缺一个值",
+    "argument (?P<name>.*?): the value is empty": "{name} 的值是空的",
+    "argument (?P<name>.*?): not a list of names": "{name} 后面应是名字，用逗号分隔",
     "argument (?P<name>.*?): not a number of processes": "{name} 后面应是进程数，至少为 1",
     "argument (?P<name>.*?): not a number of characters": "{name} 后面应是字数，至少为 1",
     "argument (?P<name>.*?): not a number of points": "{name} 后面应是数，如 3 或 2.5",
@@ -51,8 +53,14 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the arguments, and leave with the status for work not done."""
-        tell([Problem(message=_explained(message), hint=self._hint(message))], self.language)
+        refuse([Problem(message=_explained(message), hint=self._hint(message))], self.language)
         sys.exit(ExitStatus.INCOMPLETE)
+
+    def _get_values(self, action: argparse.Action, arg_strings: list[str]) -> Any:
+        # A variable that a script has not set must not change what is done without a word.
+        if "" in arg_strings:
+            raise argparse.ArgumentError(action, "the value is empty")
+        return super()._get_values(action, arg_strings)
 
     def _hint(self, message: str) -> Phrase:
         unknown = re.match(r"unrecognized arguments: (-[^\s=]+)", message)

@@ -8,8 +8,15 @@ import msgspec
 
 from proofread.acceptance.holding import Acceptance
 from proofread.cli.accepting import add_waivers_option
-from proofread.cli.checking import add_checking_options, checked, files_found
-from proofread.cli.delivering import Output, add_report_options, deliver, outputs
+from proofread.cli.checking import add_checking_options, checked, files_found, needed
+from proofread.cli.delivering import (
+    Output,
+    add_report_options,
+    deliver,
+    not_begun,
+    outputs,
+    refuse_overwriting,
+)
 from proofread.cli.process import loaded
 from proofread.cli.settings import cascade_for, settings_from
 from proofread.cli.telling import tell
@@ -60,9 +67,10 @@ def run(options: argparse.Namespace) -> int:
         made = outputs(options.report or (), options.plugins.reporters, lambda: [Output(TABLE, None)])
         found = files_found(options, cascade)
         settings = _settings(options, cascade, found)
+        refuse_overwriting(made, needed(options.paths, found, settings))
         refuse_uncountable(settings.rate, settings.selection.profile)
     except SourceFault as fault:
-        return tell([fault.problem], options.language)
+        return not_begun(fault.problem, options)
     proofreader = Proofreader(settings, options.plugins, when_built=loaded)
     report = checked(proofreader, options, found)
     loaded()

@@ -34,8 +34,8 @@ PACK = Phrase("另加的规则包：文件、文件夹或名字，可重复", "f
 def add_selection_options(parser: argparse.ArgumentParser, language: Language) -> None:
     """The options that choose rules."""
     parser.add_argument("--profile", help=PROFILE.text(language))
-    parser.add_argument("--select", action="append", metavar="A,B", help=SELECT.text(language))
-    parser.add_argument("--ignore", action="append", metavar="A,B", help=IGNORE.text(language))
+    parser.add_argument("--select", action="append", type=names, metavar="A,B", help=SELECT.text(language))
+    parser.add_argument("--ignore", action="append", type=names, metavar="A,B", help=IGNORE.text(language))
     parser.add_argument(
         "--severity", choices=[severity.value for severity in Severity], help=SEVERITY.text(language)
     )
@@ -64,6 +64,13 @@ def with_options(options: argparse.Namespace, configuration: Configuration) -> C
 def settings_from(options: argparse.Namespace, cascade: Cascade, files: Iterable[Path] = ()) -> Settings:
     """What to do with files. Raises SourceFault."""
     return house_settings(cascade, files, partial(with_options, options))
+
+
+def names(word: str) -> str:
+    """Names, separated by commas, as they are given. Raises ArgumentTypeError if there is none."""
+    if not word.strip(", "):
+        raise argparse.ArgumentTypeError("not a list of names")
+    return word
 
 
 def words_given(given: list[str] | None) -> tuple[str, ...]:
