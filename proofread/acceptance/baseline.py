@@ -116,7 +116,8 @@ def _read(files: Sequence[FileReport], name: str, scope: Scope) -> _Baseline | N
     except OSError as error:
         raise _NotRead(unread(name, error)) from error
     folder = Path(name).absolute().parent
-    places = _Places(folder, {seen_from(folder, file.path) for file in files}, scope.folders)
+    named = {seen_from(folder, file.path): file.path for file in files}
+    places = _Places(folder, named.keys(), scope.folders)
     in_reach = [each for each in entries if places.may_hold(each.path)]
     found = _entries(files, folder)
     matching = match(in_reach, found, lambda path: not places.exists(path))
@@ -125,7 +126,8 @@ def _read(files: Sequence[FileReport], name: str, scope: Scope) -> _Baseline | N
     stale = [
         each
         for each in unanswered
-        if places.is_checked(each.path) and (each.rule in scope.ran or each.rule not in known)
+        if places.is_checked(each.path)
+        and (each.rule in scope.ran(named.get(each.path, "")) or each.rule not in known)
     ]
     as_found = [found[number] for number in matching.found_of.values()]
     kept = Counter(entries) - Counter(in_reach) + (Counter(unanswered) - Counter(stale))

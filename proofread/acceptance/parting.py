@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,8 +23,8 @@ class Scope(NamedTuple):
 
     known: Sequence[Rule[Any]]
     """The rules that loaded."""
-    ran: frozenset[str]
-    """Ids of those that ran."""
+    ran: Callable[[str], Container[str]]
+    """The ids of those that ran on a file, by its path; for no path, on files without a style of their own."""
     refused: frozenset[str] = frozenset()
     """Ids of those that did not load."""
     has_whole_profile: bool = True

@@ -250,9 +250,20 @@ def by_comments(
         notices += [
             Problem(message=UNUSED, path=file.path, line=each.line)
             for each in here
-            if scope.is_done and scope.has_whole_profile and each not in used and each.line not in at_fault
+            if each not in used and each.line not in at_fault and _is_judged(each, file.path, scope)
         ]
     return Accepted(tuple(parted), tuple(problems), tuple(notices))
+
+
+def _is_judged(comment: Suppression, path: str, scope: Scope) -> bool:
+    """Whether a run can tell that a comment is not needed: all rules that it names have looked at the file."""
+    if not scope.is_done:
+        return False
+    if not comment.selectors:
+        return scope.has_whole_profile
+    ran = scope.ran(path)
+    named = (rule.id for rule in scope.known if any(matches(rule, each) for each in comment.selectors))
+    return all(rule in ran for rule in named)
 
 
 def _silencing(here: Sequence[Suppression], used: set[Suppression]) -> Hold:

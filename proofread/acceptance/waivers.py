@@ -202,7 +202,7 @@ def by_waivers(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted
 
 def _is_judged(waiver: Waiver, paths: Sequence[str], scope: Scope) -> bool:
     """Whether a run that has looked at these files can tell that a waiver is not needed."""
-    if waiver.rule not in scope.ran or not scope.is_done:
+    if waiver.rule not in scope.ran("") or not scope.is_done:
         return False
     return waiver.names_any_of(paths) if waiver.files else bool(scope.folders)
 

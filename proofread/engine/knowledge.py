@@ -33,8 +33,8 @@ def gather_knowledge(settings: Settings, words: frozenset[str]) -> Gathered:
     model = _language_model(settings.language_model, problems)
     house, learnt = _house_model(settings.house_model, problems)
     shared = words | learnt
-    known = shared.union(settings.words, *(zone.words for zone in settings.zones))
-    return Gathered(Knowledge(words=known, language_model=model, house_model=house), shared, problems)
+    knowledge = Knowledge(words=shared | settings.words, language_model=model, house_model=house)
+    return Gathered(knowledge, shared, problems)
 
 
 def _language_model(wanted: str, problems: list[Problem]) -> str:

@@ -41,7 +41,7 @@ from proofread.engine.overlaps import without_overlaps
 from proofread.engine.rating import rated
 from proofread.engine.reading import NotRead, content_of, read_bytes, reader_for, told
 from proofread.engine.result_cache import ResultCache, circumstances, result_cache
-from proofread.engine.rules_in_force import FileRules, InForce, rules_in_force
+from proofread.engine.rules_in_force import FileRules, InForce, rules_in_force, without_rules
 from proofread.engine.settings import Settings
 from proofread.engine.sound_rules import SoundRules
 from proofread.engine.unchanged_documents import decodes_plainly, unparsed
@@ -472,6 +472,7 @@ class Proofreader:
         problems = [*discovery.problems, *(problem for each in checked for problem in each.outcome.problems)]
         read = [self.with_windows(each) for each in checked if each.outcome.glance]
         files = [self._without_findings(each) for each in read]
+        problems += without_rules(self._in_force, [file.path for file in files])
         parts = [
             part
             for number, (file, each) in enumerate(zip(files, read, strict=True))

@@ -41,7 +41,7 @@ def checked(
     """The whole text, checked. Between two kinds of checks ``goes_on`` is asked; Interrupted if it says no."""
     findings: list[Finding] = []
     problems: list[Problem] = []
-    for check in proofreader.checks:
+    for check in proofreader.checks_for(document.path):
         if not goes_on():
             raise Interrupted
         outcome = check_document([check], document)
@@ -129,7 +129,9 @@ def _old_findings(
     proofreader: Proofreader, before: Draft, change: _Change, moved: set[int]
 ) -> Iterator[Finding]:
     """What was found before and can still be believed, at its new place."""
-    by_block = {check.kind.name for check in proofreader.checks if check.kind.by_block}
+    by_block = {
+        check.kind.name for check in proofreader.checks_for(before.document.path) if check.kind.by_block
+    }
     for finding in before.found.findings:
         block = before.document.block_at(finding.span.start)
         if finding.rule.check in by_block and block and block.index not in moved:
@@ -166,7 +168,8 @@ def _fresh(proofreader: Proofreader, before: Draft, document: Document, changed:
         return Outcome()
     blocks = tuple(msgspec.structs.replace(block, index=at) for at, block in enumerate(changed))
     part = msgspec.structs.replace(document, blocks=blocks)
-    outcome = check_document([check for check in proofreader.checks if check.kind.by_block], part)
+    checks = [check for check in proofreader.checks_for(document.path) if check.kind.by_block]
+    outcome = check_document(checks, part)
     told = {
         (finding.rule.id, before.document.source[slice(*finding.span)]) for finding in before.found.findings
     }

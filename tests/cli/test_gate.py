@@ -254,3 +254,46 @@ def test_the_baseline_is_found_from_below(tree: Path, monkeypatch: pytest.Monkey
     assert main(["check", "."]) == 0
     assert main(["check", ".", "--update-baseline"]) == 0
     assert (tree / "proofread-baseline.json").read_bytes() == before
+
+
+def test_a_comment_is_not_needed_only_if_its_rules_have_looked(tree: Path, capsys: Capture) -> None:
+    (tree / "a.md").write_text(COMMENTED, "utf-8")
+    (tree / "b.md").write_text(COMMENTED.replace("的的", "的"), "utf-8")
+    assert main(["check", "a.md", "b.md", "--ignore", "doubled-function-character"]) == 0
+    assert "没有压下任何问题" not in capsys.readouterr().out
+    assert main(["check", "a.md", "b.md"]) == 0
+    assert capsys.readouterr().out.count("没有压下任何问题") == 1
+
+
+COMMENTED = (
+    "<!-- proofread: ignore-next-line doubled-function-character -- 引文 -->\n向有条件的的县镇延伸。\n"
+)
+
+
+def test_an_entry_of_a_rule_that_is_off_in_its_folder_stays(tree: Path, capsys: Capture) -> None:
+    check("--update-baseline")
+    before = (tree / "proofread-baseline.json").read_bytes()
+    (tree / "docs/1/proofread.yaml").write_text("rules: {doubled-function-character: off}\n", "utf-8")
+    capsys.readouterr()
+    assert check("--update-baseline") == 0
+    assert "删去 0 条" in capsys.readouterr().out
+    assert (tree / "proofread-baseline.json").read_bytes() == before
+
+
+def test_the_words_of_one_folder_are_of_no_use_to_another(tree: Path, capsys: Capture) -> None:
+    text = "这个办法经过验正才推广。\n"
+    for name in ("blog", "other"):
+        (tree / name).mkdir()
+        (tree / name / "a.md").write_text(text, "utf-8")
+    (tree / "blog/proofread.yaml").write_text("words: [验正]\n", "utf-8")
+
+    def found(*words: str) -> dict[str, list[str]]:
+        capsys.readouterr()
+        main(["check", *words, "--format", "json"])
+        files = json.loads(capsys.readouterr().out)["files"]
+        return {file["path"]: [each["text"] for each in file["findings"]] for file in files}
+
+    alone = {**found("blog"), **found("other")}
+    assert alone["other/a.md"]
+    assert not alone["blog/a.md"]
+    assert found("blog", "other") == alone
