@@ -51,7 +51,7 @@ def measure(proofreader: Proofreader, path: Path, strokes: int = STROKES) -> Cos
         draft = _timed(partial(_after_a_stroke, proofreader, draft, read), costs.strokes)
         document = read()
         kinds: list[float] = []
-        for check in proofreader.checks:
+        for check in proofreader.checks_for(path.as_posix()):
             _timed(partial(check_document, [check], document), kinds)
         costs.slowest_kind.append(max(kinds))
         _timed(partial(checked, proofreader, read()), costs.whole)

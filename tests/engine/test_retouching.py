@@ -94,7 +94,7 @@ def test_every_step_is_sound(proofreader: Proofreader, steps: list[tuple[int, in
         draft = rechecked(proofreader, draft, read(proofreader, text))
         whole = checked(proofreader, read(proofreader, text))
         assert draft.document.source == whole.document.source
-        by_block = {check.kind.name for check in proofreader.checks if check.kind.by_block}
+        by_block = {check.kind.name for check in proofreader.checks_for("draft.txt") if check.kind.by_block}
         there = {(each.rule.id, each.span) for each in whole.found.findings}
         for finding in draft.found.findings:
             assert 0 <= finding.span.start <= finding.span.end <= len(draft.document.source)
@@ -120,7 +120,7 @@ def found(checks: list[BuiltCheck], document: Document) -> set[tuple[object, ...
 def test_kinds_by_block_find_in_a_block_what_they_find_in_the_whole(
     proofreader: Proofreader, page: AnnotatedPage
 ) -> None:
-    checks = [check for check in proofreader.checks if check.kind.by_block]
+    checks = [check for check in proofreader.checks_for(page.name) if check.kind.by_block]
     assert len(checks) >= 5
     reader = proofreader.plugins.readers["markdown" if page.name.endswith(".md") else "text"]
     document = read_bytes(page.name, page.text.encode(), reader)
