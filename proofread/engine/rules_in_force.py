@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -11,9 +11,16 @@ import msgspec
 from proofread.cache import digest
 from proofread.engine.house_settings import HouseSettings, as_the_house_sets
 from proofread.engine.settings import Settings, Zone
-from proofread.model import Finding, Problem, Rule
+from proofread.model import Finding, Phrase, Problem, Rule
 from proofread.rulebook.rulebook import Rulebook
 from proofread.rulebook.selection import select_rules, without
+
+NO_RULE_HERE = Phrase("没有一条规则管这个文件", "no rule is in force for this file")
+CHECK_SETTINGS = Phrase(
+    "请核对对它起作用的规则、级别和方案（proofread config）；不想查它，用 exclude。",
+    "Check the rules, severity and profile that count for it (proofread config); "
+    "if it is not to be checked, exclude it.",
+)
 
 
 class FileRules(msgspec.Struct, frozen=True, eq=False, dict=True):
@@ -69,6 +76,13 @@ def rules_in_force(rulebook: Rulebook, settings: Settings) -> InForce:
         for_all=for_all,
         by_file=by_file,
     )
+
+
+def without_rules(in_force: InForce, paths: Iterable[str]) -> Iterator[Problem]:
+    """A problem for each file for which no rule is in force, where some are for others: it was not looked at."""
+    for path in paths:
+        if in_force.rules and not in_force.of(path).rules:
+            yield Problem(message=NO_RULE_HERE, path=path, hint=CHECK_SETTINGS)
 
 
 def _file_rules(rulebook: Rulebook, settings: Settings | Zone) -> tuple[HouseSettings, FileRules]:

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from proofread.engine.proofreader import Proofreader
-from proofread.engine.settings import Settings
+from proofread.engine.settings import Settings, Zone
 from proofread.model import Block, Category, Document, Edit, Finding, Joint, Problem, Rule, Severity, Span
 from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge, hookimpl
 from proofread.plugins.manager import Plugins
@@ -325,3 +325,15 @@ def test_what_is_no_text_is_refused(text: Any) -> None:
 def test_an_unknown_format_names_the_known_ones() -> None:
     with pytest.raises(ValueError, match=r"known are: .*markdown.*text"):
         proofreader(select=("doubled-function-character",)).check_text("文", format_name="word")
+
+
+def test_a_file_for_which_no_rule_is_in_force_is_not_called_clean(tmp_path: Path) -> None:
+    for name in ("page.txt", "blog.txt"):
+        (tmp_path / name).write_text("一篇文字。\n", encoding="utf-8")
+    blog, page = ((tmp_path / name).as_posix() for name in ("blog.txt", "page.txt"))
+    all_rules, no_rule = Selection(select=("typo",)), Selection(select=("typo",), ignore=("typo",))
+    for selection, of_zone in ((all_rules, no_rule), (no_rule, all_rules)):
+        zone = Zone(files=frozenset([blog]), selection=of_zone)
+        settings = Settings(selection=selection, zones=(zone,), language_model="none")
+        report = Proofreader(settings, Plugins(installed=False)).check_files([str(tmp_path)])
+        assert [problem.path for problem in report.problems] == [blog if of_zone is no_rule else page]

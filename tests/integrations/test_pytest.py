@@ -179,3 +179,10 @@ def test_the_outcomes_are_those_of_the_command_line(pytester: pytest.Pytester, h
         capture_output=True,
     )
     assert "2 failed" in in_folder.stdout.decode(), in_folder.stdout.decode()
+
+
+def test_a_text_does_not_pass_where_no_rule_is_in_force(pytester: pytest.Pytester, house: Path) -> None:
+    configuration = (house / "proofread.yaml").read_text("utf-8")
+    write(house, "proofread.yaml", configuration + "ignore: [wrong-word, doubtful-word]\n")
+    result = run(pytester, "--proofread", "docs")
+    assert set(outcomes(result).values()) == {"FAILED"}
