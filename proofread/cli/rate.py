@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
         found = files_found(options, cascade)
         settings = _settings(options, cascade, found)
         refuse_overwriting(made, needed(options.paths, found, settings))
-        refuse_uncountable(settings.rate, settings.selection.profile)
+        refuse_uncountable(settings.rate, settings.selection.profile, settings.said_names)
     except SourceFault as fault:
         return not_begun(fault.problem, options)
     proofreader = Proofreader(settings, options.plugins, when_built=loaded)

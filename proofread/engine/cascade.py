@@ -9,7 +9,7 @@ configuration stands is treated as the run is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -25,6 +25,8 @@ from proofread.engine.configuration import (
     read_layer,
 )
 from proofread.engine.discovery import exclusion
+from proofread.engine.reading import from_here, told
+from proofread.engine.said_names import SaidName
 from proofread.model import Phrase, Problem
 
 ADDED = frozenset({"ignore", "words", "packs", "rules"})
@@ -96,6 +98,12 @@ class Cascade:
         layers = self._layers_of(path)
         return any(self._exclusion(layer)(path) for layer in layers)
 
+    def said_names(self, paths: Iterable[Path]) -> tuple[SaidName, ...]:
+        """The names that are said in what counts for the run or for one of its files."""
+        of_files = {layer.path: layer for path in paths for layer in self._layers_of(path)}
+        layers = of_files | {layer.path: layer for layer in self.layers}
+        return tuple(name for layer in layers.values() for name in layer.said_names)
+
     def notices(self, paths: Sequence[Path]) -> Iterator[Problem]:
         """What configurations of single folders say to no effect, because it counts for a whole run."""
         layers = {layer.path: layer for path in paths for layer in self._layers_of(path)}
@@ -105,7 +113,8 @@ class Cascade:
             keys = [key for key in given if key not in FILE_KEYS | {"overrides", "exclude", "root"}]
             if keys:
                 shown = ", ".join(key.replace("_", "-") for key in keys)
-                yield Problem(message=FOR_A_RUN.filled(keys=shown), path=path.as_posix(), line=given[keys[0]])
+                place = told(from_here(path).as_posix())
+                yield Problem(message=FOR_A_RUN.filled(keys=shown), path=place, line=given[keys[0]])
 
     def _layers_of(self, path: Path) -> tuple[Layer, ...]:
         folder = path.parent

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 import msgspec
 
+from proofread.acceptance.path_patterns import BadPattern
 from proofread.cache import digest, kept, program
 from proofread.engine.configuration_meanings import CONFIGURATION, OVERRIDE, RATE, RULE_SETTING
 from proofread.engine.discovery import exclusion
+from proofread.engine.reading import from_here, told
+from proofread.engine.said_names import NameKind, SaidName
 from proofread.error_rate import Points, RateSettings
 from proofread.model import Language, Phrase, Problem, Severity
 from proofread.model.reasons import reason, translated
@@ -95,6 +98,8 @@ NOT_READ = Phrase("配置读不出来：{zh}", "the configuration cannot be read
 BAD_PATTERN = Phrase("写法有误：{reason}", "a malformed pattern: {reason}")
 NO_FILES = Phrase("overrides 的每一条都要用 files 写明管哪些文件", "every override must name its files")
 
+_LISTS_OF_NAMES: Mapping[str, NameKind] = {"select": "rule", "ignore": "rule", "packs": "pack"}
+
 KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Configuration))
 OVERRIDE_KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Override))
 RATE_KEYS = tuple(field.encode_name for field in msgspec.structs.fields(RateSettings))
@@ -108,6 +113,10 @@ class Layer(NamedTuple):
     """What it does not give has the default."""
     given: Mapping[str, int]
     """Names of the fields that it gives, with the 1-based line."""
+    overrides_given: tuple[Mapping[str, int], ...] = ()
+    """The same of each of its overrides."""
+    said_names: tuple[SaidName, ...] = ()
+    """The names of rules, packs and the like that it says, overrides included."""
 
 
 def configuration_in(folder: Path) -> Path | None:
@@ -122,10 +131,12 @@ def configuration_in(folder: Path) -> Path | None:
 
 
 class _Written(NamedTuple):
-    """What a configuration says, with paths as they are written, and the line of each field that it gives."""
+    """What a configuration says, with paths and names as they are written, and the line of each field that it gives."""
 
     configuration: Configuration
     given: dict[str, int]
+    overrides_given: tuple[dict[str, int], ...]
+    said_names: tuple[SaidName, ...]
 
 
 def read_layer(path: Path) -> Layer:
@@ -133,7 +144,9 @@ def read_layer(path: Path) -> Layer:
     text, ground = _text(path), program()
     key = digest(ground, path.suffix, text) if ground else None
     name = f"configuration-{digest(path.resolve().as_posix()).hex()}"
-    configuration, given = kept(name, key, _Written, lambda: _parsed(path, text))
+    configuration, given, overrides_given, said = kept(
+        name, key, _Written, lambda: _parsed(from_here(path), text)
+    )
     folder = path.parent
     return Layer(
         path,
@@ -147,6 +160,8 @@ def read_layer(path: Path) -> Layer:
             rate=_beside(folder, configuration.rate),
         ),
         given,
+        overrides_given,
+        tuple(_as_known(folder, from_here(path), name) for name in said),
     )
 
 
@@ -169,14 +184,44 @@ def _parsed(path: Path, text: str) -> _Written:
     _check_patterns(source, ("exclude",), configuration.exclude)
     for number, override in enumerate(configuration.overrides):
         _check_patterns(source, ("overrides", number, "files"), override.files)
-    return _Written(configuration, {key.replace("-", "_"): source.line_of_key((key,)) for key in given})
+    return _Written(
+        configuration,
+        _lines(source, (), given),
+        tuple(
+            _lines(source, ("overrides", number), override)
+            for number, override in enumerate(given.get("overrides", ()))
+        ),
+        tuple(_said_names(source, given)),
+    )
+
+
+def _lines(source: Yaml, at: tuple[str | int, ...], given: Mapping[str, Any]) -> dict[str, int]:
+    """By field, the line of its key."""
+    return {key.replace("-", "_"): source.line_of_key((*at, key)) for key in given}
+
+
+def _said_names(source: Yaml, given: Mapping[str, Any]) -> Iterator[SaidName]:
+    """The names that a configuration says, each with its line."""
+    parts: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = [((), given)]
+    parts += ((("overrides", number), each) for number, each in enumerate(given.get("overrides", ())))
+    for at, part in parts:
+        if part.get("profile"):
+            yield SaidName("profile", part["profile"], source.path, source.line_of((*at, "profile")))
+        for key, kind in _LISTS_OF_NAMES.items():
+            for number, word in enumerate(part.get(key) or ()):
+                yield SaidName(kind, word, source.path, source.line_of((*at, key, number)))
+        for word in part.get("rules") or ():
+            yield SaidName("rule", word, source.path, source.line_of_key((*at, "rules", word)))
+    method = (given.get("rate") or {}).get("method")
+    if method:
+        yield SaidName("method", method, source.path, source.line_of(("rate", "method")))
 
 
 def _check_patterns(source: Yaml, at: tuple[str | int, ...], patterns: Sequence[str]) -> None:
     """Raise SourceFault for a pattern that is malformed."""
     try:
         exclusion(patterns, Path())
-    except ValueError as error:
+    except BadPattern as error:
         raise source.fault(at, BAD_PATTERN.filled(reason=error)) from error
 
 
@@ -192,6 +237,12 @@ def _from_folder(folder: Path, pack: str) -> str:
     """What stands beside the configuration, by its path; a name stays a name."""
     place = folder / pack
     return str(place) if place.exists() else pack
+
+
+def _as_known(folder: Path, path: Path, name: SaidName) -> SaidName:
+    """A name as the run knows it: a pack by its path; the configuration by its path from where the run starts."""
+    word = _from_folder(folder, name.word) if name.kind == "pack" else name.word
+    return msgspec.structs.replace(name, word=word, path=told(path.as_posix()))
 
 
 def _beside(folder: Path, rate: RateSettings) -> RateSettings:

@@ -5,11 +5,13 @@ A setting for a rule that is not there, or that was refused, is a problem of its
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
 
+from proofread.engine.said_names import SaidName, located
 from proofread.model import Phrase, Problem, Rule, Severity
 from proofread.model.nearest import nearest
 from proofread.rulebook.rulebook import Rulebook
@@ -32,9 +34,12 @@ class HouseSettings(NamedTuple):
 
 
 def as_the_house_sets(
-    rulebook: Rulebook, severities: Mapping[str, Severity], off: Sequence[str]
+    rulebook: Rulebook,
+    severities: Mapping[str, Severity],
+    off: Sequence[str],
+    said: Sequence[SaidName] = (),
 ) -> HouseSettings:
-    """The rules of a rulebook as a house sets them, by id."""
+    """The rules of a rulebook as a house sets them, by id; ``said`` tells where it says so."""
     known = {rule.id for rule in rulebook.rules}
     unreached = [rule_id for rule_id in severities if rule_id not in known]
     unreached += (selector for selector in off if not _names_any(selector, rulebook.rules))
@@ -43,16 +48,15 @@ def as_the_house_sets(
         for rule in rulebook.rules
     )
     standing = tuple(selector for selector in off if selector not in unreached)
-    return HouseSettings(rules, standing, tuple(_problems(unreached, rulebook)))
+    problems = (located(_problem(word, rulebook), "rule", word, said) for word in unreached)
+    return HouseSettings(rules, standing, tuple(chain.from_iterable(problems)))
 
 
-def _problems(unreached: Sequence[str], rulebook: Rulebook) -> Iterator[Problem]:
-    for word in unreached:
-        if word in rulebook.refused:
-            yield Problem(message=REFUSED.filled(word=word), hint=SEE_FAULT)
-        else:
-            hint = nearest(word, [rule.id for rule in rulebook.rules])
-            yield Problem(message=UNKNOWN.filled(word=word), hint=hint)
+def _problem(word: str, rulebook: Rulebook) -> Problem:
+    if word in rulebook.refused:
+        return Problem(message=REFUSED.filled(word=word), hint=SEE_FAULT)
+    hint = nearest(word, [rule.id for rule in rulebook.rules])
+    return Problem(message=UNKNOWN.filled(word=word), hint=hint)
 
 
 def _names_any(selector: str, rules: Sequence[Rule[Any]]) -> bool:

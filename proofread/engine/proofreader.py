@@ -41,7 +41,7 @@ from proofread.engine.overlaps import without_overlaps
 from proofread.engine.rating import rated
 from proofread.engine.reading import NotRead, content_of, read_bytes, reader_for, told
 from proofread.engine.result_cache import ResultCache, circumstances, result_cache
-from proofread.engine.rules_in_force import FileRules, InForce, rules_in_force, without_rules
+from proofread.engine.rules_in_force import FileRules, InForce, name_problems, rules_in_force, without_rules
 from proofread.engine.settings import Settings
 from proofread.engine.sound_rules import SoundRules
 from proofread.engine.unchanged_documents import decodes_plainly, unparsed
@@ -147,7 +147,7 @@ class Proofreader:
             problems += self._in_force.problems
             self.known_rules, self.rules = self._in_force.known, self._in_force.rules
         except UnknownName as error:
-            problems.append(Problem(message=error.message, hint=error.hint))
+            problems += name_problems(error, self.settings.said_names)
         else:
             if not self.rules:
                 problems.append(NO_RULE)
@@ -573,7 +573,7 @@ class Proofreader:
             configuration=self.settings.configuration,
             language_model=Path(self._knowledge.language_model).name,
         )
-        return rated(report, self.settings.rate)
+        return rated(report, self.settings.rate, self.settings.said_names)
 
 
 def _parts(number: int, file: FileReport, checked: Checked) -> list[_Part]:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import msgspec
 
 from proofread.engine.reading import NotRead
+from proofread.engine.said_names import SaidName, located
 from proofread.error_rate import Method, RateSettings, error_rate, load_method
-from proofread.model import Report
+from proofread.model import Problem, Report
 from proofread.rulebook.strict_yaml import SourceFault
 
 METHODS = {"book": "book"}
 """Profiles that have a method of their own; all others are measured as newspapers are."""
 
 
-def rated(report: Report, settings: RateSettings) -> Report:
+def rated(report: Report, settings: RateSettings, said: Sequence[SaidName] = ()) -> Report:
     """The report with the error rate of all files together.
 
     Where nothing was checked there is none; where it cannot be counted (a method that is not there, a layout that
@@ -24,13 +27,21 @@ def rated(report: Report, settings: RateSettings) -> Report:
     try:
         rate = error_rate(report.files, _method(settings, report.profile), settings)
     except (SourceFault, NotRead) as refused:
-        return msgspec.structs.replace(report, rate=None, problems=(*report.problems, refused.problem))
+        problems = _located(refused.problem, settings.method, said)
+        return msgspec.structs.replace(report, rate=None, problems=(*report.problems, *problems))
     return msgspec.structs.replace(report, rate=rate)
 
 
-def refuse_uncountable(settings: RateSettings, profile: str) -> None:
+def refuse_uncountable(settings: RateSettings, profile: str, said: Sequence[SaidName] = ()) -> None:
     """Raise SourceFault if the settings name a method or a layout by which nothing can be counted."""
-    error_rate((), _method(settings, profile), settings)
+    try:
+        error_rate((), _method(settings, profile), settings)
+    except SourceFault as fault:
+        raise SourceFault(_located(fault.problem, settings.method, said)[0]) from fault
+
+
+def _located(problem: Problem, method: str, said: Sequence[SaidName]) -> tuple[Problem, ...]:
+    return (problem,) if problem.path else located(problem, "method", method, said)
 
 
 def _method(settings: RateSettings, profile: str) -> Method:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -58,6 +59,14 @@ def refused(path: str, error: OSError) -> NotRead:
 def told(path: str) -> str:
     """A path as text that can be written down: what of a name is no Unicode becomes a question mark."""
     return path.encode("utf-8", "replace").decode("utf-8")
+
+
+def from_here(path: Path) -> Path:
+    """A path as short as it can be told: from the working directory, or as it is."""
+    try:
+        return Path(min(os.path.relpath(path), str(path), key=len)) if path.is_absolute() else path
+    except ValueError:  # It is on another drive.
+        return path
 
 
 def read_bytes(path: str, data: bytes, reader: Reader) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -10,10 +10,11 @@ import msgspec
 
 from proofread.cache import digest
 from proofread.engine.house_settings import HouseSettings, as_the_house_sets
+from proofread.engine.said_names import SaidName, located
 from proofread.engine.settings import Settings, Zone
 from proofread.model import Finding, Phrase, Problem, Rule
 from proofread.rulebook.rulebook import Rulebook
-from proofread.rulebook.selection import select_rules, without
+from proofread.rulebook.selection import UnknownName, select_rules, without
 
 NO_RULE_HERE = Phrase("没有一条规则管这个文件", "no rule is in force for this file")
 CHECK_SETTINGS = Phrase(
@@ -59,13 +60,21 @@ class InForce(msgspec.Struct, frozen=True, eq=False):
 
 
 def rules_in_force(rulebook: Rulebook, settings: Settings) -> InForce:
-    """The rules in force for all files and for those of each zone. Raises UnknownName."""
-    house, for_all = _file_rules(rulebook, settings)
+    """The rules in force for all files and for those of each zone. Raises UnknownName.
+
+    A zone that names what is not there is a problem, and its files are checked as all others are.
+    """
+    said = settings.said_names
+    house, for_all = _file_rules(rulebook, settings, said)
     problems = dict.fromkeys(house.problems)
     by_file: dict[str, FileRules] = {}
     wanted = set(for_all.rules)
     for zone in settings.zones:
-        of_zone, rules = _file_rules(rulebook, zone)
+        try:
+            of_zone, rules = _file_rules(rulebook, zone, said)
+        except UnknownName as error:
+            problems.update(dict.fromkeys(name_problems(error, said)))
+            continue
         problems.update(dict.fromkeys(of_zone.problems))
         by_file.update(dict.fromkeys(zone.files, rules))
         wanted.update(rules.rules)
@@ -85,7 +94,14 @@ def without_rules(in_force: InForce, paths: Iterable[str]) -> Iterator[Problem]:
             yield Problem(message=NO_RULE_HERE, path=path, hint=CHECK_SETTINGS)
 
 
-def _file_rules(rulebook: Rulebook, settings: Settings | Zone) -> tuple[HouseSettings, FileRules]:
-    house = as_the_house_sets(rulebook, settings.severities, settings.off)
+def name_problems(error: UnknownName, said: Sequence[SaidName]) -> tuple[Problem, ...]:
+    """The problems that a name leads nowhere, one for each place that says it."""
+    return located(Problem(message=error.message, hint=error.hint), error.kind, error.word, said)
+
+
+def _file_rules(
+    rulebook: Rulebook, settings: Settings | Zone, said: Sequence[SaidName]
+) -> tuple[HouseSettings, FileRules]:
+    house = as_the_house_sets(rulebook, settings.severities, settings.off, said)
     selected = select_rules(house.rules, without(settings.selection, house.off), rulebook.refused)
     return house, FileRules({rule.id: rule for rule in selected}, settings.words)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
@@ -12,7 +11,8 @@ from proofread.acceptance.holding import Acceptance
 from proofread.engine.cascade import Cascade
 from proofread.engine.configuration import Configuration, RuleSetting
 from proofread.engine.large_files import LARGE
-from proofread.engine.reading import told
+from proofread.engine.reading import from_here, told
+from proofread.engine.said_names import SaidName
 from proofread.error_rate import RateSettings
 from proofread.model import Language, Severity
 from proofread.rulebook.selection import Selection
@@ -55,6 +55,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     language: Language = "zh"
     configuration: str = ""
     """Path of the configuration that the settings come from; empty for none."""
+    said_names: tuple[SaidName, ...] = ()
+    """Where configurations name rules, packs and the like."""
     acceptance: Acceptance = Acceptance()
     """What is known of the text and held back."""
     fail_on: Severity | None = Severity.ERROR
@@ -97,10 +99,12 @@ def house_settings(
     ``finished`` puts on top of a configuration what counts whatever it says. Raises SourceFault.
     """
     path = cascade.layers[-1].path if cascade.layers else None
-    settings = settings_of(finished(cascade.configuration), _shown(path) if path else None)
+    settings = settings_of(finished(cascade.configuration), from_here(path) if path else None)
+    files = tuple(files)
     return msgspec.structs.replace(
         settings,
         zones=zones(cascade, files, finished),
+        said_names=cascade.said_names(files),
         acceptance=_with_what_lies_about(cascade.start, settings.acceptance),
     )
 
@@ -135,27 +139,23 @@ def _with_what_lies_about(start: Path, acceptance: Acceptance) -> Acceptance:
     """The same with the nearest waivers and baseline that lie in a folder or above it, where none are named."""
     return msgspec.structs.replace(
         acceptance,
-        waivers=acceptance.waivers or _nearest(start, WAIVERS_NAME),
-        baseline=acceptance.baseline or _nearest(start, BASELINE_NAME),
+        waivers=_told(acceptance.waivers) or _nearest(start, WAIVERS_NAME),
+        baseline=_told(acceptance.baseline) or _nearest(start, BASELINE_NAME),
     )
+
+
+def _told(path: str) -> str:
+    return from_here(Path(path)).as_posix() if path else ""
 
 
 def _nearest(start: Path, name: str) -> str:
     """The nearest file of a name in a folder or above it, up to the top of the repository; empty for none."""
     for folder in (start.resolve(), *start.resolve().parents):
         if (folder / name).is_file():
-            return _shown(folder / name).as_posix()
+            return from_here(folder / name).as_posix()
         if (folder / ".git").exists():
             break
     return ""
-
-
-def _shown(path: Path) -> Path:
-    """A path as short as it can be told from the working directory."""
-    try:
-        return Path(os.path.relpath(path)) if path.is_absolute() else path
-    except ValueError:  # It is on another drive.
-        return path
 
 
 def _zone(configuration: Configuration, paths: Sequence[str]) -> Zone:

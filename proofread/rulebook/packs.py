@@ -42,14 +42,14 @@ def find_packs(wanted: Iterable[str], folders: Iterable[Path]) -> Iterator[tuple
         if place.exists():
             found = list(pack_files(place))
             if not found:
-                raise UnknownName(word, NO_PACK_INSIDE.filled(word=word), PUT_PACKS_THERE)
+                raise UnknownName(word, NO_PACK_INSIDE.filled(word=word), PUT_PACKS_THERE, "pack")
             yield from found
             continue
         if place.suffix in SUFFIXES:
-            raise UnknownName(word, NO_FILE.filled(word=word), CHECK_THE_PATH)
+            raise UnknownName(word, NO_FILE.filled(word=word), CHECK_THE_PATH, "pack")
         known = dict(named for folder in folders for named in pack_files(folder))
         matching = {name: path for name, path in known.items() if name == word or name.startswith(f"{word}/")}
         if not matching:
             message = Phrase("找不到规则包“{word}”", "no pack “{word}”").filled(word=word)
-            raise UnknownName(word, message, nearest(word, known))
+            raise UnknownName(word, message, nearest(word, known), "pack")
         yield from matching.items()

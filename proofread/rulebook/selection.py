@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from fnmatch import fnmatchcase
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -31,8 +31,15 @@ class Selection(msgspec.Struct, frozen=True):
 class UnknownName(ValueError):
     """A selector or profile that names nothing."""
 
-    def __init__(self, word: str, message: Phrase, hint: Phrase) -> None:
+    def __init__(
+        self,
+        word: str,
+        message: Phrase,
+        hint: Phrase,
+        kind: Literal["profile", "rule", "pack"] = "rule",
+    ) -> None:
         super().__init__(message.en)
+        self.kind: Literal["profile", "rule", "pack"] = kind
         self.word = word
         self.message = message
         self.hint = hint
@@ -49,7 +56,7 @@ def select_rules(
         message = Phrase("没有“{word}”这个方案", "there is no profile “{word}”").filled(
             word=selection.profile
         )
-        raise UnknownName(selection.profile, message, nearest(selection.profile, PROFILES))
+        raise UnknownName(selection.profile, message, nearest(selection.profile, PROFILES), "profile")
     for selector in (*selection.select, *selection.ignore):
         if selector not in refused:
             refuse_unknown(selector, rules)
