@@ -75,7 +75,7 @@ def seen_from(folder: Path, path: str) -> str:
         return path
 
 
-def unread(name: str, error: OSError) -> Problem:
+def unread(name: str, error: OSError | UnicodeDecodeError) -> Problem:
     """A file of the house that cannot be read."""
     why = reason(error)
     return Problem(message=NOT_READ.filled(zh=why.zh, en=why.en), path=name)

@@ -17,15 +17,20 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
+from proofread.acceptance.path_patterns import BadPattern, path_patterns
 from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Rule, Span
 from proofread.model.nearest import nearest
 from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
+
+if TYPE_CHECKING:
+    import pathspec
 
 NEAR = 8
 """Characters on either side by which a waiver knows its place."""
@@ -41,6 +46,7 @@ NO_TEXT = Phrase("每条豁免都要写 text（标出的文字）", "every waive
 NOT_NEAR = Phrase("near 里应当有 text 的文字：“{text}”", "near must hold the text: “{text}”")
 NOT_A_LIST = Phrase("豁免文件应是一列条目", "a file of waivers is a list of entries")
 NOT_A_DATE = Phrase("“{word}”不是日期，应写成 2027-12-31", "“{word}” is no date such as 2027-12-31")
+BAD_PATTERN = Phrase("文件的写法有误：{pattern}", "a malformed pattern of files: {pattern}")
 UNUSED = Phrase(
     "对“{text}”的豁免这次没有用到，可能已经改正", "the waiver for “{text}” was not used: it may be mended"
 )
@@ -81,9 +87,7 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     def names_any_of(self, paths: Sequence[str]) -> bool:
         """Whether ``files`` names one of these paths from the folder of the waivers."""
-        import pathspec
-
-        spec = pathspec.GitIgnoreSpec.from_lines(self.files)
+        spec = _patterns(self.files)
         return any(spec.match_file(PurePosixPath(path)) for path in paths)
 
     def is_over(self, today: date) -> bool:
@@ -91,11 +95,19 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return self.until is not None and today > self.until
 
 
+@cache
+def _patterns(files: tuple[str, ...]) -> pathspec.GitIgnoreSpec:
+    return path_patterns(files)
+
+
 _KEYS = ("rule", "text", "reason", "near", "files", "by", "until")
 
 
 def read_waivers(path: Path) -> tuple[Waiver, ...]:
-    """The waivers of a file. Raises SourceFault for what is wrong in it, OSError if it cannot be read."""
+    """The waivers of a file.
+
+    Raises SourceFault for what is wrong in it, OSError or UnicodeDecodeError if it cannot be read.
+    """
     return check_waivers(path, path.read_text(encoding="utf-8-sig"))
 
 
@@ -156,16 +168,26 @@ def _waiver(source: Yaml, number: int, entry: Any) -> Waiver:
     for key, missing in (("text", NO_TEXT), ("reason", NO_REASON)):
         if not entry.get(key):
             raise source.fault((number,), missing)
-    if entry.get("near") and entry["text"] not in entry["near"]:
-        raise source.fault((number, "near"), NOT_NEAR.filled(text=entry["text"]))
     until = entry.get("until")
     if until is not None and not _is_date(until):
         raise source.fault((number, "until"), NOT_A_DATE.filled(word=until))
     waiver = convert(source, (number,), entry, Waiver)
+    if not waiver.reason.strip():
+        raise source.fault((number,), NO_REASON)
+    if waiver.near and waiver.text not in waiver.near:
+        raise source.fault((number, "near"), NOT_NEAR.filled(text=waiver.text))
+    try:
+        path_patterns(waiver.files)
+    except BadPattern as error:
+        raise source.fault((number, "files"), BAD_PATTERN.filled(pattern=error)) from error
     return msgspec.structs.replace(waiver, line=source.line_of((number,)))
 
 
 def _is_date(word: object) -> bool:
+    if not re.fullmatch(
+        r"\d{4}-\d\d-\d\d", str(word)
+    ):  # What else is a date depends on the version of Python.
+        return False
     try:
         date.fromisoformat(str(word))
     except ValueError:
@@ -179,7 +201,7 @@ def by_waivers(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted
         waivers = read_waivers(Path(name))
     except SourceFault as fault:
         return Accepted(tuple(files), (fault.problem,))
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         return Accepted(tuple(files), (unread(name, error),))
     folder, today = Path(name).absolute().parent, date.today()
     over = [each for each in waivers if each.is_over(today)]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from proofread.acceptance.path_patterns import path_patterns
 from proofread.engine.ignore_files import OWN, IgnoreFiles
 from proofread.engine.reading import told
 from proofread.model import PassedOver, Phrase, Problem
@@ -191,13 +192,11 @@ def _between(folder: Path, top: Path) -> list[Path]:
 def exclusion(patterns: Sequence[str], folder: Path) -> Callable[[Path], bool]:
     """Whether a path fits patterns in the syntax of ``.gitignore``, which count from a folder.
 
-    A file outside the folder is matched as it is named. Raises ValueError for a pattern that is malformed.
+    A file outside the folder is matched as it is named. Raises BadPattern.
     """
     if not patterns:
         return nothing_excluded
-    import pathspec
-
-    matches: Callable[[str], bool] = pathspec.GitIgnoreSpec.from_lines(patterns).match_file
+    matches: Callable[[str], bool] = path_patterns(patterns).match_file
     roots = (folder.absolute(), folder.resolve())
     return lambda path: matches(_seen_from(path, roots))
 

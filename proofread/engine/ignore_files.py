@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from proofread.acceptance.path_patterns import BadPattern, path_patterns
 from proofread.model import Phrase, Problem
 from proofread.model.reasons import reason
 from proofread.rulebook.strict_yaml import SourceFault
@@ -71,8 +72,6 @@ class IgnoreFiles:
 
 
 def _read(path: Path) -> pathspec.GitIgnoreSpec:
-    import pathspec
-
     try:
         lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError as error:
@@ -83,16 +82,14 @@ def _read(path: Path) -> pathspec.GitIgnoreSpec:
     if path.name == GIT:  # Git passes over a line that makes no sense.
         lines = [line for line in lines if _makes_sense(line)]
     try:
-        return pathspec.GitIgnoreSpec.from_lines(lines)
-    except ValueError as error:
+        return path_patterns(lines)
+    except BadPattern as error:
         raise SourceFault(Problem(message=BAD_PATTERN.filled(reason=error), path=path.as_posix())) from error
 
 
 def _makes_sense(line: str) -> bool:
-    import pathspec
-
     try:
-        pathspec.GitIgnoreSpec.from_lines([line])
-    except ValueError:
+        path_patterns([line])
+    except BadPattern:
         return False
     return True

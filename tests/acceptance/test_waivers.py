@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from proofread.acceptance.waivers import Waiver, read_waivers, unknown_rules
+from proofread.acceptance.parting import Scope
+from proofread.acceptance.waivers import Waiver, by_waivers, read_waivers, unknown_rules
 from proofread.model import Finding, Span
 from proofread.rulebook.strict_yaml import SourceFault
 from tests.builders import document, rule
@@ -74,6 +75,14 @@ def test_an_empty_file_waives_nothing(tmp_path: Path) -> None:
         (ENTRY + "  util: 2027-01-01\n", 4, "util"),
         (ENTRY + "  near: 责任清单\n", 4, "责任责任"),
         (ENTRY + "  until: 明年\n", 4, "明年"),
+        (ENTRY + "  until: 20271231\n", 4, "20271231"),
+        (ENTRY + "  until: 2027-W01-1\n", 4, "2027-W01-1"),
+        (ENTRY + "  until: 2027-02-30\n", 4, "2027-02-30"),
+        ("- rule: doubled-word\n  text: 责任责任\n  reason: ' '\n", 1, "reason"),
+        ("- rule: doubled-word\n  text: 责任责任\n  reason: [a]\n", 3, "文字"),
+        ("- rule: doubled-word\n  text: [责任]\n  reason: 栏目名\n  near: 责任\n", 2, "文字"),
+        (ENTRY + "  files: ['!']\n", 4, "!"),
+        (ENTRY + "  files: [a.md, '[z-a].md']\n", 4, "[z-a].md"),
         ("rule: doubled-word\n", 1, "一列"),
         (ENTRY + "- text: 甲\n  reason: 乙\n", 4, "rule"),
     ],
@@ -94,3 +103,11 @@ def test_a_rule_that_does_not_exist_is_a_fault_and_the_nearest_is_offered(tmp_pa
     assert problem.line == 4
     assert problem.hint is not None
     assert "doubled-word" in problem.hint.en
+
+
+def test_waivers_that_are_not_utf_8_are_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "waivers.yaml"
+    path.write_bytes(ENTRY.encode("gb18030"))
+    (problem,) = by_waivers((), str(path), Scope(known=(DOUBLED,), ran=frozenset())).problems
+    assert problem.path == str(path)
+    assert "UTF-8" in problem.message.zh

@@ -112,6 +112,8 @@ def test_exclude_counts_from_its_own_folder(house: Path, name: str, is_excluded:
         ("overrides:\n  - files: [a]\n    severity: eror\n", 3),
         ("profile: news\nexclude: ['!']\n", 2),
         ("profile: news\noverrides:\n  - files: ['!']\n", 3),
+        ("profile: news\nexclude: ['[z-a].md']\n", 2),
+        ("profile: news\noverrides:\n  - files: ['[z-a].md']\n", 3),
     ],
 )
 def test_faults_name_the_line(tmp_path: Path, text: str, line: int) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from proofread.acceptance.path_patterns import BadPattern
 from proofread.engine.discovery import discover, exclusion
 from proofread.model import PassedOver
 
@@ -92,8 +93,10 @@ def test_a_run_that_excludes_all_is_a_problem(tree: Path) -> None:
 
 
 def test_a_malformed_pattern_is_refused(tree: Path) -> None:
-    with pytest.raises(ValueError, match="!"):
-        exclusion(["!"], Path())
+    with pytest.raises(BadPattern, match="!"):
+        exclusion(["*.md", "!"], Path())
+    with pytest.raises(BadPattern, match=r"\[z-a\]\.md"):
+        exclusion(["[z-a].md"], Path())
 
 
 def test_exclude_counts_from_its_folder_wherever_one_stands(
@@ -191,8 +194,9 @@ def test_an_excluded_file_that_is_named_is_told(tree: Path) -> None:
     assert [notice.path for notice in found.notices] == ["a.txt"]
 
 
-def test_a_malformed_own_ignore_file_is_a_problem(repository: Path) -> None:
-    lay(repository, {".proofreadignore": "!\n"})
+@pytest.mark.parametrize("pattern", ["!", "[z-a].md"])
+def test_a_malformed_own_ignore_file_is_a_problem(repository: Path, pattern: str) -> None:
+    lay(repository, {".proofreadignore": f"{pattern}\n"})
     assert [problem.path for problem in discover(["."], SUFFIXES).problems] == [
         (repository / ".proofreadignore").as_posix()
     ]
@@ -204,7 +208,10 @@ def test_what_git_ignores_is_what_is_passed_over(repository: Path) -> None:
     (repository / "docs/.proofreadignore").unlink()
     lay(
         repository,
-        {"docs/.gitignore": "!build/\n/old/*\n!/old/e.md\n# 注释\n*.tmp.md \n", "docs/z.tmp.md": ""},
+        {
+            "docs/.gitignore": "!build/\n[z-a].md\n/old/*\n!/old/e.md\n# 注释\n*.tmp.md \n",
+            "docs/z.tmp.md": "",
+        },
     )
     subprocess.run(["git", "init", "-q"], cwd=repository, check=True)
     listed = subprocess.run(
