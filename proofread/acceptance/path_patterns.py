@@ -18,10 +18,11 @@ def path_patterns(patterns: Sequence[str]) -> pathspec.GitIgnoreSpec:
     """The patterns, ready to be held against paths. Raises BadPattern for the first that makes no sense."""
     import pathspec
 
-    compiled: list[pathspec.Pattern] = []
+    try:
+        return pathspec.GitIgnoreSpec.from_lines(patterns)
+    except (ValueError, re.error) as error:
+        if len(patterns) == 1:
+            raise BadPattern(patterns[0]) from error
     for pattern in patterns:
-        try:
-            compiled += pathspec.GitIgnoreSpec.from_lines([pattern]).patterns
-        except (ValueError, re.error) as error:
-            raise BadPattern(pattern) from error
-    return pathspec.GitIgnoreSpec(compiled)
+        path_patterns([pattern])
+    raise AssertionError("each pattern makes sense and all together do not")
