@@ -296,7 +296,22 @@ def _from_toml(path: str, text: str) -> Yaml:
     places: dict[tuple[str | int, ...], Place] = {
         (key,): found for key in value if (found := _place_of_key(text, key))
     }
+    places |= _places_in_overrides(text)
     return Yaml(path, text, value, places, places)
+
+
+def _places_in_overrides(text: str) -> dict[tuple[str | int, ...], Place]:
+    """Where the keys of overrides are set, each override under a heading of its own."""
+    places: dict[tuple[str | int, ...], Place] = {}
+    override, is_inside = -1, False
+    for number, line in enumerate(text.splitlines()):
+        if line.strip().startswith("["):
+            is_inside = line.strip() == "[[tool.proofread.overrides]]"
+            override += is_inside
+        key = re.match(r"\s*[\"']?([\w-]+)[\"']?\s*=", line)
+        if is_inside and key:
+            places["overrides", override, key[1]] = Place(number, key.start(1), len(key[1]))
+    return places
 
 
 def _place_of_key(text: str, key: str) -> Place | None:

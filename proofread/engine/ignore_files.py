@@ -43,9 +43,21 @@ class IgnoreFiles:
 
     def is_named_in_vain(self, path: Path) -> bool:
         """Whether an own ignore file passes over an absolute path, or a folder above it, even if it is named."""
+        return bool(self.ignoring(path, (OWN,)))
+
+    def ignoring(self, path: Path, names: tuple[str, ...] = (GIT, OWN), start: Path | None = None) -> str:
+        """The name of the file that passes over an absolute path, or a folder above it; empty for none.
+
+        Outside a repository, ignore files count from ``start``, by default in the folder of the path alone.
+        """
         top = self.top(path.parent)
-        below = [path, *(folder for folder in path.parents if folder != top and folder.is_relative_to(top))]
-        return any(self.ignored_by(place, top, (OWN,), is_folder=place != path) for place in below)
+        if start and path.is_relative_to(start) and not (top / ".git").exists():
+            top = start
+        below = [folder for folder in path.parents if folder != top and folder.is_relative_to(top)]
+        of_folders = (self.ignored_by(folder, top, names, is_folder=True) for folder in reversed(below))
+        return next(filter(None, of_folders), "") or self.ignored_by(
+            path, top, names, is_folder=path.is_dir()
+        )
 
     def ignored_by(
         self, path: Path, top: Path, names: tuple[str, ...] = (GIT, OWN), *, is_folder: bool
