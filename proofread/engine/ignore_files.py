@@ -51,7 +51,7 @@ class IgnoreFiles:
         Outside a repository, ignore files count from ``start``, by default in the folder of the path alone.
         """
         top = self.top(path.parent)
-        if start and path.is_relative_to(start) and not (top / ".git").exists():
+        if start and path.parent.is_relative_to(start) and not (top / ".git").exists():
             top = start
         below = [folder for folder in path.parents if folder != top and folder.is_relative_to(top)]
         of_folders = (self.ignored_by(folder, top, names, is_folder=True) for folder in reversed(below))
