@@ -29,7 +29,11 @@ from proofread.rulebook.strict_yaml import Place, SourceFault, Yaml, check_keys,
 FILE_NAME = "proofread.yaml"
 PYPROJECT = "pyproject.toml"
 
-_OWN_TABLE = re.compile(r"^\s*\[tool\.proofread[.\]]", re.MULTILINE)
+MISNAMED = ("proofread.yml", ".proofread.yaml", ".proofread.yml", "proofread.toml", ".proofread.toml")
+"""What a configuration may be called by mistake."""
+
+_MAY_BE_OWN_TABLE = re.compile(r"proofread[\"']?\s*[\].=]")
+"""What stands wherever TOML names a table of ours, and seldom elsewhere: only then is the file parsed."""
 
 FailOn = Literal["error", "warning", "info", "never"]
 
@@ -96,6 +100,11 @@ FILE_KEYS = frozenset(field.name for field in msgspec.structs.fields(Override)) 
 
 NOT_READ = Phrase("配置读不出来：{zh}", "the configuration cannot be read: {en}")
 BAD_PATTERN = Phrase("写法有误：{reason}", "a malformed pattern: {reason}")
+NOT_CALLED_SO = Phrase(
+    "配置要叫 proofread.yaml，叫这个名字的不会被读",
+    "a configuration is called proofread.yaml; one of this name is not read",
+)
+NO_TABLE = Phrase("这里没有 [tool.proofread] 一节", "there is no table [tool.proofread] here")
 NO_FILES = Phrase("overrides 的每一条都要用 files 写明管哪些文件", "every override must name its files")
 
 _LISTS_OF_NAMES: Mapping[str, NameKind] = {"select": "rule", "ignore": "rule", "packs": "pack"}
@@ -120,14 +129,21 @@ class Layer(NamedTuple):
 
 
 def configuration_in(folder: Path) -> Path | None:
-    """The configuration of a folder, if it has one."""
+    """The configuration of a folder, if it has one. Raises SourceFault for one that cannot be told."""
     own = folder / FILE_NAME
     if own.is_file():
         return own
+    for misnamed in (folder / name for name in MISNAMED):
+        if misnamed.is_file():
+            raise SourceFault(Problem(message=NOT_CALLED_SO, path=misnamed.as_posix()))
     pyproject = folder / PYPROJECT
-    if pyproject.is_file() and _OWN_TABLE.search(pyproject.read_text(encoding="utf-8", errors="replace")):
-        return pyproject
-    return None
+    return pyproject if pyproject.is_file() and _has_own_table(pyproject) else None
+
+
+def _has_own_table(pyproject: Path) -> bool:
+    """Whether a file of TOML has a table of ours. Raises SourceFault if it may, and is not valid TOML."""
+    text = pyproject.read_text(encoding="utf-8", errors="replace")
+    return bool(_MAY_BE_OWN_TABLE.search(text)) and _own_table(pyproject.as_posix(), text) is not None
 
 
 class _Written(NamedTuple):
@@ -278,13 +294,14 @@ _TOML = {
 }
 
 
-def _from_toml(path: str, text: str) -> Yaml:
+def _own_table(path: str, text: str) -> Any:
+    """What stands at ``tool.proofread``; None if nothing does. Raises SourceFault for what is not valid TOML."""
     if sys.version_info >= (3, 11):
         import tomllib
     else:
         import tomli as tomllib
     try:
-        value = tomllib.loads(text).get("tool", {}).get("proofread", {})
+        tool = tomllib.loads(text).get("tool")
     except tomllib.TOMLDecodeError as error:
         message, _, where = str(error).partition(" (at ")
         line = re.search(r"line (\d+)", where)
@@ -293,9 +310,16 @@ def _from_toml(path: str, text: str) -> Yaml:
         raise fault_at(
             path, text, place, Phrase(f"不是合法的 TOML：{chinese}", f"not valid TOML: {error}")
         ) from error
-    places: dict[tuple[str | int, ...], Place] = {
-        (key,): found for key in value if (found := _place_of_key(text, key))
-    }
+    return tool.get("proofread") if isinstance(tool, dict) else None
+
+
+def _from_toml(path: str, text: str) -> Yaml:
+    value = _own_table(path, text)
+    if value is None:
+        raise fault_at(path, text, Place(0, 0, 1), NO_TABLE)
+    places: dict[tuple[str | int, ...], Place] = {(): _place_of_table(text)}
+    keys = value if isinstance(value, dict) else ()
+    places |= {(key,): found for key in keys if (found := _place_of_key(text, key))}
     places |= _places_in_overrides(text)
     return Yaml(path, text, value, places, places)
 
@@ -314,12 +338,23 @@ def _places_in_overrides(text: str) -> dict[tuple[str | int, ...], Place]:
     return places
 
 
+_HEADING = re.compile(r"\s*\[+\s*[\"']?tool[\"']?\s*\.\s*[\"']?proofread[\"']?\s*[.\]]")
+
+
+def _place_of_table(text: str) -> Place:
+    """Where the table of ours begins."""
+    for number, line in enumerate(text.splitlines()):
+        if _HEADING.match(line) or re.search(r"\bproofread[\"']?\s*[.=]", line):
+            return Place(number, 0, len(line))
+    return Place(0, 0, 1)
+
+
 def _place_of_key(text: str, key: str) -> Place | None:
     """Where a key is set in TOML: the parser tells no places, so the line is found by its look."""
     inside = False
     for number, line in enumerate(text.splitlines()):
         if line.strip().startswith("["):
-            inside = line.strip().startswith("[tool.proofread")
+            inside = bool(_HEADING.match(line))
         found = re.match(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=", line)
         if inside and (found or line.strip() == f"[tool.proofread.{key}]"):
             return Place(number, max(line.find(key), 0), len(key))

@@ -166,3 +166,63 @@ def test_a_configuration_is_parsed_once_and_a_fault_is_told_every_time(
     for _ in range(2):
         with pytest.raises(SourceFault):
             read_layer(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool."proofread"]\nprofile = "news"\n',
+        "[ tool.proofread ]\nprofile = 'news'\n",
+        "[tool . 'proofread']\nprofile = 'news'\n",
+        "[tool]\nproofread = {profile = 'news'}\n",
+        "[tool]\nproofread.profile = 'news'\n",
+        "tool = {proofread = {profile = 'news'}}\n",
+        "[[tool.proofread.overrides]]\nfiles = ['a.md']\n[tool.proofread]\nprofile = 'news'\n",
+    ],
+)
+def test_a_table_is_found_however_toml_lets_it_be_written(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_text(text, encoding="utf-8")
+    assert configuration_in(tmp_path) == path
+    assert load_configuration(path, {}).profile == "news"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[project]\ndependencies = ['proofread-zh']\n[tool.pytest.ini_options]\nproofread = true\n",
+        "tool = 3\nproofread = 3\n",
+        "",
+    ],
+)
+def test_a_pyproject_that_speaks_of_the_program_alone_is_passed_over(tmp_path: Path, text: str) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    assert configuration_in(tmp_path) is None
+    with pytest.raises(SourceFault, match=r"tool\.proofread"):
+        load_configuration(tmp_path / "pyproject.toml", {})
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('[project]\n[tool . "proofread"]\nignor = ["x"]\n', 3),
+        ("[tool]\n\nproofread = {ignor = ['x']}\n", 3),
+        ("[tool]\nproofread = 3\n", 2),
+    ],
+)
+def test_a_fault_in_a_table_names_the_line_however_it_is_written(
+    tmp_path: Path, text: str, line: int
+) -> None:
+    (tmp_path / "pyproject.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(SourceFault) as caught:
+        load_configuration(tmp_path / "pyproject.toml", {})
+    assert caught.value.problem.line == line
+
+
+@pytest.mark.parametrize("name", ["proofread.yml", ".proofread.yaml", ".proofread.yml", "proofread.toml"])
+def test_a_configuration_that_would_not_be_read_for_its_name_is_a_fault(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("profile: news\n", encoding="utf-8")
+    with pytest.raises(SourceFault) as caught:
+        configuration_in(tmp_path)
+    assert caught.value.problem.path == (tmp_path / name).as_posix()
+    assert "proofread.yaml" in caught.value.problem.message.zh
