@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
 from proofread.acceptance.baseline_file import BadBaseline, Entry, match, parse, render, shortened
 from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
-from proofread.model import FileReport, Ground, Held, Phrase, Problem, Span
+from proofread.model import FileReport, Finding, Ground, Held, Phrase, Problem, Span
 
 STALE = Phrase(
     "基线里有 {count} 条已经找不到了（{path} 等）",
@@ -180,12 +180,17 @@ def _holding(identities: set[int]) -> Hold:
 
 def _entries(files: Sequence[FileReport], folder: Path) -> list[Entry]:
     """What a baseline in a folder would hold of the findings that stand."""
-    return [entry for file in files for entry in _entries_of(file, folder)]
+    return [
+        entry
+        for file in files
+        if file.findings
+        for entry in entries_of(file, file.findings, seen_from(folder, file.path))
+    ]
 
 
-def _entries_of(file: FileReport, folder: Path) -> Iterator[Entry]:
-    path = seen_from(folder, file.path) if file.findings else ""
-    for finding in file.findings:
+def entries_of(file: FileReport, findings: Iterable[Finding], path: str) -> Iterator[Entry]:
+    """What a baseline would hold of findings in a file that it calls ``path``."""
+    for finding in findings:
         around, beside = finding.surroundings, finding.related[:1]
         other = beside[0].span if beside and not beside[0].path else None
         yield Entry(

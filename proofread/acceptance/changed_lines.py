@@ -1,23 +1,18 @@
-"""Which lines have changed since a commit, by ``git diff``: only what they brought in is asked for.
-
-Deleted lines leave nothing to stand on, so the lines on either side of them count as changed: a list that
-lost an item there, or a quotation its end, is new. A finding also counts when a place that it speaks of has
-changed, such as the other copy of a passage.
-"""
+"""Which lines have changed since a commit, by ``git diff``, and what the files were then."""
 
 from __future__ import annotations
 
 import ast
 import re
 import subprocess
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
-from proofread.acceptance.parting import Accepted, Hold, with_held
-from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Span
+from proofread.model import Phrase, Problem
 from proofread.model.reasons import translated
 
 NO_GIT = Phrase("没有装 git，--since 用不了", "git is not installed, which --since needs")
@@ -29,6 +24,8 @@ CHECK_REVISION = Phrase(
     "Check the name of the commit; a shallow clone lacks old ones: fetch the whole history (fetch-depth: 0).",
 )
 
+NOT_THERE = Phrase("git 拿不出旧的正文（{id}）", "git cannot show an old text ({id})")
+
 _GIT = {
     "no common commit": "它和现在的提交没有共同的来历",
     "Needed a single revision": "没有这个提交",
@@ -37,13 +34,20 @@ _GIT = {
     "Not a valid commit name": "没有这个提交",
 }
 
+_IDS = re.compile(rb"index ([0-9a-f]+)\.\.")
 _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 
 _SIGNS = (b"+", b"-", b"\\")
 """Before every line of a hunk without context."""
 
+_GONE = b"/dev/null"
+"""The name of a file that is there no more."""
+
+_SUBMODULE = b"160000"
+"""The mode of the entry that names the commit of a repository inside a repository."""
+
 Lines = tuple[range, ...]
-"""1-based line numbers, in order."""
+"""1-based line numbers, in order; where lines were deleted, an empty range stands before the line behind them."""
 
 WHOLE_FILE: Lines = (range(1, 1 << 62),)
 
@@ -56,6 +60,13 @@ class NotTold(Exception):
         self.problem = problem
 
 
+class Blob(NamedTuple):
+    """What a file was, by its id in the repository whose working tree is ``top``."""
+
+    top: Path
+    id: str
+
+
 class Changes(msgspec.Struct, frozen=True):
     """The lines that are new since a commit, by absolute path.
 
@@ -64,30 +75,107 @@ class Changes(msgspec.Struct, frozen=True):
 
     lines: Mapping[str, Lines]
     follows: frozenset[str]
+    blobs: Mapping[str, Blob] = {}
+    """What changed files were at the commit, under whatever name; of those that are new as a whole, nothing."""
 
     def of(self, path: str) -> Lines:
         """The changed lines of a file."""
-        place = Path(path).resolve().as_posix()
+        place = _place(path)
         return self.lines.get(place, () if place in self.follows else WHOLE_FILE)
 
+    def texts_before(self, paths: Sequence[str]) -> dict[str, bytes | None]:
+        """What files were at the commit, in bytes; None for those that were not there. Raises NotTold."""
+        blobs = {path: self.blobs.get(_place(path)) for path in paths}
+        by_top: defaultdict[Path, list[str]] = defaultdict(list)
+        for blob in {*filter(None, blobs.values())}:
+            by_top[blob.top].append(blob.id)
+        read = {top: _contents(top, ids) for top, ids in by_top.items()}
+        return {path: read[blob.top][blob.id] if blob else None for path, blob in blobs.items()}
 
-def changes_since(revision: str, folder: Path) -> Changes:
+
+def changes_since(revision: str, folder: Path, paths: Collection[str] = ()) -> Changes:
     """What has changed between a commit and the files as they are, in the repository around ``folder``.
 
     Of a branch that has gone on meanwhile, the commit counts where the two have parted, as in a pull request: what
-    others have changed there since was not brought in here. Raises NotTold.
+    others have changed there since was not brought in here. Submodules that hold some of the ``paths`` are compared
+    with the commit of theirs that was named then. Raises NotTold.
     """
     top = Path(_git(["rev-parse", "--show-toplevel"], folder, revision).decode().strip()).resolve()
     commit = commit_since(revision, folder)
+    return _changes(top, commit, frozenset(map(_place, paths)), revision)
+
+
+def _changes(top: Path, commit: str, places: Collection[str], revision: str) -> Changes:
     # Said in full: a user's configuration of git may change any of them.
     options = [
-        *("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative")
+        *("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"),
+        *("--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--text", "--full-index"),
+        "--ignore-submodules=all",
     ]
-    options += [*("--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--text")]
     difference = _git(["-c", "core.quotePath=true", "diff", *options, commit, "--"], top, revision)
-    followed = _git(["ls-files", "-z"], top, revision)
-    follows = frozenset(_absolute(top, name) for name in followed.split(b"\0") if name)
-    return Changes(dict(_changed(top, difference)), follows)
+    changed = {name: (lines, old) for name, lines, old in _changed(difference)}
+    filtered = _filtered(top, changed, revision)
+    follows, submodules = _followed(top, revision)
+    lines = {
+        _absolute(top, name): WHOLE_FILE if name in filtered else each[0] for name, each in changed.items()
+    }
+    blobs = {
+        _absolute(top, name): Blob(top, old)
+        for name, (_, old) in changed.items()
+        if old.strip("0") and name not in filtered
+    }
+    for name in submodules:
+        inside = Path(_absolute(top, name))
+        if not any(place.startswith(f"{inside.as_posix()}/") for place in places):
+            continue
+        named = _git(["ls-tree", "-z", commit, "--", name], top, revision)
+        if named.startswith(_SUBMODULE):
+            more = _changes(inside, named.split()[2].decode(), places, revision)
+            lines |= more.lines
+            follows |= more.follows
+            blobs |= more.blobs
+    return Changes(lines, follows, blobs)
+
+
+def _filtered(top: Path, names: Collection[bytes], revision: str) -> set[bytes]:
+    """The files that git keeps in another form than they have here, and compares in it."""
+    told = _git(["check-attr", "-z", "--stdin", "filter"], top, revision, b"\0".join(names)).split(b"\0")
+    return {
+        name
+        for name, value in zip(told[::3], told[2::3], strict=False)
+        if value not in (b"unspecified", b"unset")
+    }
+
+
+def _followed(top: Path, revision: str) -> tuple[frozenset[str], list[bytes]]:
+    """The absolute paths of the files that git follows, and the names of the submodules.
+
+    What git was told to take for unchanged (``--assume-unchanged``, ``--skip-worktree``) it does not look at.
+    """
+    follows: set[str] = set()
+    submodules: list[bytes] = []
+    for entry in _git(["ls-files", "-v", "--stage", "-z"], top, revision).split(b"\0"):
+        state, _, name = entry.partition(b"\t")
+        if state[2:].startswith(_SUBMODULE):
+            submodules.append(name)
+        elif name and not state[:1].islower() and state[:1] != b"S":
+            follows.add(_absolute(top, name))
+    return frozenset(follows), submodules
+
+
+def _contents(top: Path, ids: Sequence[str]) -> dict[str, bytes]:
+    """The bytes of blobs, by id. Raises NotTold."""
+    told = _git(["cat-file", "--batch"], top, "", "".join(f"{each}\n" for each in ids).encode())
+    contents: dict[str, bytes] = {}
+    at = 0
+    for each in ids:
+        end = told.index(b"\n", at)
+        size = told[at:end].rpartition(b" ")[2]
+        if not size.isdigit():  # It says “missing”.
+            raise NotTold(Problem(message=NOT_THERE.filled(id=each), hint=CHECK_REVISION))
+        contents[each] = told[end + 1 : end + 1 + int(size)]
+        at = end + 2 + int(size)
+    return contents
 
 
 def commit_since(revision: str, folder: Path) -> str:
@@ -96,39 +184,10 @@ def commit_since(revision: str, folder: Path) -> str:
     return _git(["merge-base", named.decode().strip(), "HEAD"], folder, revision).decode().strip()
 
 
-def is_brought_in(
-    finding: Finding, file: FileReport, files: Mapping[str, FileReport], changes: Changes
-) -> bool:
-    """Whether changed lines brought a finding in: they hold it, or a place that it speaks of."""
-    if _touches(finding.span, file, changes):
-        return True
-    return any(
-        _touches(related.span, files.get(related.path or file.path, file), changes)
-        for related in finding.related
-    )
-
-
-def _touches(span: Span, file: FileReport, changes: Changes) -> bool:
-    lines = changes.of(file.path)
-    if not lines or lines is WHOLE_FILE or file.glance.encoding.startswith("utf-16"):
-        return bool(lines)  # Of UTF-16 git counts bytes that look like line feeds.
-    first, last = (_git_line(file, offset) for offset in (span.start, max(span.start, span.end - 1)))
-    at = bisect_right(lines, last, key=lambda stretch: stretch.start)
-    return at > 0 and lines[at - 1].stop > first
-
-
-def _git_line(file: FileReport, offset: int) -> int:
-    """The 1-based line of an offset as git counts: a line ends with a line feed and with nothing else."""
-    return bisect_left(file.document.derive(_line_feeds), offset) + 1
-
-
-def _line_feeds(document: Document) -> list[int]:
-    return [found.start() for found in re.finditer("\n", document.source)]
-
-
-def _git(words: Sequence[str], folder: Path, revision: str) -> bytes:
+def _git(words: Sequence[str | bytes], folder: Path, revision: str, told: bytes = b"") -> bytes:
+    """What git answers, when it is ``told`` something on its standard input."""
     try:
-        done = subprocess.run(["git", *words], cwd=folder, capture_output=True, check=False)  # noqa: S603, S607
+        done = subprocess.run(["git", *words], cwd=folder, input=told, capture_output=True, check=False)  # noqa: S603, S607
     except OSError as error:
         raise NotTold(Problem(message=NO_GIT)) from error
     if done.returncode:
@@ -140,23 +199,25 @@ def _git(words: Sequence[str], folder: Path, revision: str) -> bytes:
     return done.stdout
 
 
-def _changed(top: Path, difference: bytes) -> Iterator[tuple[str, Lines]]:
-    """The files of a difference and their new lines.
+def _changed(difference: bytes) -> Iterator[tuple[bytes, Lines, str]]:
+    """The names of the files of a difference, their new lines, and the ids of what they were.
 
     A line of the text may look like a heading: inside a hunk, lines with a sign before them are passed over.
     """
-    name, found, is_inside = b"", list[range](), False
+    name, old, found, is_inside = b"", "", list[range](), False
     for line in difference.split(b"\n"):
-        hunk = _HUNK.match(line)
+        hunk, ids = _HUNK.match(line), _IDS.match(line)
         is_inside = bool(hunk) or (is_inside and line[:1] in _SIGNS)
         if hunk:
             found.append(_new_lines(hunk))
-        elif not is_inside and line.startswith(b"+++ "):
-            if found:
-                yield _absolute(top, name), tuple(found)
-            name, found = _new_name(line), []
-    if found:
-        yield _absolute(top, name), tuple(found)
+        elif ids and not is_inside:
+            if found and name != _GONE:
+                yield name, tuple(found), old
+            old, found = ids[1].decode(), []
+        elif line.startswith(b"+++ ") and not is_inside:
+            name = _new_name(line)
+    if found and name != _GONE:
+        yield name, tuple(found), old
 
 
 def _new_name(line: bytes) -> bytes:
@@ -169,27 +230,12 @@ def _new_name(line: bytes) -> bytes:
 
 def _new_lines(hunk: re.Match[bytes]) -> range:
     first, count = int(hunk[1]), 1 if hunk[2] is None else int(hunk[2])
-    return range(first, first + count) if count else range(first, first + 2)
+    return range(first, first + count) if count else range(first + 1, first + 1)
 
 
 def _absolute(top: Path, name: bytes) -> str:
     return (top / name.decode("utf-8", "surrogateescape")).as_posix()
 
 
-def by_changes(files: Sequence[FileReport], revision: str) -> Accepted:
-    """Hold back what no line brought in that has changed since a commit."""
-    try:
-        changes = changes_since(revision, Path.cwd())
-    except NotTold as fault:
-        return Accepted(tuple(files), (fault.problem,))
-    holding = _leaving(changes, {file.path: file for file in files})
-    return Accepted(tuple(with_held(file, holding) for file in files))
-
-
-def _leaving(changes: Changes, files: dict[str, FileReport]) -> Hold:
-    def hold(file: FileReport, finding: Finding) -> Held | None:
-        if is_brought_in(finding, file, files, changes):
-            return None
-        return Held(finding, Ground.UNCHANGED)
-
-    return hold
+def _place(path: str) -> str:
+    return Path(path).resolve().as_posix()

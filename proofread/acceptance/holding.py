@@ -1,7 +1,7 @@
 """Which findings of a run are held back, and which comments, waivers and entries of a baseline do nothing any more.
 
-The grounds stand in one order: a comment in the text, then the waivers, then the baseline, then what no changed
-line brought in. A finding is held by the first that fits, so each ground tells what only it has done.
+The grounds stand in one order: a comment in the text, then the waivers, then the baseline, then what was there at a
+commit. A finding is held by the first that fits, so each ground tells what only it has done.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from proofread.acceptance.parting import Accepted, Scope
+from proofread.acceptance.parting import Accepted, FoundThen, Scope
 from proofread.acceptance.suppression import Suppression, by_comments
 from proofread.model import FileReport
 
@@ -30,8 +30,9 @@ def accepted(
     comments: Sequence[Sequence[Suppression]],
     acceptance: Acceptance,
     scope: Scope,
+    found_then: FoundThen,
 ) -> Accepted:
-    """Part the findings of all files; ``comments`` are those of each file."""
+    """Part the findings of all files; ``comments`` are those of each, ``found_then`` tells what stood in old texts."""
     result = by_comments(files, comments, scope)
     if acceptance.waivers:
         from proofread.acceptance.waivers import by_waivers
@@ -44,7 +45,7 @@ def accepted(
         hold = by_updated_baseline if acceptance.updates_baseline else by_baseline
         result = result.then(hold(result.files, acceptance.baseline, scope))
     if acceptance.since:
-        from proofread.acceptance.changed_lines import by_changes
+        from proofread.acceptance.brought_in import by_changes
 
-        result = result.then(by_changes(result.files, acceptance.since))
+        result = result.then(by_changes(result.files, acceptance.since, found_then))
     return result

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -16,6 +16,10 @@ NOT_READ = Phrase("读不出来：{zh}", "cannot be read: {en}")
 
 Hold = Callable[[FileReport, Finding], Held | None]
 """Holds back a finding of a file, or not."""
+
+
+FoundThen = Callable[[Mapping[str, bytes | None], Set[str]], Sequence[FileReport]]
+"""What stands where files, by path, have other texts or are not there (None), told of those that are asked for."""
 
 
 class Scope(NamedTuple):
@@ -43,6 +47,8 @@ class Accepted(NamedTuple):
     notices: tuple[Problem, ...] = ()
     baseline: str | None = None
     """The baseline that is to be written, if it is to be."""
+    changed: Set[str] | None = None
+    """Paths of the files with something new since a commit, if only that is asked for."""
 
     def then(self, more: Accepted) -> Accepted:
         """What two grounds have parted, one after the other."""
@@ -51,6 +57,7 @@ class Accepted(NamedTuple):
             (*self.problems, *more.problems),
             (*self.notices, *more.notices),
             self.baseline if more.baseline is None else more.baseline,
+            self.changed if more.changed is None else more.changed,
         )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache as computed_once
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -13,7 +13,7 @@ import msgspec
 from proofread import cache
 from proofread.acceptance.holding import accepted
 from proofread.acceptance.parting import Scope
-from proofread.acceptance.suppression import Suppression, suppressions
+from proofread.acceptance.suppression import Suppression, by_comments, suppressions
 from proofread.cache import digest
 from proofread.engine import worker_pool
 from proofread.engine.discovery import NOTHING_SOUGHT, Discovery, discover, exclusion
@@ -389,7 +389,12 @@ class Proofreader:
 
     def _checked_together(self, paths: Sequence[Path]) -> Iterator[Checked]:
         """What comes of the files of a batch, one after the other."""
-        read = [self._read(path) for path in paths]
+        return self._checked_as_read(paths, [self._read(path) for path in paths])
+
+    def _checked_as_read(
+        self, paths: Sequence[Path], read: Sequence[_Read | LargeFile | NotRead]
+    ) -> Iterator[Checked]:
+        """What comes of the files of a batch, as they were read."""
         with in_one_batch([each.document for each in read if isinstance(each, _Read)]):
             for path, each in zip(paths, read, strict=True):
                 if isinstance(each, NotRead):
@@ -412,10 +417,17 @@ class Proofreader:
             return large
         try:
             data = content_of(path)
-            large = large_bytes(shown, data, reader, limit)
-            if large:
-                return large
-            document = read_bytes(shown, data, reader)
+        except NotRead as refused:
+            return refused
+        return self._read_bytes(shown, data)
+
+    def _read_bytes(self, path: str, data: bytes) -> _Read | LargeFile | NotRead:
+        reader = reader_for(path, self.plugins.readers)
+        large = large_bytes(path, data, reader, self.settings.large)
+        if large:
+            return large
+        try:
+            document = read_bytes(path, data, reader)
         except NotRead as refused:
             return refused
         return _Read(document, digest(data), decodes_plainly(document, data))
@@ -471,8 +483,65 @@ class Proofreader:
         """The report on files that were checked one by one, with what shows only across them."""
         problems = [*discovery.problems, *(problem for each in checked for problem in each.outcome.problems)]
         read = [self.with_windows(each) for each in checked if each.outcome.glance]
+        problems += without_rules(self._in_force, [_path(each) for each in read])
+        reports, failed = self._found_in(read)
+        problems += failed
+        comments = [_comments(each.outcome) for each in read]
+        scope = self._scope(discovery, is_done=not problems and not self.problems)
+        found_then = partial(self._found_then, read, scope)
+        parted = accepted(reports, comments, self.settings.acceptance, scope, found_then)
+        problems += parted.problems
+        if parted.baseline is not None:
+            problems += _baseline_written(Path(self.settings.acceptance.baseline), parted.baseline)
+        report = self._report(parted.files, problems, parted.changed)
+        return msgspec.structs.replace(
+            report, notices=(*discovery.notices, *parted.notices), passed_over=discovery.passed_over
+        )
+
+    def _found_then(
+        self,
+        checked: Sequence[Checked],
+        scope: Scope,
+        texts: Mapping[str, bytes | None],
+        asked: Set[str],
+    ) -> tuple[FileReport, ...]:
+        """What would stand in files if some had other texts, by path, or were not there (None).
+
+        Only those with other texts are checked; what shows across files is found beside all others as they are. It is
+        told of the files that are ``asked`` for.
+        """
+        as_they_were = self._checked_texts({path: data for path, data in texts.items() if data is not None})
+        then = [
+            as_they_were[path] if path in texts else each
+            for each in checked
+            if (path := _path(each)) not in texts or path in as_they_were
+        ]
+        files, _ = self._found_in(then, asked)
+        return by_comments(files, [_comments(each.outcome) for each in then], scope).files
+
+    def _checked_texts(self, texts: Mapping[str, bytes]) -> dict[str, Checked]:
+        """What comes of texts, by path; those that cannot be read are not there."""
+        paths, sizes = [*texts], [len(data) for data in texts.values()]
+        checked: dict[str, Checked] = {}
+        for batch in worker_pool.batches(range(len(paths)), sizes, worker_pool.BATCH_BYTES):
+            read = [self._read_bytes(paths[number], texts[paths[number]]) for number in batch]
+            outcomes = self._checked_as_read([Path(paths[number]) for number in batch], read)
+            checked |= {
+                paths[number]: each
+                for number, each in zip(batch, outcomes, strict=True)
+                if each.outcome.glance
+            }
+        return checked
+
+    def _found_in(
+        self, read: Sequence[Checked], asked: Container[str] | None = None
+    ) -> tuple[list[FileReport], list[Problem]]:
+        """The files with all that is found in them, by itself or beside others, and what could not be done.
+
+        If only some files are ``asked`` for, by path, the others are told without findings.
+        """
         files = [self._without_findings(each) for each in read]
-        problems += without_rules(self._in_force, [file.path for file in files])
+        problems: list[Problem] = []
         parts = [
             part
             for number, (file, each) in enumerate(zip(files, read, strict=True))
@@ -485,25 +554,17 @@ class Proofreader:
             problems += crashed
         found: list[list[tuple[Window | None, tuple[Finding, ...]]]] = [[] for _ in files]
         for index, part in enumerate(parts):
-            findings, failed = self._found(
-                part, across.get(index, ()), self._in_force.of(files[part.file].path)
-            )
+            path = files[part.file].path
+            if asked is not None and path not in asked:
+                continue
+            findings, failed = self._found(part, across.get(index, ()), self._in_force.of(path))
             found[part.file].append((part.window, findings))
             problems += failed
         reports = [
             msgspec.structs.replace(file, findings=in_the_file(of_file))
             for file, of_file in zip(files, found, strict=True)
         ]
-        comments = [_comments(each.outcome) for each in read]
-        scope = self._scope(discovery, is_done=not problems and not self.problems)
-        parted = accepted(reports, comments, self.settings.acceptance, scope)
-        problems += parted.problems
-        if parted.baseline is not None:
-            problems += _baseline_written(Path(self.settings.acceptance.baseline), parted.baseline)
-        report = self._report(parted.files, problems)
-        return msgspec.structs.replace(
-            report, notices=(*discovery.notices, *parted.notices), passed_over=discovery.passed_over
-        )
+        return reports, problems
 
     def _found(
         self, part: _Part, across: Sequence[Finding], in_force: FileRules
@@ -560,7 +621,10 @@ class Proofreader:
             is_done=is_done,
         )
 
-    def _report(self, files: tuple[FileReport, ...], problems: Iterable[Problem]) -> Report:
+    def _report(
+        self, files: tuple[FileReport, ...], problems: Iterable[Problem], changed: Set[str] | None = None
+    ) -> Report:
+        """The report on all files; what is ``changed``, if only that was asked for, is what is rated."""
         report = Report(
             files=files,
             problems=(*self.problems, *problems),
@@ -573,7 +637,8 @@ class Proofreader:
             configuration=self.settings.configuration,
             language_model=Path(self._knowledge.language_model).name,
         )
-        return rated(report, self.settings.rate, self.settings.said_names)
+        measured = None if changed is None else [file for file in files if file.path in changed]
+        return rated(report, self.settings.rate, self.settings.said_names, measured)
 
 
 def _parts(number: int, file: FileReport, checked: Checked) -> list[_Part]:
@@ -593,6 +658,12 @@ def _baseline_written(path: Path, text: str) -> tuple[Problem, ...]:
     except OSError as error:
         return (unwritten(path.as_posix(), error),)
     return ()
+
+
+def _path(checked: Checked) -> str:
+    """The path of a file that was read, as the report names it."""
+    assert checked.outcome.glance
+    return checked.outcome.glance.path
 
 
 def _comments(outcome: FileOutcome) -> tuple[Suppression, ...]:

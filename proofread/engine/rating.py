@@ -9,23 +9,32 @@ import msgspec
 from proofread.engine.reading import NotRead
 from proofread.engine.said_names import SaidName, located
 from proofread.error_rate import Method, RateSettings, error_rate, load_method
-from proofread.model import Problem, Report
+from proofread.model import FileReport, Problem, Report
 from proofread.rulebook.strict_yaml import SourceFault
 
 METHODS = {"book": "book"}
 """Profiles that have a method of their own; all others are measured as newspapers are."""
 
 
-def rated(report: Report, settings: RateSettings, said: Sequence[SaidName] = ()) -> Report:
-    """The report with the error rate of all files together.
+def rated(
+    report: Report,
+    settings: RateSettings,
+    said: Sequence[SaidName] = (),
+    measured: Sequence[FileReport] | None = None,
+) -> Report:
+    """The report with the error rate of all files together, or of those that are ``measured``.
 
+    How long the settings say that the publication is says nothing of some of its files: their characters are counted.
     Where nothing was checked there is none; where it cannot be counted (a method that is not there, a layout that
     cannot be read, a file that has changed since it was checked), a problem of the report says why.
     """
-    if not report.rules or not report.characters:
+    files = report.files if measured is None else measured
+    if measured is not None:
+        settings = msgspec.structs.replace(settings, characters=0, layout="")
+    if not report.rules or not sum(file.glance.characters for file in files):
         return msgspec.structs.replace(report, rate=None)
     try:
-        rate = error_rate(report.files, _method(settings, report.profile), settings)
+        rate = error_rate(files, _method(settings, report.profile), settings)
     except (SourceFault, NotRead) as refused:
         problems = _located(refused.problem, settings.method, said)
         return msgspec.structs.replace(report, rate=None, problems=(*report.problems, *problems))

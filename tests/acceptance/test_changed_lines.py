@@ -1,4 +1,4 @@
-"""What changed lines brought in, in real repositories."""
+"""Which lines have changed, and what files were, in real repositories."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from proofread.acceptance.changed_lines import Changes, NotTold, changes_since, is_brought_in
-from proofread.model import Document, FileReport, Finding, Phrase, Related, Span
-from tests.builders import rule
+from proofread.acceptance.changed_lines import Changes, NotTold, changes_since
 
 
 def git(folder: Path, *words: str) -> None:
@@ -41,8 +39,6 @@ def lines_of(changes: Changes, path: Path) -> list[range]:
     return list(changes.of(str(path)))
 
 
-BOTH = frozenset({"/x/a.txt", "/x/b.txt"})
-
 LINES = "".join(f"第{number}行。\n" for number in range(1, 9))
 
 
@@ -52,10 +48,10 @@ def test_changed_and_added_lines(repository: Path) -> None:
     assert lines_of(changes_since("HEAD", repository), path) == [range(3, 4), range(7, 8)]
 
 
-def test_a_deleted_line_leaves_its_neighbours(repository: Path) -> None:
+def test_a_deleted_line_leaves_an_empty_range(repository: Path) -> None:
     path = committed(repository, "a.txt", LINES)
     written(repository, "a.txt", LINES.replace("第3行。\n", ""))
-    assert lines_of(changes_since("HEAD", repository), path) == [range(2, 4)]
+    assert lines_of(changes_since("HEAD", repository), path) == [range(3, 3)]
 
 
 def test_what_has_not_changed_is_not_there(repository: Path) -> None:
@@ -83,6 +79,19 @@ def test_lines_that_look_like_headings_of_a_difference(repository: Path) -> None
     path = committed(repository, "a.txt", "一。\n-- a/b.txt\n二。\n三。\n")
     written(repository, "a.txt", "一。\n++ b/b.txt\n@@ -1 +1 @@\n二。\n四。\n")
     assert lines_of(changes_since("HEAD", repository), path) == [range(2, 4), range(5, 6)]
+
+
+def test_what_changed_files_were_under_whatever_name(repository: Path) -> None:
+    edited, moved = committed(repository, "a.txt", LINES), committed(repository, "old.txt", "旧稿。\n" * 9)
+    committed(repository, "gone.txt", "不要的一篇。\n")
+    git(repository, "rm", "-q", "gone.txt")
+    git(repository, "mv", moved.name, "new.txt")
+    renamed = written(repository, "new.txt", "旧稿。\n" * 9 + "添一行。\n")
+    written(repository, "a.txt", "短了。\n")
+    new = written(repository, "b.txt", LINES)
+    paths = [str(path) for path in (renamed, edited, new)]
+    texts = changes_since("HEAD", repository).texts_before(paths)
+    assert texts == dict(zip(paths, [("旧稿。\n" * 9).encode(), LINES.encode(), None], strict=True))
 
 
 @pytest.mark.parametrize("name", ['引"号.txt', "反\\斜.txt", "制\t表.txt", "深/层/文.txt"])
@@ -116,46 +125,6 @@ def test_a_commit_that_is_not_there(repository: Path, revision: str) -> None:
 def test_no_repository(tmp_path: Path) -> None:
     with pytest.raises(NotTold):
         changes_since("HEAD", tmp_path)
-
-
-def report(path: str, source: str, encoding: str = "utf-8") -> FileReport:
-    return FileReport(Document(path, source, (), encoding=encoding), ())
-
-
-def at(source: str, words: str, *related: Related) -> Finding:
-    start = source.index(words)
-    return Finding(rule("any"), Span(start, start + len(words)), related=related)
-
-
-@pytest.mark.parametrize("ending", ["\n", "\r\n"])
-def test_a_finding_counts_where_its_lines_have_changed(ending: str) -> None:
-    source = LINES.replace("\n", ending)
-    file = report("/x/a.txt", source)
-    changes = Changes({"/x/a.txt": (range(3, 4), range(6, 8))}, BOTH)
-    counted = [
-        number for number in range(1, 9) if is_brought_in(at(source, f"第{number}行"), file, {}, changes)
-    ]
-    assert counted == [3, 6, 7]
-    assert is_brought_in(at(source, f"第2行。{ending}第3行"), file, {}, changes)
-    assert not is_brought_in(at(source, f"第4行。{ending}第5行"), file, {}, changes)
-
-
-def test_a_duplicate_whose_twin_is_new_counts() -> None:
-    file, other = report("/x/a.txt", LINES), report("/x/b.txt", LINES)
-    files = {each.path: each for each in (file, other)}
-    twin = Related(Span(0, 3), Phrase("另一处", "the other copy"))
-    far = Related(Span(0, 3), Phrase("另一处", "the other copy"), "/x/b.txt")
-    assert is_brought_in(at(LINES, "第5行", twin), file, files, Changes({"/x/a.txt": (range(1, 2),)}, BOTH))
-    assert is_brought_in(at(LINES, "第5行", far), file, files, Changes({"/x/b.txt": (range(1, 2),)}, BOTH))
-    assert not is_brought_in(
-        at(LINES, "第5行", far), file, files, Changes({"/x/b.txt": (range(2, 3),)}, BOTH)
-    )
-
-
-def test_of_a_text_whose_lines_git_cannot_count_all_is_new_once_it_has_changed() -> None:
-    file = report("/x/a.txt", LINES, "utf-16-le")
-    assert is_brought_in(at(LINES, "第8行"), file, {}, Changes({"/x/a.txt": (range(1, 2),)}, BOTH))
-    assert not is_brought_in(at(LINES, "第8行"), file, {}, Changes({}, BOTH))
 
 
 @pytest.mark.parametrize(
