@@ -19,7 +19,7 @@ class Ground(str, Enum):
     BASELINE = "baseline"
     """It was there when the baseline was made."""
     UNCHANGED = "unchanged"
-    """No changed line brought it in."""
+    """It was there at a commit already, and no changed line holds it."""
 
 
 class Held(msgspec.Struct, frozen=True, eq=False):
