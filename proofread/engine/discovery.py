@@ -30,6 +30,7 @@ CHECK_EXCLUDE = Phrase(
 )
 NONE_LEFT = Problem(message=ALL_EXCLUDED, hint=CHECK_EXCLUDE)
 EXCLUDE = "exclude"
+SYMLINK = "symlink"
 NOT_CHECKED = Phrase("没有检查：{by} 排除了它", "not checked: {by} leaves it out")
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
 
@@ -60,8 +61,9 @@ def discover(
     """Files that are named, whatever their suffix; from folders and globs those with a known suffix.
 
     A file that two names lead to is checked once, under the first. Hidden files and folders are passed over unless
-    they are named, and so is what ``.gitignore`` names; what is excluded, or named in ``.proofreadignore``, is passed
-    over in any case. A folder that cannot be listed is a problem, and so is a run that leaves no file.
+    they are named, and so are folders that are links and what ``.gitignore`` names; what is excluded, or named in
+    ``.proofreadignore``, is passed over in any case. A folder that cannot be listed is a problem, and so is a run that
+    leaves no file.
     """
     search = _Search(frozenset(suffixes), is_excluded)
     files: dict[Path, Path] = {}
@@ -96,6 +98,9 @@ class _Search:
         """By what files and folders were left out."""
         return sorted({*self.left_files, *self.left_folders})
 
+    def _count_left(self) -> int:
+        return self.left_files.total() + self.left_folders.total()
+
     def files(self, word: str) -> Iterator[Path]:
         """The files that a word names."""
         place = Path(word)
@@ -126,9 +131,10 @@ class _Search:
             yield from self._named(path)
 
     def _below(self, folder: Path, word: str) -> Iterator[Path]:
+        left_before = self._count_left()
         found = [path for path in sorted(self._walked(folder)) if path.suffix.lower() in self._suffixes]
         found = [path for path in found if path.is_file()]
-        if not found and not self.left:
+        if not found and self._count_left() == left_before:
             self.problems.append(nothing(word, self._suffixes))
         for path in found:
             by = self._excluded_by(path)
@@ -147,7 +153,11 @@ class _Search:
         for at, folders, names in os.walk(folder, onerror=self._unlisted):
             here = _absolute(at)
             seen = sorted(name for name in folders if not name.startswith("."))
-            folders[:] = [name for name in seen if not self._passes_over(here / name, top, is_folder=True)]
+            folders[:] = [
+                name
+                for name in seen
+                if not self._passes_over(here / name, top, is_folder=True) and not self._is_link(here / name)
+            ]
             yield from (
                 Path(at, name)
                 for name in names
@@ -161,6 +171,13 @@ class _Search:
         if by:
             (self.left_folders if is_folder else self.left_files)[by] += 1
         return bool(by)
+
+    def _is_link(self, folder: Path) -> bool:
+        """Whether a folder is a link, into which the walk does not go: it might lead in a circle."""
+        if not folder.is_symlink():
+            return False
+        self.left_folders[SYMLINK] += 1
+        return True
 
     def _excluded_by(self, path: Path) -> str:
         return self._asked(lambda: EXCLUDE if self._is_excluded(path) else "")

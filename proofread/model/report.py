@@ -79,10 +79,10 @@ class FileReport(msgspec.Struct, frozen=True, eq=False, dict=True):
 
 
 class PassedOver(msgspec.Struct, frozen=True):
-    """How much of the folders that were named is not checked because a file says so."""
+    """How much of the folders that were named is not checked: a file says so, or they are links."""
 
     by: str
-    """``exclude``, or the name of an ignore file."""
+    """``exclude``, the name of an ignore file, or ``symlink``."""
     files: int
     """Files that a reader would take."""
     folders: int

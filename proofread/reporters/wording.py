@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from proofread.model import Category, Ground, Phrase, Report, Severity
+from proofread.model import Category, Ground, PassedOver, Phrase, Report, Severity
 
 SEVERITY = {
     Severity.ERROR: Phrase("必改", "error"),
@@ -27,7 +27,7 @@ CATEGORY = {
 
 GROUND = {
     Ground.COMMENT: Phrase("文中注释", "comment in the text"),
-    Ground.WAIVER: Phrase("核准放行", "waiver"),
+    Ground.WAIVER: Phrase("豁免", "waiver"),
     Ground.BASELINE: Phrase("基线已有", "baseline"),
     Ground.UNCHANGED: Phrase("未改动的行", "unchanged line"),
 }
@@ -90,16 +90,25 @@ BY_FOLDERS = Phrase("{by} 排除 {folders} 个文件夹", "{by}: folders {folder
 BY_BOTH = Phrase("{by} 排除 {folders} 个文件夹、{files} 个文件", "{by}: folders {folders} and files {files}")
 
 
+BY_LINKS = Phrase("{folders} 个文件夹是符号链接", "folders that are symbolic links {folders}")
+
+
 def passed_over_note(report: Report) -> str:
     """How much of the folders that were named is not checked, and what says so; empty for none."""
     parts = [
-        (BY_BOTH if part.files and part.folders else BY_FILES if part.files else BY_FOLDERS).text(
-            report.language, {"by": part.by, "files": part.files, "folders": part.folders}
-        )
+        _wording_of(part).text(report.language, {"by": part.by, "files": part.files, "folders": part.folders})
         for part in report.passed_over
     ]
     between = HELD_BETWEEN.text(report.language)
     return PASSED_OVER.text(report.language, {"parts": between.join(parts)}) if parts else ""
+
+
+def _wording_of(part: PassedOver) -> Phrase:
+    if part.by == "symlink":
+        return BY_LINKS
+    if part.files:
+        return BY_BOTH if part.folders else BY_FILES
+    return BY_FOLDERS
 
 
 HELD = Phrase("另有 {count} 处不报：{parts}", "held back: {count} ({parts})")

@@ -222,3 +222,21 @@ def test_what_git_ignores_is_what_is_passed_over(repository: Path) -> None:
         text=True,
     ).stdout.split()
     assert [path.as_posix() for path in discover(["."], SUFFIXES).files] == sorted(listed)
+
+
+def test_an_empty_folder_is_a_problem_wherever_it_is_named(repository: Path) -> None:
+    (repository / "empty").mkdir()
+    for words in ((".", "empty"), ("empty", ".")):
+        assert [problem.path for problem in discover(words, SUFFIXES).problems] == ["empty"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links takes rights there")
+def test_folders_that_are_links_are_not_followed_and_told(tree: Path) -> None:
+    (tree / "link").symlink_to(tree / "sub", target_is_directory=True)
+    (tree / ".hidden").symlink_to(tree / "sub", target_is_directory=True)
+    (tree / "left").symlink_to(tree / "sub", target_is_directory=True)
+    (tree / ".proofreadignore").write_text("left/\n", encoding="utf-8")
+    found = discover(["."], SUFFIXES)
+    assert [path.as_posix() for path in found.files] == ["a.txt", "b.md", "drafts/f.md", "sub/c.TXT"]
+    assert found.passed_over == (PassedOver(".proofreadignore", 0, 1), PassedOver("symlink", 0, 1))
+    assert [path.as_posix() for path in discover(["link"], SUFFIXES).files] == ["link/c.TXT"]

@@ -11,7 +11,7 @@ from proofread.model import PassedOver
 from proofread.plugins.manager import Plugins
 from tests.reporters.sample import sample_report
 
-LEFT = (PassedOver(".gitignore", 3, 2), PassedOver("exclude", 1, 0))
+LEFT = (PassedOver(".gitignore", 3, 2), PassedOver("exclude", 1, 0), PassedOver("symlink", 0, 4))
 
 
 @pytest.mark.parametrize("name", ["console", "markdown", "html", "json"])
@@ -23,6 +23,8 @@ def test_what_was_passed_over_is_told(name: str) -> None:
         assert json.loads(text)["summary"]["passed_over"] == [
             {"by": ".gitignore", "files": 3, "folders": 2},
             {"by": "exclude", "files": 1, "folders": 0},
+            {"by": "symlink", "files": 0, "folders": 4},
         ]
     else:
-        assert "略过：.gitignore 排除 2 个文件夹、3 个文件，exclude 排除 1 个文件" in text.replace("\\", "")
+        told = "略过：.gitignore 排除 2 个文件夹、3 个文件，exclude 排除 1 个文件，4 个文件夹是符号链接"
+        assert told in text.replace("\\", "")
