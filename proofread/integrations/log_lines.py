@@ -45,7 +45,9 @@ def log_lines(report: Report) -> Iterator[Line]:
         for finding in file.findings:
             yield _of_finding(finding, file, language, fails=id(finding) in failing)
     if report.max_rate is not None and report.rate:
-        yield Line(sentence(report.rate, language), fails=report.fails and not report.rate.is_small)
+        yield Line(
+            sentence(report.rate, language, report.max_rate), fails=report.fails and not report.rate.is_small
+        )
     for notice in report.notices:
         yield Line(NOTICE.text(language, {"text": " ".join(problem_lines(notice, language))}), fails=False)
     for text in (*window_notes(report), held_note(report), passed_over_note(report), *_sum(report)):

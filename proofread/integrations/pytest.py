@@ -214,7 +214,7 @@ class RunItem(pytest.Item):
         report = run.report
         told = [line for problem in run.of_run() for line in problem_lines(problem, report.language)]
         if report.max_rate is not None and report.rate and not report.rate.is_small and report.fails:
-            told.append(sentence(report.rate, report.language))
+            told.append(sentence(report.rate, report.language, report.max_rate))
         if told:
             pytest.fail("\n".join(told), pytrace=False)
 

@@ -22,6 +22,7 @@ from proofread.model import (
     Report,
     Severity,
 )
+from proofread.model.error_rate import SMALL_SAMPLE
 from proofread.reporters.corrections import correction_beside_mark
 from proofread.reporters.rate_wording import sentence, unverified
 from proofread.reporters.wording import (
@@ -61,6 +62,7 @@ PLACES = Phrase("等 {count} 处", "{count} places in all")
 PROBLEM = Phrase("未完成", "not done")
 NOTICE = Phrase("提示", "notice")
 CLEAN = Phrase("没有发现问题", "nothing found")
+CLEAN_BUT_FOR_HELD = Phrase("没有要报的问题", "nothing to report")
 TOTAL = Phrase(
     "{files} 个文件，{characters} 字，{rules} 条规则（{profile}）：必改 {error}，疑似 {warning}，体例 {info}",
     "files: {files}, characters: {characters}, rules: {rules} ({profile}); "
@@ -196,11 +198,11 @@ def summary_lines(report: Report, paint: Paint = plain) -> Iterator[str]:
     else:
         total = TOTAL.text(language, {**fields, **counts})
         yield paint(total, "1")
-    if any(counts.values()):
+    if any(counts.values()) and report.characters >= SMALL_SAMPLE:
         rates = {severity.value: report.per_ten_thousand(severity) for severity in Severity}
         yield RATE.text(language, rates)
-    elif report.files and report.rules and not report.problems:
-        yield CLEAN.text(language)
+    elif not any(counts.values()) and report.files and report.rules and not report.problems:
+        yield (CLEAN_BUT_FOR_HELD if report.held else CLEAN).text(language)
     yield from map(visible, filter(None, _rate_and_held(report)))
     yield from map(visible, window_notes(report))
     yield from map(visible, filter(None, [passed_over_note(report)]))
@@ -221,7 +223,7 @@ def summary_lines(report: Report, paint: Paint = plain) -> Iterator[str]:
 
 def _rate_and_held(report: Report) -> Iterator[str]:
     if report.rate:
-        yield sentence(report.rate, report.language)
+        yield sentence(report.rate, report.language, report.max_rate)
         yield unverified(report.rate, report.language)
     yield held_note(report)
 

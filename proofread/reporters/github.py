@@ -144,7 +144,7 @@ def _last_lines(report: Report, annotations: list[Annotation]) -> Iterator[str]:
         },
     )
     if report.rate:
-        yield visible(sentence(report.rate, language))
+        yield visible(sentence(report.rate, language, report.max_rate))
     if report.held:
         yield held_note(report)
     if left:

@@ -211,6 +211,8 @@ class RateOut(msgspec.Struct, frozen=True):
     """Whether it does, as far as a program can tell."""
     is_small: bool
     """Whether there is too little text for ``per_ten_thousand`` to mean much."""
+    max_rate: float | None
+    """Points per 10,000 characters up to which the run passes, unless ``is_small``; null where severity decides."""
     classes: dict[str, ClassOut]
     """By class of error, in the order of the regulation; none that has no error."""
 
@@ -370,11 +372,11 @@ def _summary(report: Report) -> Summary:
         held=dict(sorted(Counter(held.ground.value for held in report.held).items())),
         problems=len(report.problems),
         notices=len(report.notices),
-        rate=_rate(report.rate, report.language) if report.rate else None,
+        rate=_rate(report.rate, report.language, report.max_rate) if report.rate else None,
     )
 
 
-def _rate(rate: ErrorRate, language: Language) -> RateOut:
+def _rate(rate: ErrorRate, language: Language, max_rate: float | None) -> RateOut:
     return RateOut(
         label=LABEL.text(language),
         method=rate.method,
@@ -387,6 +389,7 @@ def _rate(rate: ErrorRate, language: Language) -> RateOut:
         pass_line=rate.pass_line,
         within_pass_line=rate.passes,
         is_small=rate.is_small,
+        max_rate=max_rate,
         classes={
             weight.value: ClassOut(len(errors), total_points(errors), weight not in rate.unverified)
             for weight, errors in rate.of_class.items()

@@ -153,7 +153,8 @@ def _numbers(report: Report) -> Iterator[str]:
     counts = [*map(report.count, SEVERITIES), len(report.held), len(report.files), report.characters]
     yield _table([name.text(language) for name in names], ["--:"] * len(names), [map(str, counts)])
     if report.rate:
-        yield f"**{prose(sentence(report.rate, language))}** {prose(VERDICT.text(language))}"
+        said = sentence(report.rate, language, report.max_rate)
+        yield f"**{prose(said)}** {prose(VERDICT.text(language))}"
     if report.held:
         yield held_note(report)
 

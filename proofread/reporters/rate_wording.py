@@ -35,6 +35,13 @@ METHOD_AND_SOURCE = Phrase("{title}：{source}", "{title}: {source}")
 RATE = Phrase("每万字 {rate}", "{rate} per 10,000 characters")
 WITHIN = Phrase("未超过{title}合格线 {line}", "within the pass line of a {title}, {line}")
 ABOVE = Phrase("超过{title}合格线 {line}", "above the pass line of a {title}, {line}")
+WITHIN_LIMIT = Phrase("不超过放行的上限 {limit}", "within the highest rate that passes, {limit}")
+ABOVE_LIMIT = Phrase(
+    "超过放行的上限 {limit}，不通过", "above the highest rate that passes, {limit}: it fails"
+)
+NO_LIMIT = Phrase(
+    "放行不看上限 {limit}，有必改就不通过", "the highest rate, {limit}, does not count: any error fails"
+)
 COUNTED = Phrase(
     "计错 {points}，{characters} 字（{counter}）", "points: {points}, characters: {characters} ({counter})"
 )
@@ -61,15 +68,14 @@ def number(points: float) -> str:
     return f"{points:,.2f}".rstrip("0").rstrip(".")
 
 
-def sentence(rate: ErrorRate, language: Language) -> str:
-    """The rate in one line, under its label."""
-    return (
-        f"{LABEL.text(language)}{COLON.text(language)}{COMMA.text(language).join(statements(rate, language))}"
-    )
+def sentence(rate: ErrorRate, language: Language, limit: float | None = None) -> str:
+    """The rate in one line, under its label; ``limit`` is the highest that passes, if one was set."""
+    said = COMMA.text(language).join(statements(rate, language, limit))
+    return f"{LABEL.text(language)}{COLON.text(language)}{said}"
 
 
-def statements(rate: ErrorRate, language: Language) -> tuple[str, ...]:
-    """What can be said of the rate: itself, how it stands to the pass line, and what it was counted from."""
+def statements(rate: ErrorRate, language: Language, limit: float | None = None) -> tuple[str, ...]:
+    """What can be said of the rate: itself, how it stands to the limit and the pass line, what it was counted from."""
     fields = {"title": rate.title.text(language), "line": number(rate.pass_line)}
     counted = COUNTED.text(
         language,
@@ -80,10 +86,15 @@ def statements(rate: ErrorRate, language: Language) -> tuple[str, ...]:
         },
     )
     if rate.is_small:
-        return counted, SMALL.text(language, fields)
+        return counted, SMALL.text(language, fields), *_gate(NO_LIMIT, limit, language)
     compared = WITHIN if rate.passes else ABOVE
     value = RATE.text(language, {"rate": number(rate.per_ten_thousand)})
-    return value, compared.text(language, fields), counted
+    gate = WITHIN_LIMIT if limit is None or rate.per_ten_thousand <= limit else ABOVE_LIMIT
+    return value, *_gate(gate, limit, language), compared.text(language, fields), counted
+
+
+def _gate(wording: Phrase, limit: float | None, language: Language) -> tuple[str, ...]:
+    return () if limit is None else (wording.text(language, {"limit": number(limit)}),)
 
 
 def unverified(rate: ErrorRate, language: Language) -> str:

@@ -152,7 +152,7 @@ def test_what_is_held_back_is_counted_only() -> None:
     text = Document("page.txt", "甲乙", ())
     commands, others = read(page("甲乙", held=(Held(finding(text, "甲"), Ground.WAIVER),)))
     assert commands == []
-    assert others == ["1 个文件，0 字：必改 0，疑似 0，体例 0", "另有 1 处不报：核准放行 1"]
+    assert others == ["1 个文件，0 字：必改 0，疑似 0，体例 0", "另有 1 处不报：豁免 1"]
 
 
 def test_standard_input_has_no_file_and_tells_the_place_in_words() -> None:

@@ -101,7 +101,7 @@ def test_junitparser_reads_what_became_of_each_finding(no_platform: None) -> Non
     assert isinstance(skipped, Skipped)
     assert skipped.message == "基线已有"
     (told,) = found["“周末”有误（sample-warning）"].result
-    assert told.message == "核准放行：社里定的写法"
+    assert told.message == "豁免：社里定的写法"
     (error,) = found["page.txt  规则 x 超时"].result
     assert isinstance(error, Error)
     assert "请改写它" in (error.text or "")

@@ -164,7 +164,7 @@ def test_the_verdict_stands_first(report: Report, verdict: str) -> None:
 
 def test_held_findings_are_counted_by_ground_and_not_listed() -> None:
     out = rendered(sample_report())
-    assert "另有 2 处不报：核准放行 1，基线已有 1" in out
+    assert "另有 2 处不报：豁免 1，基线已有 1" in out
     assert "街区" not in out
 
 

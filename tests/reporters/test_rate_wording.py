@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+
 import msgspec
 import pytest
 
 from proofread.model import WeightClass
 from proofread.model.error_rate import Counter
+from proofread.reporters import console, github, json_report, markdown
+from proofread.reporters.html import report as html_report
 from proofread.reporters.rate_wording import COUNTER, WEIGHT, number, sentence, unverified
-from tests.reporters.sample import sample_rate
+from tests.reporters.sample import sample_rate, sample_report
 
 
 def test_within_the_pass_line() -> None:
@@ -49,3 +53,24 @@ def test_every_class_and_counter_has_its_words() -> None:
 )
 def test_numbers(points: float, shown: str) -> None:
     assert number(points) == shown
+
+
+@pytest.mark.parametrize(
+    ("characters", "limit", "told"),
+    [
+        (6_000, 3.5, "不超过放行的上限 3.5"),
+        (6_000, 3.4, "超过放行的上限 3.4，不通过"),
+        (6_000, 60, "每万字 3.5，不超过放行的上限 60，超过报纸合格线 3"),
+        (4_999, 60, "放行不看上限 60，有必改就不通过"),
+    ],
+)
+def test_the_limit_that_gates_is_told(characters: int, limit: float, told: str) -> None:
+    assert told in sentence(sample_rate(characters), "zh", limit)
+
+
+def test_every_report_for_people_tells_the_limit() -> None:
+    report = msgspec.structs.replace(sample_report(), rate=sample_rate(6_000), max_rate=60.0)
+    for render in (console.render, markdown.render, github.render, html_report.render):
+        made = render(report, is_terminal=False)
+        assert "不超过放行的上限 60" in made
+    assert json.loads(json_report.render(report, is_terminal=False))["summary"]["rate"]["max_rate"] == 60

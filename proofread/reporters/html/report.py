@@ -248,7 +248,7 @@ def page(report: Report) -> Page:
         rule_groups=_rule_groups(report),
         unchecked=_unchecked(report),
         notes=(*window_notes(report), *filter(None, [passed_over_note(report)])),
-        rate=_rate(report.rate, language) if report.rate else None,
+        rate=_rate(report.rate, language, report.max_rate) if report.rate else None,
         held=_held(report),
         notices=tuple(_problem(notice, language) for notice in report.notices),
         problems=tuple(_problem(problem, language) for problem in report.problems),
@@ -365,14 +365,15 @@ def _problem(problem: Problem, language: Language) -> ProblemNote:
     return ProblemNote(where, problem.message.text(language), hint, problem.excerpt)
 
 
-def _rate(rate: ErrorRate, language: Language) -> Rate:
+def _rate(rate: ErrorRate, language: Language, limit: float | None) -> Rate:
     classes = (
         RateClass(WEIGHT[weight].text(language), number(total_points(errors)), len(errors))
         for weight, errors in rate.of_class.items()
     )
     source = PAGE["rate_source"].text(language, {"source": rate.source})
     notes = (unverified(rate, language), VERDICT.text(language), source)
-    return Rate(LABEL.text(language), statements(rate, language), tuple(classes), tuple(filter(None, notes)))
+    said = statements(rate, language, limit)
+    return Rate(LABEL.text(language), said, tuple(classes), tuple(filter(None, notes)))
 
 
 def _held(report: Report) -> HeldBack:
