@@ -75,6 +75,17 @@ def test_the_job_is_valid_and_sets_variables_that_the_template_reads(tmp_path: P
     assert include["remote"].endswith("/templates/gitlab-ci.yml")
 
 
+def test_the_job_that_asks_what_a_merge_request_changed_runs_for_nothing_else(tmp_path: Path) -> None:
+    text = shown("GitLab CI，只看改动", "yaml")
+    assert fits(write(tmp_path, "ci.yml", text), "gitlab-ci")
+    job = yaml.safe_load(text)["proofread"]
+    asked = re.findall(r"\$(\w+)", job["variables"]["PROOFREAD_ARGS"])
+    assert asked == ["CI_MERGE_REQUEST_DIFF_BASE_SHA"], "unset but in pipelines of merge requests"
+    assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "merge_request_event"'}]
+    assert "slim" not in job["image"], "a slim image has no git"
+    assert job["variables"]["GIT_DEPTH"] == "0"
+
+
 def test_the_site_names_options_of_the_plugin() -> None:
     *_, (_, given) = (
         (name, each[name]) for each in yaml.safe_load(shown("MkDocs", "yaml"))["plugins"][1:] for name in each
