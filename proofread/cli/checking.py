@@ -14,7 +14,7 @@ from proofread.cli.settings import add_selection_options
 from proofread.engine.cascade import Cascade
 from proofread.engine.discovery import Discovery, discover
 from proofread.engine.proofreader import Checked, Progress, Proofreader
-from proofread.engine.reading import reader_for
+from proofread.engine.reading import reader_for, told
 from proofread.engine.settings import Settings
 from proofread.engine.worker_pool import processors
 from proofread.model import Language, Phrase, Report
@@ -46,9 +46,15 @@ def _jobs(word: str) -> int:
 def files_found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
     """The files to check; standard input is one by the name that it goes by. Raises SourceFault."""
     if options.paths == ["-"]:
-        return Discovery((Path(options.stdin_name),))
-    found = discover(options.paths, options.plugins.suffixes, cascade.excludes)
+        found = Discovery((Path(options.stdin_name),))
+    else:
+        found = discover(options.paths, options.plugins.suffixes, cascade.excludes)
     return msgspec.structs.replace(found, notices=(*found.notices, *cascade.notices(found.files)))
+
+
+def standard_input_name(options: argparse.Namespace) -> str:
+    """The name of standard input, spelt as that of a file is."""
+    return told(Path(options.stdin_name).as_posix())
 
 
 def needed(words: Sequence[str], found: Discovery, settings: Settings) -> Iterator[str | Path]:
@@ -65,9 +71,10 @@ def checked(
 ) -> Report:
     """The report on the files that were found. ``at_once``: here and now, by no other process and no earlier run."""
     if options.paths == ["-"]:
-        name = options.stdin_name
+        name = standard_input_name(options)
         reader = reader_for(name, proofreader.plugins.readers)
-        return proofreader.check_bytes(sys.stdin.buffer.read(), name, reader.name)
+        report = proofreader.check_bytes(sys.stdin.buffer.read(), name, reader.name)
+        return msgspec.structs.replace(report, notices=(*found.notices, *report.notices))
     if at_once:
         return proofreader.assembled(
             _watched(proofreader, partial(proofreader.checked_files, found.files)), found

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from proofread.cli.accepting import add_baseline_option, add_waivers_option
-from proofread.cli.checking import add_checking_options, each_checked, files_found
+from proofread.cli.checking import add_checking_options, each_checked, files_found, standard_input_name
 from proofread.cli.process import loaded
 from proofread.cli.settings import cascade_for, settings_from, words_given
 from proofread.cli.telling import tell
@@ -104,7 +104,7 @@ def _correction(
     proofreader: Proofreader, options: argparse.Namespace, found: Discovery, policy: Policy
 ) -> Correction:
     if options.paths == ["-"]:
-        return corrected_bytes(proofreader, options.stdin_name, sys.stdin.buffer.read(), policy)
+        return corrected_bytes(proofreader, standard_input_name(options), sys.stdin.buffer.read(), policy)
     return corrected_files(proofreader, each_checked(proofreader, options, found), found, policy)
 
 

@@ -66,6 +66,7 @@ class Cascade:
         self._layers: dict[Path, tuple[Layer, ...]] = {}
         self._by_folder_named: dict[Path, tuple[Layer, ...]] = {}
         self._exclusions: dict[Path, Callable[[Path], bool]] = {}
+        self._overridden: dict[Path, tuple[Callable[[Path], bool], ...]] = {}
 
     @cached_property
     def layers(self) -> tuple[Layer, ...]:
@@ -80,7 +81,7 @@ class Cascade:
     def steps(self, path: Path) -> tuple[Step, ...]:
         """What is said of a file, the last word last."""
         layers = self._layers_of(path)
-        return tuple(step for layer in layers for step in _steps(layer, path))
+        return tuple(step for layer in layers for step in self._steps(layer, path))
 
     def configuration_of(self, path: Path) -> Configuration:
         """What is in force for a file; what counts for a whole run is as the run has it."""
@@ -143,6 +144,15 @@ class Cascade:
                 merged[key] = _added(key, before, value)
         return msgspec.structs.replace(self._defaults, **merged)
 
+    def _steps(self, layer: Layer, path: Path) -> Iterator[Step]:
+        """What a configuration says of a file: by itself, then by its overrides."""
+        yield _own(layer)
+        if layer.path not in self._overridden:
+            self._overridden[layer.path] = _overridden(layer)
+        for number, is_meant in enumerate(self._overridden[layer.path]):
+            if is_meant(path):
+                yield Step(layer, _given(layer.configuration.overrides[number]), number)
+
     def _exclusion(self, layer: Layer) -> Callable[[Path], bool]:
         if layer.path not in self._exclusions:
             self._exclusions[layer.path] = _exclusion(layer)
@@ -159,12 +169,9 @@ def _own(layer: Layer) -> Step:
     return Step(layer, {key: getattr(layer.configuration, key) for key in layer.given})
 
 
-def _steps(layer: Layer, path: Path) -> Iterator[Step]:
-    """What a configuration says of a file: by itself, then by its overrides."""
-    yield _own(layer)
-    for number, override in enumerate(layer.configuration.overrides):
-        if exclusion(override.files, layer.path.parent)(path):
-            yield Step(layer, _given(override), number)
+def _overridden(layer: Layer) -> tuple[Callable[[Path], bool], ...]:
+    """For each override of a configuration, which files it means."""
+    return tuple(exclusion(each.files, layer.path.parent) for each in layer.configuration.overrides)
 
 
 def _given(override: Override) -> dict[str, Any]:

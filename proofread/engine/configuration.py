@@ -175,10 +175,15 @@ def read_layer(path: Path) -> Layer:
             house_model=str(folder / configuration.house_model) if configuration.house_model else "",
             rate=_beside(folder, configuration.rate),
         ),
-        given,
-        overrides_given,
+        _by_line(given),
+        tuple(map(_by_line, overrides_given)),
         tuple(_as_known(folder, from_here(path), name) for name in said),
     )
+
+
+def _by_line(given: Mapping[str, int]) -> Mapping[str, int]:
+    """Fields in the order in which they are given, which the cache does not keep."""
+    return dict(sorted(given.items(), key=lambda each: each[1]))
 
 
 def check_configuration(path: Path, text: str) -> None:

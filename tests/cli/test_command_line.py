@@ -194,6 +194,19 @@ def test_standard_input(desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: Cap
     assert "行内代码 1 处" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("name", ["blog/a.md", "./blog/a.md"])
+def test_standard_input_is_checked_as_the_file_of_its_name_would_be(
+    desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, name: str
+) -> None:
+    (desk / "blog").mkdir()
+    (desk / "blog/proofread.yaml").write_text("select: [stray-space]\nfail-on: never\n", encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("有错字。\n".encode())))
+    assert run("check", "-", "--stdin-name", name, "--format", "json") == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [file["path"] for file in report["files"]] == ["blog/a.md"]
+    assert ["fail-on" in notice["message"] for notice in report["notices"]] == [True]
+
+
 def test_init_writes_what_works_and_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("init", "--profile", "news") == 0

@@ -133,3 +133,12 @@ def test_files_for_which_the_same_is_said_make_a_zone(house: Path) -> None:
     ]
     assert [zone.selection.profile for zone in found] == ["web", "book"]
     assert found[1].off == ("doubled-word",)
+
+
+def test_what_counts_for_a_run_is_told_in_the_order_of_its_lines(house: Path) -> None:
+    (house / "blog").mkdir()
+    (house / "blog/proofread.yaml").write_text("profile: web\nlm: none\nfail-on: info\nlang: en\n", "utf-8")
+    for _ in ("read", "read back from the cache"):
+        (notice,) = Cascade({}, start=house).notices([house / "blog/a.md"])
+        assert notice.line == 2
+        assert notice.message.zh.startswith("lm, fail-on, lang ")
