@@ -75,11 +75,23 @@ def with_held(file: FileReport, hold: Hold) -> FileReport:
 
 
 def seen_from(folder: Path, path: str) -> str:
-    """A path from a folder, with forward slashes; as it is if no way leads there, as to another drive."""
+    """A path from a folder, with forward slashes; as it is if no way leads there, as to another drive.
+
+    What lies in the folder is told so by whichever name the folder is reached; a file that is a link keeps its name.
+    """
     try:
-        return Path(os.path.relpath(path, folder)).as_posix()
+        seen = Path(os.path.relpath(path, folder))
+        if _leads_out(seen):
+            above, name = os.path.split(path)
+            really = Path(os.path.relpath(Path(os.path.realpath(above), name), os.path.realpath(folder)))
+            seen = seen if _leads_out(really) else really
     except ValueError:
         return path
+    return seen.as_posix()
+
+
+def _leads_out(path: Path) -> bool:
+    return path.parts[:1] == ("..",)
 
 
 def unread(name: str, error: OSError | UnicodeDecodeError) -> Problem:

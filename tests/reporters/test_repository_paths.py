@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,15 @@ def test_a_root_elsewhere_changes_nothing(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_standard_input_has_no_path() -> None:
     assert repository_path("-") == "-"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making links takes rights there")
+def test_a_root_that_is_a_link_is_the_root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "link").symlink_to(tmp_path / "书稿", target_is_directory=True)
+    (tmp_path / "书稿/上").mkdir()
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "link"))
+    monkeypatch.chdir(tmp_path / "书稿/上")
+    assert repository_path("第一章.txt") == "上/第一章.txt"
+    assert repository_path(str(tmp_path / "link/上/第一章.txt")) == "上/第一章.txt"
+    monkeypatch.setenv("GITHUB_WORKSPACE", str(tmp_path / "书稿"))
+    assert repository_path(str(tmp_path / "link/上/第一章.txt")) == "上/第一章.txt"
