@@ -1,6 +1,7 @@
 """Comments in the text that silence a finding: ``<!-- proofread: ignore-next-line RULES -- reason -->``.
 
 A comment may stand wherever the format lets comments stand. It names rules as ``--ignore`` does, or none for all.
+Before the reason any dash will do, and so will capitals and a colon of full width.
 
 | word | silences |
 |---|---|
@@ -56,8 +57,11 @@ END_IT = Phrase(
     "Put <!-- proofread: ignore-end --> behind the text.",
 )
 
-_BODY = re.compile(r"\s*(?:<!--+|\{/\*|\{#-?)?\s*proofread:(.*?)(?:--+>|\*/\}|-?#\})?\s*\Z", re.DOTALL)
-_REASON = re.compile(r"(?:^|\s)--(?:\s|$)")
+_BODY = re.compile(
+    r"\s*(?:<!--+|\{/\*|\{#-?)?\s*proofread\s*[:：](.*?)(?:--+>|\*/\}|-?#\})?\s*\Z",
+    re.DOTALL | re.IGNORECASE,
+)
+_REASON = re.compile(r"(?:^|\s)--(?:\s|$)|\s*[—–]{1,2}\s*")
 WORDS = ("ignore-line", "ignore-next-line", "ignore-next-block", "ignore-start", "ignore-end", "ignore-file")
 
 _BETWEEN = re.compile(r"[\s,，、]+")
@@ -100,13 +104,8 @@ class _Comment(NamedTuple):
     reason: str
 
 
-NONE = Suppressions()
-
-
 def suppressions(document: Document) -> Suppressions:
     """What the comments of a document silence."""
-    if "proofread:" not in document.source:
-        return NONE
     found: list[Suppression] = []
     problems: list[Problem] = []
     started: list[_Comment] = []
@@ -160,7 +159,7 @@ def _comments(document: Document) -> Iterator[_Comment]:
                 said, *reason = _REASON.split(body[1], maxsplit=1)
                 word, *selectors = [each for each in _BETWEEN.split(said) if each] or [""]
                 line, _ = document.position(start)
-                yield _Comment(part.span, line, word, tuple(selectors), "".join(reason).strip())
+                yield _Comment(part.span, line, word.lower(), tuple(selectors), "".join(reason).strip())
 
 
 def _suppression(comment: _Comment, span: Span) -> Suppression:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from proofread.model.phrase import Phrase
 
 LISTED = 20
 """Words up to which all are listed where none is near."""
+
+_OFFERED = 6
+"""Words that begin alike up to which all are offered."""
 
 _MEANT = {
     "必改": "error",
@@ -26,12 +29,24 @@ def nearest(word: str, known: Iterable[str], listed_by: str = "proofread rules")
 
     known = sorted(set(known))
     meant = _MEANT.get(word)
-    close = [meant] if meant in known else difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    begun = [each for each in known if each.startswith(f"{word}-")]
+    if len(begun) > 1:
+        return _any_of(begun)
+    # What all options begin with makes none alike.
+    bare = {each.lstrip("-"): each for each in known}
+    close = [meant] if meant in known else difflib.get_close_matches(word.lstrip("-"), bare, n=1, cutoff=0.6)
     if close:
-        return Phrase(f"是不是“{close[0]}”？", f"did you mean “{close[0]}”?")
+        return _any_of([bare[close[0]]])
     if len(known) > LISTED:
         return Phrase(
             f"可用的有 {len(known)} 个，用 {listed_by} 查看。", f"see what is known with: {listed_by}"
         )
     listed = ", ".join(known)
     return Phrase(f"可用的有：{listed}", f"known are: {listed}")
+
+
+def _any_of(words: Sequence[str]) -> Phrase:
+    """“Did you mean …?” with the first of several words."""
+    shown = [f"“{word}”" for word in words[:_OFFERED]]
+    more = "……" if len(words) > _OFFERED else ""
+    return Phrase(f"是不是{'、'.join(shown)}{more}？", f"did you mean {' or '.join(shown)}{more and ' …'}?")

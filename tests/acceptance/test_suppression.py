@@ -51,6 +51,9 @@ def silenced(text: str, rule_id: str = "doubled-de") -> list[str]:
         ("- 甲 <!-- proofread: ignore-next-line -->\n- 乙\n- 丙\n", "乙"),
         ("甲\n\n<!-- a comment on proofread: of others -->\n\n乙\n", ""),
         ("```\n<!-- proofread: ignore-file -->\n```\n\n甲\n", ""),
+        ("<!-- proofread：ignore-next-line -->\n\n甲\n\n乙\n", "甲"),
+        ("<!-- Proofread: Ignore-Next-Line -->\n\n甲\n\n乙\n", "甲"),
+        ("<!--proofread :ignore-next-line doubled-de——引文-->\n\n甲\n\n乙\n", "甲"),
     ],
 )
 def test_what_a_comment_silences(text: str, expected: str) -> None:
@@ -151,3 +154,17 @@ def test_a_finding_that_begins_before_the_stretch_is_not_silenced() -> None:
     start = text.index("乙")
     assert not each.silences(Finding(RULES[0], Span(start, text.index("丁"))))
     assert each.silences(Finding(RULES[0], Span(text.index("丁") + 1, text.index("丁") + 1)))
+
+
+@pytest.mark.parametrize("mark", [" -- ", " —— ", "——", " – ", " — "])
+def test_a_reason_stands_behind_a_dash_of_any_kind(mark: str) -> None:
+    (found,) = read(
+        f"<!-- proofread: ignore-next-line doubled-de, spelling{mark}引文——如此 -->\n\n甲\n"
+    ).suppressions
+    assert (found.selectors, found.reason) == (("doubled-de", "spelling"), "引文——如此")
+
+
+def test_what_begins_like_several_words_is_told_them_all() -> None:
+    (problem,) = read("<!-- proofread: ignore -->\n\n甲\n").problems
+    assert problem.hint is not None
+    assert "ignore-next-line" in problem.hint.zh

@@ -15,3 +15,18 @@ def test_what_editors_call_a_value_finds_it() -> None:
 def test_few_words_are_listed_and_many_are_not() -> None:
     assert nearest("x", ["never", "always"]).zh == "可用的有：always, never"
     assert nearest("x", [f"rule-{n}" for n in range(30)]).zh == "可用的有 30 个，用 proofread rules 查看。"
+
+
+def test_what_all_options_begin_with_makes_none_alike() -> None:
+    assert (
+        "characters"
+        not in nearest("--max-rate", ["--characters", *(f"--{number}" for number in range(20))]).zh
+    )
+    assert nearest("--max-rte", ["--max-rate", "--characters"]).zh == "是不是“--max-rate”？"
+
+
+def test_words_that_begin_with_it_are_all_meant() -> None:
+    known = ["more-doubled", "doubled-word", "doubled-de"]
+    assert nearest("doubled", known).zh == "是不是“doubled-de”、“doubled-word”？"
+    assert nearest("doubled", known).en == "did you mean “doubled-de” or “doubled-word”?"
+    assert nearest("a", [f"a-{number}" for number in range(9)]).zh.endswith("“a-5”……？")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from proofread.model import Span, Unchecked
 from proofread.readers.plain_text.line_wrapping import Line
 
-_COMMENT = re.compile(r"<!--+\s*proofread:.*--+>")
+_COMMENT = re.compile(r"<!--+\s*proofread\s*[:：].*--+>", re.IGNORECASE)
 
 
 def without_comments(lines: Sequence[Line]) -> tuple[Sequence[Line], list[Unchecked]]:
