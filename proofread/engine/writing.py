@@ -27,6 +27,9 @@ WAITING = "writing"
 LONGEST_WAIT = 3600.0
 """Seconds after which a file that waits to be renamed waits for nobody."""
 
+NEW = 0o666
+"""Permissions of a new file, of which the system takes what the user's mask says."""
+
 NOT_WRITTEN = Phrase("写不进去：{zh}", "cannot be written: {en}")
 
 
@@ -44,10 +47,11 @@ def write_text(path: Path, text: str) -> None:
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file. A reader sees the old file or the new one, never a part. Raises OSError.
 
-    A link is followed and an old file keeps its permissions. What is no regular file, such as a pipe or
-    ``/dev/stdout``, is written to and stays what it is. Whenever the process is killed, the file is the old one
-    or the new one. On Linux nothing is left beside it either: the new file has no name until it is whole, and then
-    one in the cache; where the cache lies on another file system, one beside the file, between two calls of the system.
+    A link is followed, an old file keeps its permissions, and a new one has those of all new files. What is no
+    regular file, such as a pipe or ``/dev/stdout``, is written to and stays what it is. Whenever the process is killed,
+    the file is the old one or the new one. On Linux nothing is left beside it either: the new file has no name until
+    it is whole, and then one in the cache; where the cache lies on another file system, one beside the file, between
+    two calls of the system.
     """
     if path.exists() and not path.is_file():
         _write(path.open("wb"), data)
@@ -58,7 +62,7 @@ def write_bytes(path: Path, data: bytes) -> None:
 def _replace(place: Path, data: bytes) -> None:
     if not place.parent.exists():
         raise NoFolder
-    permissions = place.stat().st_mode & 0o777 if place.exists() else 0o644
+    permissions = place.stat().st_mode & 0o777 if place.exists() else None
     try:
         _replace_by_way_of(_waiting_place(place), place, data, permissions)
     except OSError as error:
@@ -67,17 +71,21 @@ def _replace(place: Path, data: bytes) -> None:
         _replace_by_way_of(_waiting_place_beside(place), place, data, permissions)
 
 
-def _replace_by_way_of(waiting: Path, place: Path, data: bytes, permissions: int) -> None:
-    """Write under another name and rename. Where the system allows it, that name is there for an instant only."""
+def _replace_by_way_of(waiting: Path, place: Path, data: bytes, permissions: int | None) -> None:
+    """Write under another name and rename. Where the system allows it, that name is there for an instant only.
+
+    Without ``permissions`` the file gets those that the user gives new files.
+    """
     waiting.unlink(missing_ok=True)  # A process may have been killed where this one is going.
-    nameless = _nameless(place.parent)
-    handle = _named(waiting, permissions) if nameless is None else nameless
+    mode = NEW if permissions is None else permissions
+    nameless = _nameless(place.parent, mode)
+    handle = _named(waiting, mode) if nameless is None else nameless
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(handle)
-            if hasattr(os, "fchmod"):
+            if permissions is not None and hasattr(os, "fchmod"):
                 os.fchmod(handle, permissions)
             if nameless is not None:
                 _name(nameless, waiting)
@@ -87,18 +95,18 @@ def _replace_by_way_of(waiting: Path, place: Path, data: bytes, permissions: int
         raise
 
 
-def _nameless(folder: Path) -> int | None:
+def _nameless(folder: Path, mode: int) -> int | None:
     """A file in a folder that has no name, and is gone with the process; None where the system has none."""
     if not hasattr(os, "O_TMPFILE") or not Path("/proc/self/fd").exists():
         return None
     try:
-        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, 0o600)
+        return os.open(folder, os.O_TMPFILE | os.O_WRONLY, mode)
     except OSError:
         return None  # Not every file system can; what else is wrong shows when a named one is made.
 
 
-def _named(path: Path, permissions: int) -> int:
-    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), permissions)
+def _named(path: Path, mode: int) -> int:
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
 
 
 def _name(handle: int, path: Path) -> None:

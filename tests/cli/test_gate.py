@@ -238,9 +238,7 @@ def test_a_faulty_folder_stops_no_other(tree: Path, capsys: Capture) -> None:
     assert check("--format", "json") == 2
     report = json.loads(capsys.readouterr().out)
     assert {file["path"].split("/")[1] for file in report["files"]} == {"0", "2", "3", "4"}
-    assert [problem["path"] for problem in report["problems"]] == [
-        (tree / "docs/1/proofread.yaml").as_posix()
-    ]
+    assert [problem["path"] for problem in report["problems"]] == ["docs/1/proofread.yaml"]
     assert [part["files"] for part in report["summary"]["passed_over"]] == [8]
 
 

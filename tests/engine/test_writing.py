@@ -40,6 +40,26 @@ def test_a_link_is_followed_and_permissions_are_kept(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links, permissions and pipes of POSIX")
+@pytest.mark.parametrize(("mask", "expected"), [(0o022, 0o644), (0o002, 0o664), (0o077, 0o600)])
+@pytest.mark.parametrize("has_nameless", [True, False])
+def test_a_new_file_has_the_permissions_that_the_user_gives_new_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mask: int, expected: int, has_nameless: bool
+) -> None:
+    if not has_nameless:
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    (tmp_path / "open.txt").touch()
+    (tmp_path / "open.txt").chmod(0o666)
+    before = os.umask(mask)
+    try:
+        write_text(tmp_path / "new.txt", "新")
+        write_text(tmp_path / "open.txt", "新")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "new.txt").stat().st_mode & 0o777 == expected
+    assert (tmp_path / "open.txt").stat().st_mode & 0o777 == 0o666
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links, permissions and pipes of POSIX")
 def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
@@ -101,7 +121,7 @@ def test_files_are_written_whatever_the_system_offers(
     place.with_name(".a.txt.proofread").write_bytes(b"left by a process that was killed")
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
     if not has_nameless:
-        monkeypatch.setattr(writing, "_nameless", lambda _folder: None)
+        monkeypatch.setattr(writing, "_nameless", lambda *_: None)
     if has_cache:
         place.with_name(".a.txt.proofread").unlink()
         write_bytes(place, b"one")
