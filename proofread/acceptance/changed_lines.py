@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import subprocess
 from collections import defaultdict
@@ -40,6 +41,12 @@ _HUNK = re.compile(rb"@@ -\d+(?:,\d+)? \+(\d+)(?:,(\d+))? @@")
 _SIGNS = (b"+", b"-", b"\\")
 """Before every line of a hunk without context."""
 
+_OF_ONE_REPOSITORY = frozenset(
+    f"GIT_{name}"
+    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "OBJECT_DIRECTORY", "COMMON_DIR", "PREFIX", "NAMESPACE")
+)
+"""Variables of the environment that mean one repository."""
+
 _GONE = b"/dev/null"
 """The name of a file that is there no more."""
 
@@ -60,10 +67,17 @@ class NotTold(Exception):
         self.problem = problem
 
 
-class Blob(NamedTuple):
-    """What a file was, by its id in the repository whose working tree is ``top``."""
+class Repository(NamedTuple):
+    """A repository, by the top of its working tree, or a folder in it."""
 
     top: Path
+    is_submodule: bool = False
+
+
+class Blob(NamedTuple):
+    """What a file was, by its id in a repository."""
+
+    repository: Repository
     id: str
 
 
@@ -86,11 +100,11 @@ class Changes(msgspec.Struct, frozen=True):
     def texts_before(self, paths: Sequence[str]) -> dict[str, bytes | None]:
         """What files were at the commit, in bytes; None for those that were not there. Raises NotTold."""
         blobs = {path: self.blobs.get(_place(path)) for path in paths}
-        by_top: defaultdict[Path, list[str]] = defaultdict(list)
+        asked: defaultdict[Repository, list[str]] = defaultdict(list)
         for blob in {*filter(None, blobs.values())}:
-            by_top[blob.top].append(blob.id)
-        read = {top: _contents(top, ids) for top, ids in by_top.items()}
-        return {path: read[blob.top][blob.id] if blob else None for path, blob in blobs.items()}
+            asked[blob.repository].append(blob.id)
+        read = {repository: _contents(repository, ids) for repository, ids in asked.items()}
+        return {path: read[blob.repository][blob.id] if blob else None for path, blob in blobs.items()}
 
 
 def changes_since(revision: str, folder: Path, paths: Collection[str] = ()) -> Changes:
@@ -100,46 +114,50 @@ def changes_since(revision: str, folder: Path, paths: Collection[str] = ()) -> C
     others have changed there since was not brought in here. Submodules that hold some of the ``paths`` are compared
     with the commit of theirs that was named then. Raises NotTold.
     """
-    top = Path(_git(["rev-parse", "--show-toplevel"], folder, revision).decode().strip()).resolve()
+    top = _git(["rev-parse", "--show-toplevel"], Repository(folder), revision).decode().strip()
     commit = commit_since(revision, folder)
-    return _changes(top, commit, frozenset(map(_place, paths)), revision)
+    return _changes(Repository(Path(top).resolve()), commit, frozenset(map(_place, paths)), revision)
 
 
-def _changes(top: Path, commit: str, places: Collection[str], revision: str) -> Changes:
+def _changes(repository: Repository, commit: str, places: Collection[str], revision: str) -> Changes:
+    top = repository.top
     # Said in full: a user's configuration of git may change any of them.
     options = [
         *("--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/", "--no-relative"),
         *("--no-color", "--no-ext-diff", "--no-textconv", "--find-renames", "--text", "--full-index"),
         "--ignore-submodules=all",
     ]
-    difference = _git(["-c", "core.quotePath=true", "diff", *options, commit, "--"], top, revision)
+    difference = _git(["-c", "core.quotePath=true", "diff", *options, commit, "--"], repository, revision)
     changed = {name: (lines, old) for name, lines, old in _changed(difference)}
-    filtered = _filtered(top, changed, revision)
-    follows, submodules = _followed(top, revision)
+    filtered = _filtered(repository, changed, revision)
+    follows, submodules = _followed(repository, revision)
     lines = {
         _absolute(top, name): WHOLE_FILE if name in filtered else each[0] for name, each in changed.items()
     }
     blobs = {
-        _absolute(top, name): Blob(top, old)
+        _absolute(top, name): Blob(repository, old)
         for name, (_, old) in changed.items()
         if old.strip("0") and name not in filtered
     }
     for name in submodules:
         inside = Path(_absolute(top, name))
-        if not any(place.startswith(f"{inside.as_posix()}/") for place in places):
+        holds_any = any(place.startswith(f"{inside.as_posix()}/") for place in places)
+        if not holds_any or not (inside / ".git").exists():
             continue
-        named = _git(["ls-tree", "-z", commit, "--", name], top, revision)
+        named = _git(["ls-tree", "-z", commit, "--", name], repository, revision)
         if named.startswith(_SUBMODULE):
-            more = _changes(inside, named.split()[2].decode(), places, revision)
+            commit_inside = named.split()[2].decode()
+            more = _changes(Repository(inside, is_submodule=True), commit_inside, places, revision)
             lines |= more.lines
             follows |= more.follows
             blobs |= more.blobs
     return Changes(lines, follows, blobs)
 
 
-def _filtered(top: Path, names: Collection[bytes], revision: str) -> set[bytes]:
+def _filtered(repository: Repository, names: Collection[bytes], revision: str) -> set[bytes]:
     """The files that git keeps in another form than they have here, and compares in it."""
-    told = _git(["check-attr", "-z", "--stdin", "filter"], top, revision, b"\0".join(names)).split(b"\0")
+    asked = b"\0".join(names)
+    told = _git(["check-attr", "-z", "--stdin", "filter"], repository, revision, asked).split(b"\0")
     return {
         name
         for name, value in zip(told[::3], told[2::3], strict=False)
@@ -147,25 +165,25 @@ def _filtered(top: Path, names: Collection[bytes], revision: str) -> set[bytes]:
     }
 
 
-def _followed(top: Path, revision: str) -> tuple[frozenset[str], list[bytes]]:
+def _followed(repository: Repository, revision: str) -> tuple[frozenset[str], list[bytes]]:
     """The absolute paths of the files that git follows, and the names of the submodules.
 
     What git was told to take for unchanged (``--assume-unchanged``, ``--skip-worktree``) it does not look at.
     """
     follows: set[str] = set()
     submodules: list[bytes] = []
-    for entry in _git(["ls-files", "-v", "--stage", "-z"], top, revision).split(b"\0"):
+    for entry in _git(["ls-files", "-v", "--stage", "-z"], repository, revision).split(b"\0"):
         state, _, name = entry.partition(b"\t")
         if state[2:].startswith(_SUBMODULE):
             submodules.append(name)
         elif name and not state[:1].islower() and state[:1] != b"S":
-            follows.add(_absolute(top, name))
+            follows.add(_absolute(repository.top, name))
     return frozenset(follows), submodules
 
 
-def _contents(top: Path, ids: Sequence[str]) -> dict[str, bytes]:
+def _contents(repository: Repository, ids: Sequence[str]) -> dict[str, bytes]:
     """The bytes of blobs, by id. Raises NotTold."""
-    told = _git(["cat-file", "--batch"], top, "", "".join(f"{each}\n" for each in ids).encode())
+    told = _git(["cat-file", "--batch"], repository, "", "".join(f"{each}\n" for each in ids).encode())
     contents: dict[str, bytes] = {}
     at = 0
     for each in ids:
@@ -180,14 +198,28 @@ def _contents(top: Path, ids: Sequence[str]) -> dict[str, bytes]:
 
 def commit_since(revision: str, folder: Path) -> str:
     """The commit from which changes count: where HEAD and ``revision`` have parted. Raises NotTold."""
-    named = _git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], folder, revision)
-    return _git(["merge-base", named.decode().strip(), "HEAD"], folder, revision).decode().strip()
+    here = Repository(folder)
+    named = _git(["rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}"], here, revision)
+    return _git(["merge-base", named.decode().strip(), "HEAD"], here, revision).decode().strip()
 
 
-def _git(words: Sequence[str | bytes], folder: Path, revision: str, told: bytes = b"") -> bytes:
+def _git(words: Sequence[str | bytes], repository: Repository, revision: str, told: bytes = b"") -> bytes:
     """What git answers, when it is ``told`` something on its standard input."""
+    # In a hook, git says in the environment which repository it works on: a submodule is another one.
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not repository.is_submodule or name not in _OF_ONE_REPOSITORY
+    }
     try:
-        done = subprocess.run(["git", *words], cwd=folder, input=told, capture_output=True, check=False)  # noqa: S603, S607
+        done = subprocess.run(  # noqa: S603
+            ["git", *words],  # noqa: S607
+            cwd=repository.top,
+            env=environment,
+            input=told,
+            capture_output=True,
+            check=False,
+        )
     except OSError as error:
         raise NotTold(Problem(message=NO_GIT)) from error
     if done.returncode:

@@ -41,6 +41,10 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *identity, *allowed, *words], cwd=folder, check=True, capture_output=True)
 
 
+def never(large: object) -> NoReturn:
+    raise AssertionError(large)
+
+
 @pytest.fixture(scope="module")
 def proofreader() -> Proofreader:
     return Proofreader(SINCE)
@@ -199,7 +203,11 @@ class TestWhatGitDoesNotCompareByLines:
         assert marked(proofreader.check_files(["."])) == ["的的"]
 
     def test_submodules_are_compared_with_the_commit_that_was_named(
-        self, proofreader: Proofreader, repository: Path, tmp_path_factory: pytest.TempPathFactory
+        self,
+        proofreader: Proofreader,
+        repository: Path,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         other = tmp_path_factory.mktemp("other")
         git(other, "init", "-q")
@@ -208,16 +216,27 @@ class TestWhatGitDoesNotCompareByLines:
         commit(str(other))
         git(repository, "submodule", "add", "-q", str(other), "part")
         commit()
+        monkeypatch.setenv("GIT_INDEX_FILE", str(repository / ".git/index"))  # As in a hook of git.
+        monkeypatch.setenv("GIT_DIR", str(repository / ".git"))
         assert marked(proofreader.check_files(["part"])) == []
+        monkeypatch.undo()
+        monkeypatch.chdir(repository)
         write("part/a.md", f"{OLD}{FILLER}新来的的一段。\n")
         commit("part")
         assert marked(proofreader.check_files(["part"])) == ["的的"]
         write("part/b.md", f"{OLD}{FILLER}又来的的一段。\n")
         assert marked(proofreader.check_files(["part"])) == ["的的", "的的"]
 
-
-def never(large: object) -> NoReturn:
-    raise AssertionError(large)
+    def test_what_stands_in_the_place_of_a_submodule_that_is_not_there_is_new(
+        self, proofreader: Proofreader, repository: Path
+    ) -> None:
+        write("a.md", FILLER)
+        commit()
+        head = subprocess.run(["git", "rev-parse", "HEAD"], check=True, capture_output=True, text=True).stdout
+        git(repository, "update-index", "--add", "--cacheinfo", f"160000,{'1' * len(head.strip())},part")
+        git(repository, "commit", "-q", "-m", "x")
+        write("part/a.md", OLD)
+        assert marked(proofreader.check_files(["part"])) == ["的的"]
 
 
 @pytest.mark.usefixtures("repository")
