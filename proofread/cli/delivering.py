@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
@@ -37,9 +38,13 @@ IS_CHECKED = Phrase(
     "报告 {path} 会盖掉要检查的文件或它的设置，没有写",
     "the report {path} would replace a file that is checked or that says how; it was not written",
 )
+ONE_FILE = Phrase("两份报告不能写进同一个文件 {path}", "two reports cannot go to one file, {path}")
 NAME_ANOTHER = Phrase("请写到别的文件。", "Write it to another file.")
 WRITTEN = Phrase("已写 {path}", "wrote {path}")
 FORMATS = Phrase("报告格式：", "formats of reports:")
+
+
+STANDARD_OUTPUT = "-"
 
 
 class Output(msgspec.Struct, frozen=True, eq=False):
@@ -70,6 +75,7 @@ def outputs(
     to_stream = [output.reporter.name for output in made if output.path is None]
     if len(to_stream) > 1:
         raise SourceFault(Problem(message=ONE_STREAM.filled(names=" ".join(to_stream)), hint=NAME_A_FILE))
+    _refuse_one_for_another(output.path for output in made if output.path)
     return made if to_stream else [*made, *unasked()]
 
 
@@ -79,13 +85,22 @@ def _output(word: str, reporters: Mapping[str, Reporter]) -> Output:
         raise SourceFault(Problem(message=UNKNOWN_FORMAT.filled(name=name), hint=nearest(name, reporters)))
     if colon and not path:
         raise SourceFault(Problem(message=NO_FILE_NAME.filled(word=word), hint=NAME_A_FILE))
-    return Output(reporters[name], Path(path) if path else None)
+    return Output(reporters[name], Path(path) if path not in ("", STANDARD_OUTPUT) else None)
+
+
+def _refuse_one_for_another(paths: Iterable[Path]) -> None:
+    """Raise SourceFault for a file that would be written twice; a device takes any number."""
+    places: set[str] = set()
+    for path in paths:
+        place = os.path.realpath(path)
+        if place in places and (Path(place).is_file() or _identity(place) is None):
+            raise SourceFault(Problem(message=ONE_FILE.filled(path=path), hint=NAME_ANOTHER))
+        places.add(place)
 
 
 def refuse_overwriting(made: Iterable[Output], needed: Iterable[str | Path]) -> None:
     """Raise SourceFault if a report would be written over a file that the run needs."""
-    there = [output.path for output in made if output.path and output.path.exists()]
-    places = {_identity(path): path for path in there}
+    places = {identity: each.path for each in made if each.path and (identity := _identity(each.path))}
     for path in needed if places else ():
         identity = _identity(path)
         if identity and identity in places:
@@ -107,7 +122,7 @@ def not_begun(problem: Problem, options: argparse.Namespace) -> ExitStatus:
     for word in options.report or ():
         with suppress(SourceFault):  # One thing at a time: what is wrong with the report comes next.
             output = _output(word, options.plugins.reporters)
-            if output.path and not output.path.exists():
+            if output.path and not _identity(output.path):
                 deliver(output, report)
     return refuse([problem], options.language)
 

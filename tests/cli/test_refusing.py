@@ -136,3 +136,23 @@ def test_a_faulty_option_is_told_once_elsewhere(house: Path, capsys: Capture) ->
     with pytest.raises(SystemExit):
         main(["check", "speech", "--fail-on", "errors"])
     assert "::error" not in capsys.readouterr().out
+
+
+def test_a_dash_is_standard_output(house: Path, capsys: Capture) -> None:
+    assert main(["check", "speech", "--report", "json:-"]) == 1
+    assert json.loads(capsys.readouterr().out)["files"]
+    assert not (house / "-").exists()
+    assert main(["check", "speech", "--report", "json:-", "--report", "csv"]) == 2
+
+
+@pytest.mark.parametrize("other", ["r.out", "./r.out", "speech/../r.out", "link.out"])
+def test_two_reports_do_not_go_to_one_file(house: Path, capsys: Capture, other: str) -> None:
+    (house / "link.out").symlink_to("r.out")
+    assert main(["check", "speech", "--report", "json:r.out", "--report", f"csv:{other}"]) == 2
+    assert str(Path(other)) in capsys.readouterr().err
+    assert main(["check", "speech", "--report", "json:/dev/null", "--report", "csv:/dev/null"]) == 1
+
+
+def test_a_report_of_a_name_that_no_file_can_have_is_told(house: Path, capsys: Capture) -> None:
+    assert main(["check", "speech", "--report", f"json:{'x' * 300}"]) == 2
+    assert "写不进" in capsys.readouterr().err
