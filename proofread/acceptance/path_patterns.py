@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING
+
+from proofread.model import Phrase
 
 if TYPE_CHECKING:
     import pathspec
+
+
+REACHES_NOTHING = Phrase("“{pattern}”没有对上任何文件", "“{pattern}” fits no file")
+
+_DOT = re.compile(r"^(!?)\./")
 
 
 class BadPattern(ValueError):
@@ -26,3 +33,15 @@ def path_patterns(patterns: Sequence[str]) -> pathspec.GitIgnoreSpec:
     for pattern in patterns:
         path_patterns([pattern])
     raise AssertionError("each pattern makes sense and all together do not")
+
+
+def house_patterns(patterns: Sequence[str]) -> pathspec.GitIgnoreSpec:
+    """The same where a pattern may begin with ``./``, which is the folder that it counts from. Raises BadPattern."""
+    return path_patterns([_DOT.sub(r"\1/", pattern) for pattern in patterns])
+
+
+def reaching_nothing(patterns: Sequence[str], names: Collection[str]) -> Iterator[str]:
+    """The patterns that none of the names fits; what takes back is not asked."""
+    for pattern in patterns:
+        if not pattern.startswith("!") and not any(map(house_patterns([pattern]).match_file, names)):
+            yield pattern

@@ -24,7 +24,12 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
-from proofread.acceptance.path_patterns import BadPattern, path_patterns
+from proofread.acceptance.path_patterns import (
+    REACHES_NOTHING,
+    BadPattern,
+    house_patterns,
+    reaching_nothing,
+)
 from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Rule, Span
 from proofread.model.nearest import nearest
 from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
@@ -97,7 +102,7 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def _patterns(files: tuple[str, ...]) -> pathspec.GitIgnoreSpec:
-    return path_patterns(files)
+    return house_patterns(files)
 
 
 _KEYS = ("rule", "text", "reason", "near", "files", "by", "until")
@@ -177,7 +182,7 @@ def _waiver(source: Yaml, number: int, entry: Any) -> Waiver:
     if waiver.near and waiver.text not in waiver.near:
         raise source.fault((number, "near"), NOT_NEAR.filled(text=waiver.text))
     try:
-        path_patterns(waiver.files)
+        house_patterns(waiver.files)
     except BadPattern as error:
         raise source.fault((number, "files"), BAD_PATTERN.filled(pattern=error)) from error
     return msgspec.structs.replace(waiver, line=source.line_of((number,)))
@@ -219,6 +224,13 @@ def by_waivers(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted
         for each in waivers
         if each not in used and each not in over and _is_judged(each, paths, scope)
     ]
+    if any(folder.is_relative_to(each) for each in scope.folders):
+        notices += [
+            Problem(message=REACHES_NOTHING.filled(pattern=pattern), path=name, line=each.line)
+            for each in waivers
+            if each not in over
+            for pattern in reaching_nothing(each.files, paths)
+        ]
     return Accepted(parted, problems, tuple(notices))
 
 

@@ -13,7 +13,8 @@ import msgspec
 from proofread.cli.settings import add_selection_options
 from proofread.engine.cascade import Cascade
 from proofread.engine.discovery import Discovery, discover
-from proofread.engine.proofreader import Checked, Progress, Proofreader
+from proofread.engine.file_checking import Checked, Progress
+from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import reader_for, told
 from proofread.engine.settings import Settings
 from proofread.engine.worker_pool import processors
@@ -49,7 +50,8 @@ def files_found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
         found = Discovery((Path(options.stdin_name),))
     else:
         found = discover(options.paths, options.plugins.suffixes, cascade.excludes)
-    return msgspec.structs.replace(found, notices=(*found.notices, *cascade.notices(found.files)))
+    notices = cascade.notices(found.files, found.folders)
+    return msgspec.structs.replace(found, notices=(*found.notices, *notices))
 
 
 def standard_input_name(options: argparse.Namespace) -> str:
@@ -77,7 +79,7 @@ def checked(
         return msgspec.structs.replace(report, notices=(*found.notices, *report.notices))
     if at_once:
         return proofreader.assembled(
-            _watched(proofreader, partial(proofreader.checked_files, found.files)), found
+            _watched(proofreader, partial(proofreader.files.checked_files, found.files)), found
         )
     return proofreader.assembled(each_checked(proofreader, options, found), found)
 
@@ -87,7 +89,7 @@ def each_checked(proofreader: Proofreader, options: argparse.Namespace, found: D
     processes, results = options.jobs or processors(), proofreader.kept_results()
     return _watched(
         proofreader,
-        partial(proofreader.checked_files, found.files, processes=processes, results=results),
+        partial(proofreader.files.checked_files, found.files, processes=processes, results=results),
     )
 
 

@@ -16,6 +16,8 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from proofread.acceptance.parting import seen_from
+from proofread.acceptance.path_patterns import REACHES_NOTHING, reaching_nothing
 from proofread.engine.configuration import (
     FILE_KEYS,
     Configuration,
@@ -36,6 +38,14 @@ FOR_A_RUN = Phrase(
     "{keys} 对整次检查起作用，要写在运行所在的文件夹或它上面的配置里；这里的没有用上",
     "{keys} counts for a whole run and belongs in the configuration at or above the folder that it starts in; "
     "what stands here was not used",
+)
+
+
+NOT_WAIVERS = "proofread-waivers.yml"
+"""A name that nothing is read from, and that somebody may take for right."""
+WAIVERS_NOT_READ = Phrase(
+    "豁免要叫 proofread-waivers.yaml，叫这个名字的不会被读",
+    "waivers are to be called proofread-waivers.yaml; under this name they are not read",
 )
 
 
@@ -105,8 +115,11 @@ class Cascade:
         layers = of_files | {layer.path: layer for layer in self.layers}
         return tuple(name for layer in layers.values() for name in layer.said_names)
 
-    def notices(self, paths: Sequence[Path]) -> Iterator[Problem]:
-        """What configurations of single folders say to no effect, because it counts for a whole run."""
+    def notices(self, paths: Sequence[Path], folders: Sequence[Path] = ()) -> Iterator[Problem]:
+        """What configurations say to no effect: for it counts for a whole run, or reaches none of its files.
+
+        The latter is told of those in ``folders``, which were looked through whole.
+        """
         layers = {layer.path: layer for path in paths for layer in self._layers_of(path)}
         run = {layer.path for layer in self.layers}
         for path in sorted(layers.keys() - run):
@@ -116,6 +129,17 @@ class Cascade:
                 shown = ", ".join(key.replace("_", "-") for key in keys)
                 place = told(from_here(path).as_posix())
                 yield Problem(message=FOR_A_RUN.filled(keys=shown), path=place, line=given[keys[0]])
+        for layer in layers.values():
+            if any(layer.path.parent.is_relative_to(folder.resolve()) for folder in folders):
+                yield from _in_vain(layer, paths)
+        yield from self._nearly_right()
+
+    def _nearly_right(self) -> Iterator[Problem]:
+        """Waivers whose name is not quite theirs."""
+        for folder in self._layers:
+            path = folder / NOT_WAIVERS
+            if path.is_file():
+                yield Problem(message=WAIVERS_NOT_READ, path=told(from_here(path).as_posix()))
 
     def _layers_of(self, path: Path) -> tuple[Layer, ...]:
         folder = path.parent
@@ -163,6 +187,17 @@ def _added(key: str, before: Any, value: Any) -> Any:
     if key == "rules":
         return {**before, **value}
     return (*before, *value) if key in ADDED else value
+
+
+def _in_vain(layer: Layer, paths: Sequence[Path]) -> Iterator[Problem]:
+    """A notice for each pattern of an override that no file fits."""
+    if not layer.configuration.overrides:
+        return
+    names = [seen_from(layer.path.parent, path.resolve().as_posix()) for path in paths]
+    for override, given in zip(layer.configuration.overrides, layer.overrides_given, strict=True):
+        for pattern in reaching_nothing(override.files, names):
+            message = REACHES_NOTHING.filled(pattern=pattern)
+            yield Problem(message=message, path=told(from_here(layer.path).as_posix()), line=given["files"])
 
 
 def _own(layer: Layer) -> Step:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import msgspec
 
-from proofread.acceptance.path_patterns import path_patterns
+from proofread.acceptance.path_patterns import house_patterns
 from proofread.engine.ignore_files import OWN, IgnoreFiles
 from proofread.engine.reading import told
 from proofread.model import PassedOver, Phrase, Problem
@@ -213,7 +213,7 @@ def exclusion(patterns: Sequence[str], folder: Path) -> Callable[[Path], bool]:
     """
     if not patterns:
         return nothing_excluded
-    matches: Callable[[str], bool] = path_patterns(patterns).match_file
+    matches: Callable[[str], bool] = house_patterns(patterns).match_file
     roots = (folder.absolute(), folder.resolve())
     return lambda path: matches(_seen_from(path, roots))
 
