@@ -87,7 +87,7 @@ def _annotations(report: Report) -> Iterator[Annotation]:
 
 
 def _of_problem(level: str, label: Phrase, problem: Problem, language: Language) -> Annotation:
-    place = {"file": repository_path(problem.path)} if problem.path else {}
+    place = {"file": _file(problem.path)} if problem.path else {}
     line = {"line": problem.line} if problem.path and problem.line else {}
     told = [problem.message, *([problem.hint] if problem.hint else [])]
     message = "\n".join(visible(phrase.text(language)) for phrase in told)
@@ -127,7 +127,14 @@ def _place(path: str, start: Position, end: Position) -> Mapping[str, object]:
     if path == STANDARD_INPUT:
         return {}
     columns = {"col": start.column, "endColumn": end.column} if start.line == end.line else {}
-    return {"file": repository_path(path), "line": start.line, "endLine": end.line, **columns}
+    return {"file": _file(path), "line": start.line, "endLine": end.line, **columns}
+
+
+def _file(path: str) -> str:
+    """A file as GitHub knows it: ends of lines are escaped with the rest, and nothing steers a terminal."""
+    return "".join(
+        character if character in "\r\n" else visible(character) for character in repository_path(path)
+    )
 
 
 def _last_lines(report: Report, annotations: list[Annotation]) -> Iterator[str]:

@@ -25,6 +25,7 @@ from proofread.model import (
 from proofread.model.report import glance
 from proofread.reporters import github
 from tests.builders import finding, rule
+from tests.reporters.hostile import unprintable_report
 from tests.reporters.sample import sample_report
 from tests.reporters.sample_report import hostile_report, long_book, several_files
 from tests.reporters.test_golden import hold
@@ -124,6 +125,13 @@ def test_a_path_is_read_as_it_was_written(name: str) -> None:
     escaped = str(github.Annotation("error", {"file": f"稿{name}稿"}, f"稿{name}"))
     assert command_in(escaped) == Command("error", {"file": f"稿{name}稿"}, f"稿{name}")
     assert len(escaped.splitlines()) == 1
+
+
+def test_nothing_in_a_report_steers_the_terminal() -> None:
+    rendered = github.render(unprintable_report(), is_terminal=False)
+    assert all(character.isprintable() for line in rendered.split("\n") for character in line)
+    (command,) = read(page("甲", finding(Document("x", "甲", ()), "甲"), path="稿\n\x1b[2J.txt"))[0]
+    assert command.properties["file"] == "稿\n·[2J.txt"
 
 
 def test_the_gravest_come_first_and_what_github_does_not_show_is_told() -> None:
