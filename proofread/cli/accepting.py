@@ -23,12 +23,16 @@ WAIVERS = Phrase(
     f"waivers: exceptions with their reasons; by default {WAIVERS_NAME}, if there is one",
 )
 SINCE = Phrase(
-    "只报这个提交（或与这个分支分开）以来改动过的行带来的问题",
-    "report only what lines brought in that changed since this commit, or since this branch was left",
+    "只报这个提交（或与这个分支分开）以来改动带来的问题",
+    "report only what was brought in since this commit, or since this branch was left",
 )
 NOT_BOTH = Phrase(
     "--update-baseline 要看全部问题，不能和 --since 一起用",
     "--update-baseline must see all findings and cannot go with --since",
+)
+NOT_STANDARD_INPUT = Phrase(
+    "--since 比的是文件，不能查标准输入",
+    "--since compares files and cannot go with standard input",
 )
 
 
@@ -57,6 +61,8 @@ def acceptance_from(options: argparse.Namespace, configured: Acceptance, folder:
     """
     if options.update_baseline and options.since:
         raise SourceFault(Problem(message=NOT_BOTH))
+    if options.since and options.paths == ["-"]:
+        raise SourceFault(Problem(message=NOT_STANDARD_INPUT))
     baseline = options.baseline or configured.baseline
     if options.update_baseline and not baseline:
         baseline = str(folder / BASELINE_NAME)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 import subprocess
@@ -125,6 +126,17 @@ def test_only_what_changed_lines_brought_in(tree: Path, capsys: Capture) -> None
     assert [each["text"] for file in report["files"] for each in file["findings"]] == ["的的"]
     assert check("--since", "no-such-branch") == 2
     assert check("--since", "HEAD", "--update-baseline") == 2
+
+
+def test_standard_input_has_no_changed_lines(
+    tree: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    git(tree, "init", "-q")
+    git(tree, "add", "-A")
+    git(tree, "commit", "-q", "-m", "x")
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO("新来的的一段。\n".encode())))
+    assert main(["check", "-", "--stdin-name", "docs/3/3.md", "--since", "HEAD"]) == 2
+    assert "--since" in capsys.readouterr().err
 
 
 def test_what_others_changed_on_the_branch_meanwhile_does_not_count(tree: Path) -> None:

@@ -11,8 +11,9 @@ import msgspec
 import pytest
 
 from proofread import Proofreader, Settings
+from proofread.acceptance.changed_lines import Changes
 from proofread.acceptance.holding import Acceptance
-from proofread.model import Report
+from proofread.model import FileReport, Report
 from proofread.rulebook.selection import Selection
 
 SINCE = Settings(language_model="none", acceptance=Acceptance(since="HEAD"), large=1 << 20)
@@ -41,8 +42,8 @@ def git(folder: Path, *words: str) -> None:
     subprocess.run(["git", *identity, *allowed, *words], cwd=folder, check=True, capture_output=True)
 
 
-def never(large: object) -> NoReturn:
-    raise AssertionError(large)
+def never(*given: object) -> NoReturn:
+    raise AssertionError(given)
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +165,7 @@ class TestAcrossFiles:
         write("b.md", OLD)
         commit()
         write("a.md", FILLER.replace("第3天", "第三天"))
-        monkeypatch.setattr(Proofreader, "_checked_texts", None)
+        monkeypatch.setattr(Changes, "texts_before", never)
         assert marked(proofreader.check_files(["."])) == []
 
 
@@ -246,7 +247,7 @@ def test_a_large_file_is_compared_window_by_window(monkeypatch: pytest.MonkeyPat
     write("a.txt", text)
     commit()
     write("a.txt", text.replace("第8天", "第8天新来的的", 1))
-    monkeypatch.setattr("proofread.engine.proofreader.whole_document", never)
+    monkeypatch.setattr(FileReport, "document", property(never))
     report = windows.check_files(["a.txt"])
     (file,) = report.files
     assert file.glance.windows > 1
