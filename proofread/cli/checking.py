@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -18,13 +18,17 @@ from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import reader_for, told
 from proofread.engine.settings import Settings
 from proofread.engine.worker_pool import processors
-from proofread.model import Language, Phrase, Report
+from proofread.model import Language, Phrase, Problem, Report
 from proofread.reporters.wording import visible
 
 PATHS = Phrase("文件、文件夹、通配符，或 -（标准输入）", "files, folders, globs, or - for standard input")
 JOBS = Phrase("同时用几个进程检查；默认与处理器数相同", "processes to check with; by default one a processor")
 STDIN_NAME = Phrase("标准输入的文件名，决定格式", "file name of standard input, which decides its format")
 PROGRESS = Phrase("检查 {done}/{all}  {path}", "checking {done}/{all}  {path}")
+READ_AS_TEXT = Phrase(
+    "{suffix} 按纯文本检查，其中的标记也当作正文",
+    "{suffix} is checked as plain text, its markup taken for prose",
+)
 LONG_RUN = 20
 """Files from which on progress is shown."""
 
@@ -50,8 +54,18 @@ def files_found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
         found = Discovery((Path(options.stdin_name),))
     else:
         found = discover(options.paths, options.plugins.suffixes, cascade.excludes)
-    notices = cascade.notices(found.files, found.folders)
+    notices = [*cascade.notices(found.files, found.folders), *_read_as_text(found.files, options)]
     return msgspec.structs.replace(found, notices=(*found.notices, *notices))
+
+
+def _read_as_text(files: Iterable[Path], options: argparse.Namespace) -> Iterator[Problem]:
+    """A notice for each suffix that no reader knows, at the first of its files."""
+    first: dict[str, Path] = {}
+    for path in files:
+        first.setdefault(path.suffix.lower(), path)
+    for suffix in sorted(first.keys() - options.plugins.suffixes - {""}):
+        path = told(first[suffix].as_posix())
+        yield Problem(message=READ_AS_TEXT.filled(suffix=told(suffix)), path=path)
 
 
 def standard_input_name(options: argparse.Namespace) -> str:

@@ -19,10 +19,10 @@ _SPACES = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "↵", 
 CHANGE = Phrase("改为", "write ")
 CHOICE = Phrase("或", " or ")
 DELETE = Phrase("删去", "delete")
-DELETE_WORDS = Phrase("删去“{words}”", "delete “{words}”")
-INSERT = Phrase("增补“{words}”", "insert “{words}”")
-INSERT_BEHIND = Phrase("其后增补“{words}”", "insert “{words}” behind it")
-INSERT_BEFORE = Phrase("其前增补“{words}”", "insert “{words}” before it")
+DELETE_WORDS = Phrase("删去{words}", "delete {words}")
+INSERT = Phrase("增补{words}", "insert {words}")
+INSERT_BEHIND = Phrase("其后增补{words}", "insert {words} behind it")
+INSERT_BEFORE = Phrase("其前增补{words}", "insert {words} before it")
 DELETE_PASSAGE = Phrase("删去标出的一段", "delete the passage marked")
 ADVICE = Phrase("{message}；{correction}", "{message}; {correction}")
 
@@ -74,9 +74,15 @@ def _shown(text: str) -> str:
     return text.translate(_SPACES) if text.isspace() else visible(text)
 
 
+def _quoted(text: str) -> str:
+    """Words between quotation marks; between corner brackets where they hold such marks: ““网””” cannot be read."""
+    shown = _shown(text)
+    return f"「{shown}」" if "“" in shown or "”" in shown else f"“{shown}”"
+
+
 def _written(suggestions: list[str], language: Language) -> str:
-    shown = (_shown(clipped(text, LONGEST_ALONE)) for text in suggestions)
-    told = (f"“{text}”" if text else DELETE.text(language) for text in shown)
+    shown = (text and _quoted(clipped(text, LONGEST_ALONE)) for text in suggestions)
+    told = (text or DELETE.text(language) for text in shown)
     words = CHOICE.text(language).join(told)
     return f"{CHANGE.text(language)}{words}"
 
@@ -84,20 +90,20 @@ def _written(suggestions: list[str], language: Language) -> str:
 def _small_change(written: str, suggestion: str, deletion: Phrase) -> Phrase | None:
     """The correction told as what to delete or to insert, where it is only that; ``deletion`` deletes all."""
     if suggestion == "":
-        return deletion.filled(words=_shown(written)) if len(written) <= LONGEST else DELETE_PASSAGE
+        return deletion.filled(words=_quoted(written)) if len(written) <= LONGEST else DELETE_PASSAGE
     before = _shared(written, suggestion)
     behind = _shared(written[before:][::-1], suggestion[before:][::-1])
-    deleted = _shown(written[before : len(written) - behind])
-    inserted = _shown(suggestion[before : len(suggestion) - behind])
+    deleted = written[before : len(written) - behind]
+    inserted = suggestion[before : len(suggestion) - behind]
     if max(len(deleted), len(inserted)) > LONGEST or (deleted and inserted):
         return None
     if deleted:
-        return DELETE_WORDS.filled(words=deleted)
+        return DELETE_WORDS.filled(words=_quoted(deleted))
     if not written:
-        return INSERT.filled(words=inserted)
+        return INSERT.filled(words=_quoted(inserted))
     if before == len(written):
-        return INSERT_BEHIND.filled(words=inserted)
-    return INSERT_BEFORE.filled(words=inserted) if behind == len(written) else None
+        return INSERT_BEHIND.filled(words=_quoted(inserted))
+    return INSERT_BEFORE.filled(words=_quoted(inserted)) if behind == len(written) else None
 
 
 def _shared(first: str, second: str) -> int:

@@ -105,7 +105,9 @@ def _explain(message: str, kind: inspect.Type) -> tuple[Phrase, Phrase | None]:
         wanted = " 或 ".join(_TYPES.get(part, part) for part in expected["wanted"].split(" | "))
         given = _TYPES.get(expected["given"], expected["given"])
         english = f"expected {expected['wanted']} here, got {expected['given']}"
-        return Phrase(f"这里应为{wanted}，实际是{given}", english), _form(kind, expected["given"])
+        return Phrase(f"这里应为{_behind_han(wanted)}，实际是{_behind_han(given)}", english), _form(
+            kind, expected["given"]
+        )
     limit = _LIMIT.match(message)
     if limit:
         return _SIDES[limit["side"]].filled(limit=limit["limit"].removesuffix(".0")), None
@@ -118,6 +120,10 @@ def _explain(message: str, kind: inspect.Type) -> tuple[Phrase, Phrase | None]:
     if message.startswith("Invalid enum value"):
         return Phrase(f"不认识的值“{word}”", f"unknown value “{word}”"), nearest(word, _choices(kind))
     return Phrase(message, message), None
+
+
+def _behind_han(word: str) -> str:
+    return f" {word}" if word[:1].isascii() else word
 
 
 _ARRAYS = (inspect.VarTupleType, inspect.ListType, inspect.FrozenSetType)

@@ -83,3 +83,12 @@ def test_a_name_that_is_nearly_right(house: Path, capsys: Capture, name: str) ->
     told = capsys.readouterr().out
     assert f"{name}  提示" in told
     assert Path(name).with_suffix(".yaml").name in told
+
+
+def test_a_format_that_nothing_reads_is_told_once(house: Path, capsys: Capture) -> None:
+    for name in ("a.rst", "b.rst", "c", "d.txt"):
+        (house / name).write_text("渡口的船一早就开了。\n", "utf-8")
+    assert main(["check", "a.rst", "b.rst", "c", "d.txt"]) == 0
+    told = capsys.readouterr().out
+    assert "a.rst  提示  .rst 按纯文本检查" in told
+    assert told.count("提示") == 1

@@ -226,3 +226,11 @@ def test_a_configuration_that_would_not_be_read_for_its_name_is_a_fault(tmp_path
         configuration_in(tmp_path)
     assert caught.value.problem.path == (tmp_path / name).as_posix()
     assert "proofread.yaml" in caught.value.problem.message.zh
+
+
+def test_latin_words_of_a_fault_stand_off_from_han(tmp_path: Path) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_text("root: yes\n", "utf-8")
+    with pytest.raises(SourceFault) as caught:
+        read_layer(path)
+    assert "应为 true 或 false" in caught.value.problem.message.zh

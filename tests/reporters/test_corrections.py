@@ -24,6 +24,8 @@ TEXT = document("向有条件的的县镇延伸，排水短板", "甲" * 60)
         ("\n", [""], "删去“↵”"),
         ("甲" * 60, [""], "删去标出的一段"),
         ("县镇", [], ""),
+        ("县镇", ["“县镇”"], "改为「“县镇”」"),
+        ("县镇", ["“县镇"], "其前增补「“」"),
     ],
 )
 def test_a_correction_says_what_to_do(words: str, replacements: list[str], told: str) -> None:
