@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import pathspec
 
 
+BAD_PATTERN = Phrase("写法有误：{pattern}", "a malformed pattern: {pattern}")
 REACHES_NOTHING = Phrase("“{pattern}”没有对上任何文件", "“{pattern}” fits no file")
 
 _DOT = re.compile(r"^(!?)\./")

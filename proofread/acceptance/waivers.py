@@ -25,6 +25,7 @@ import msgspec
 
 from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
 from proofread.acceptance.path_patterns import (
+    BAD_PATTERN,
     REACHES_NOTHING,
     BadPattern,
     house_patterns,
@@ -51,7 +52,6 @@ NO_TEXT = Phrase("每条豁免都要写 text（标出的文字）", "every waive
 NOT_NEAR = Phrase("near 里应当有 text 的文字：“{text}”", "near must hold the text: “{text}”")
 NOT_A_LIST = Phrase("豁免文件应是一列条目", "a file of waivers is a list of entries")
 NOT_A_DATE = Phrase("“{word}”不是日期，应写成 2027-12-31", "“{word}” is no date such as 2027-12-31")
-BAD_PATTERN = Phrase("文件的写法有误：{pattern}", "a malformed pattern of files: {pattern}")
 UNUSED = Phrase(
     "对“{text}”的豁免这次没有用到，可能已经改正", "the waiver for “{text}” was not used: it may be mended"
 )

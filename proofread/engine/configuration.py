@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 
 import msgspec
 
-from proofread.acceptance.path_patterns import BadPattern
+from proofread.acceptance.path_patterns import BAD_PATTERN, BadPattern
 from proofread.cache import digest, kept, program
 from proofread.engine.configuration_meanings import CONFIGURATION, OVERRIDE, RATE, RULE_SETTING
 from proofread.engine.discovery import exclusion
@@ -99,7 +99,6 @@ FILE_KEYS = frozenset(field.name for field in msgspec.structs.fields(Override)) 
 """Fields that may differ from file to file; of all others the run knows one value."""
 
 NOT_READ = Phrase("配置读不出来：{zh}", "the configuration cannot be read: {en}")
-BAD_PATTERN = Phrase("写法有误：{reason}", "a malformed pattern: {reason}")
 NOT_CALLED_SO = Phrase(
     "配置要叫 proofread.yaml，叫这个名字的不会被读",
     "a configuration is called proofread.yaml; one of this name is not read",
@@ -243,7 +242,7 @@ def _check_patterns(source: Yaml, at: tuple[str | int, ...], patterns: Sequence[
     try:
         exclusion(patterns, Path())
     except BadPattern as error:
-        raise source.fault(at, BAD_PATTERN.filled(reason=error)) from error
+        raise source.fault(at, BAD_PATTERN.filled(pattern=error)) from error
 
 
 def _check_overrides(source: Yaml, overrides: object) -> None:

@@ -7,30 +7,25 @@ decides, ``!`` takes back, and what is below a folder that is passed over is not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from proofread.acceptance.path_patterns import BadPattern, path_patterns
-from proofread.model import Phrase, Problem
+from proofread.acceptance.parting import NOT_READ
+from proofread.acceptance.path_patterns import BAD_PATTERN, BadPattern
+from proofread.engine.ignore_lines import IgnoreLine, ignore_line, verdict
+from proofread.model import Problem
 from proofread.model.reasons import reason
 from proofread.rulebook.strict_yaml import SourceFault
 
-if TYPE_CHECKING:
-    import pathspec
-
 GIT = ".gitignore"
 OWN = ".proofreadignore"
-
-NOT_READ = Phrase("读不出来：{zh}", "cannot be read: {en}")
-BAD_PATTERN = Phrase("写法有误：{reason}", "a malformed pattern: {reason}")
 
 
 class IgnoreFiles:
     """The ignore files of folders, each read once. Raises SourceFault for one that cannot be read."""
 
     def __init__(self) -> None:
-        self._specs: dict[tuple[Path, Path], Sequence[tuple[Path, str, pathspec.GitIgnoreSpec]]] = {}
+        self._lines: dict[tuple[Path, Path], Sequence[tuple[Path, str, tuple[IgnoreLine, ...]]]] = {}
         self._tops: dict[Path, Path] = {}
 
     def top(self, folder: Path) -> Path:
@@ -66,24 +61,24 @@ class IgnoreFiles:
 
         Both are absolute. Folders between them are taken to have been looked at before.
         """
-        verdict = ""
-        for folder, name, spec in self._specs_at(path.parent, top):
+        by = ""
+        for folder, name, lines in self._lines_at(path.parent, top):
             if name in names:
-                shown = path.relative_to(folder).as_posix() + ("/" if is_folder else "")
-                said = spec.check_file(shown).include
-                verdict = verdict if said is None else name if said else ""
-        return verdict
+                said = verdict(lines, path.relative_to(folder).as_posix(), is_folder=is_folder)
+                by = by if said is None else name if said else ""
+        return by
 
-    def _specs_at(self, folder: Path, top: Path) -> Sequence[tuple[Path, str, pathspec.GitIgnoreSpec]]:
+    def _lines_at(self, folder: Path, top: Path) -> Sequence[tuple[Path, str, tuple[IgnoreLine, ...]]]:
         """The ignore files that count in a folder, the nearest last."""
-        if (folder, top) not in self._specs:
-            above = () if folder == top else self._specs_at(folder.parent, top)
+        if (folder, top) not in self._lines:
+            above = () if folder == top else self._lines_at(folder.parent, top)
             own = [(folder, name, _read(folder / name)) for name in (GIT, OWN) if (folder / name).is_file()]
-            self._specs[folder, top] = (*above, *own)
-        return self._specs[folder, top]
+            self._lines[folder, top] = (*above, *own)
+        return self._lines[folder, top]
 
 
-def _read(path: Path) -> pathspec.GitIgnoreSpec:
+def _read(path: Path) -> tuple[IgnoreLine, ...]:
+    """The lines of an ignore file. Raises SourceFault."""
     try:
         lines = path.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError as error:
@@ -91,17 +86,17 @@ def _read(path: Path) -> pathspec.GitIgnoreSpec:
         raise SourceFault(
             Problem(message=NOT_READ.filled(zh=why.zh, en=why.en), path=path.as_posix())
         ) from error
-    if path.name == GIT:  # Git passes over a line that makes no sense.
-        lines = [line for line in lines if _makes_sense(line)]
-    try:
-        return path_patterns(lines)
-    except BadPattern as error:
-        raise SourceFault(Problem(message=BAD_PATTERN.filled(reason=error), path=path.as_posix())) from error
+    return tuple(_said(path, lines))
 
 
-def _makes_sense(line: str) -> bool:
-    try:
-        path_patterns([line])
-    except BadPattern:
-        return False
-    return True
+def _said(path: Path, lines: Sequence[str]) -> Iterator[IgnoreLine]:
+    for number, line in enumerate(lines, start=1):
+        try:
+            said = ignore_line(line)
+        except BadPattern as error:
+            if path.name == GIT:
+                continue  # Git passes over a line that makes no sense.
+            message = BAD_PATTERN.filled(pattern=error)
+            raise SourceFault(Problem(message=message, path=path.as_posix(), line=number)) from error
+        if said:
+            yield said
