@@ -64,8 +64,8 @@ def _read_as_text(files: Iterable[Path], options: argparse.Namespace) -> Iterato
     for path in files:
         first.setdefault(path.suffix.lower(), path)
     for suffix in sorted(first.keys() - options.plugins.suffixes - {""}):
-        path = told(first[suffix].as_posix())
-        yield Problem(message=READ_AS_TEXT.filled(suffix=told(suffix)), path=path)
+        place = told(first[suffix].as_posix())
+        yield Problem(message=READ_AS_TEXT.filled(suffix=told(suffix)), path=place)
 
 
 def standard_input_name(options: argparse.Namespace) -> str:

@@ -193,7 +193,8 @@ def _in_vain(layer: Layer, paths: Sequence[Path]) -> Iterator[Problem]:
     """A notice for each pattern of an override that no file fits."""
     if not layer.configuration.overrides:
         return
-    names = [seen_from(layer.path.parent, path.resolve().as_posix()) for path in paths]
+    resolved = {folder: folder.resolve() for folder in {path.parent for path in paths}}
+    names = [seen_from(layer.path.parent, str(resolved[path.parent] / path.name)) for path in paths]
     for override, given in zip(layer.configuration.overrides, layer.overrides_given, strict=True):
         for pattern in reaching_nothing(override.files, names):
             message = REACHES_NOTHING.filled(pattern=pattern)
