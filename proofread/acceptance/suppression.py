@@ -18,7 +18,8 @@ A word or a rule that is not known is a fault, so is a start without an end: a g
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 import msgspec
@@ -198,9 +199,11 @@ def _next_line(document: Document, span: Span) -> Span | None:
     """The next line with prose behind the lines that a comment stands on, in the same block or a later one."""
     end = _lines(document, span).end
     at = end + (2 if document.source.startswith("\r\n", end) else 1)
-    block = next((block for block in document.blocks if block.end > at), None)
-    if block is None:
+    blocks = document.derive(_blocks_by_place)
+    number = bisect_right(blocks, at, key=lambda block: block.end)
+    if number == len(blocks):
         return None
+    block = blocks[number]
     offset = block.text_offset(at)
     start = max(at, block.span(offset, offset + 1).start)
     return _lines(document, Span(start, start))
@@ -208,8 +211,13 @@ def _next_line(document: Document, span: Span) -> Span | None:
 
 def _next_block(document: Document, span: Span) -> Span | None:
     """The next block behind a comment, whole."""
-    block = next((block for block in document.blocks if block.start >= span.end), None)
-    return _whole(document, block) if block else None
+    blocks = document.derive(_blocks_by_place)
+    number = bisect_left(blocks, span.end, key=lambda block: block.start)
+    return _whole(document, blocks[number]) if number < len(blocks) else None
+
+
+def _blocks_by_place(document: Document) -> list[Block]:
+    return sorted(document.blocks, key=lambda block: block.start)
 
 
 def _lines(document: Document, span: Span) -> Span:
@@ -265,9 +273,22 @@ def _is_judged(comment: Suppression, path: str, scope: Scope) -> bool:
     return all(rule in ran for rule in named)
 
 
+def by_place(here: Sequence[Suppression]) -> Callable[[int], Sequence[Suppression]]:
+    """Those in whose stretch an offset lies, in order, found by the offset: a file may hold thousands of comments."""
+    edges = sorted({edge for each in here for edge in (each.span.start, each.span.end + 1)})
+    between: list[list[Suppression]] = [[] for _ in range(len(edges) + 1)]
+    for each in here:
+        first, behind = (bisect_right(edges, edge) for edge in (each.span.start, each.span.end + 1))
+        for stretch in between[first:behind]:
+            stretch.append(each)
+    return lambda offset: between[bisect_right(edges, offset)]
+
+
 def _silencing(here: Sequence[Suppression], used: set[Suppression]) -> Hold:
+    around = by_place(here)
+
     def hold(_: FileReport, finding: Finding) -> Held | None:
-        silencing = [each for each in here if each.silences(finding)]
+        silencing = [each for each in around(finding.span.start) if each.silences(finding)]
         used.update(silencing)
         return Held(finding, Ground.COMMENT, silencing[0].reason) if silencing else None
 

@@ -3,8 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from proofread.acceptance.suppression import Suppressions, suppressions, unknown_rules
+from proofread.acceptance.suppression import (
+    Suppression,
+    Suppressions,
+    by_place,
+    suppressions,
+    unknown_rules,
+)
 from proofread.engine.reading import read_bytes
 from proofread.model import Category, Finding, Span
 from proofread.plugins.manager import Plugins
@@ -168,3 +176,12 @@ def test_what_begins_like_several_words_is_told_them_all() -> None:
     (problem,) = read("<!-- proofread: ignore -->\n\n甲\n").problems
     assert problem.hint is not None
     assert "ignore-next-line" in problem.hint.zh
+
+
+PLACES = st.integers(0, 20)
+
+
+@given(st.lists(st.tuples(PLACES, PLACES).map(sorted), max_size=8), PLACES)
+def test_what_is_found_by_its_place_is_what_lies_there(stretches: list[list[int]], offset: int) -> None:
+    here = [Suppression(line, Span(start, end)) for line, (start, end) in enumerate(stretches)]
+    assert by_place(here)(offset) == [each for each in here if each.span.start <= offset <= each.span.end]
