@@ -124,7 +124,7 @@ ROWS: dict[str, Callable[[Path], set[int]]] = {
             "rate: {method: no-such}\n",
         )
     },
-    "命令行上的选项、方案、规则或报告格式写错": lambda desk: {
+    "命令行上的选项、方案、规则或报告格式写错，或选项的值是空的": lambda desk: {
         status(desk, "clean.md", *words)
         for words in (
             ("--no-such",),
@@ -134,7 +134,13 @@ ROWS: dict[str, Callable[[Path], set[int]]] = {
             ("--pack", "no-such"),
             ("--max-rate", "many"),
             ("--config", "none.yaml"),
+            ("--since=",),
+            ("--profile", ""),
         )
+    },
+    "报告要写进的，正是要检查的文件或它的设置": lambda desk: {
+        status(desk, "clean.md", "--report", "json:clean.md"),
+        status(desk, ".", "--report", "html:proofread.yaml"),
     },
     "规则包写错，或例子不成立": lambda desk: {
         status(desk, "clean.md", "--pack", "p.yaml", p__yaml=text)
