@@ -27,12 +27,12 @@ from proofread.rulebook.selection import Selection
 
 STAGES = {
     "proofread.engine.proofreader.discover": "discover",
-    "proofread.engine.proofreader.content_of": "read",
-    "proofread.engine.proofreader.read_bytes": "read",
+    "proofread.engine.file_checking.content_of": "read",
+    "proofread.engine.file_checking.read_bytes": "read",
     "proofread.rulebook.checking.stands": "envelope",
-    "proofread.engine.proofreader.without_house_words": "house words",
-    "proofread.engine.proofreader.without_overlaps": "overlaps",
-    "proofread.engine.proofreader.with_fingerprints": "fingerprints",
+    "proofread.engine.rules_at_work.without_house_words": "house words",
+    "proofread.engine.rules_at_work.without_overlaps": "overlaps",
+    "proofread.engine.rules_at_work.with_fingerprints": "fingerprints",
 }
 """What happens around the checks: a function, by the name that its caller knows it by, and the row that it goes to."""
 

@@ -16,8 +16,9 @@ import msgspec
 
 from proofread.cache import digest
 from proofread.engine.discovery import Discovery
+from proofread.engine.file_checking import Checked
 from proofread.engine.large_files import CHANGED, all_bytes, window_document
-from proofread.engine.proofreader import Checked, Proofreader
+from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import NotRead, content_of
 from proofread.engine.writing import unwritten, write_bytes
 from proofread.fixing.composition import composed
@@ -117,7 +118,7 @@ def corrected_files(
 
 def corrected_bytes(proofreader: Proofreader, name: str, data: bytes, policy: Policy) -> Correction:
     """The bytes of one file, by the name that it goes by, corrected. Raises NotRead."""
-    checked = proofreader.checked_bytes(name, data)
+    checked = proofreader.files.checked_bytes(name, data)
     correction = _corrected(proofreader, [checked], Discovery((Path(name),)), policy, {name: data})
     after = correction.files[0].after if correction.files else data
     return msgspec.structs.replace(correction, given=after)
@@ -150,7 +151,7 @@ def _corrected(
     policy: Policy,
     given: Mapping[str, bytes],
 ) -> Correction:
-    now = [proofreader.with_windows(each) for each in checked]
+    now = [proofreader.files.with_windows(each) for each in checked]
     places = {each.outcome.glance.path: at for at, each in enumerate(now) if each.outcome.glance}
     before = report = proofreader.assembled(now, found)
     is_held_up = held_up(proofreader, report)
@@ -327,7 +328,7 @@ def _checked_again(
     """What is found in a file with edits applied; None if it would not be read as what was meant."""
     try:
         data = state.text.edited(edits)
-        checked = proofreader.checked_bytes(file.path, data, _reader(proofreader, file))
+        checked = proofreader.files.checked_bytes(file.path, data, _reader(proofreader, file))
     except (UnicodeEncodeError, NoSuchPlace, NotRead):
         return None, b""
     glance = checked.outcome.glance

@@ -8,7 +8,7 @@ from pathlib import Path
 from proofread.acceptance.parting import seen_from
 from proofread.acceptance.waivers import Waiver, waiver_for, with_waivers
 from proofread.engine.correcting import Corrected, Text, begun, eligible, write_corrected
-from proofread.engine.proofreader import Checked
+from proofread.engine.file_checking import Checked
 from proofread.engine.settings import WAIVERS_NAME
 from proofread.engine.writing import unwritten, write_text
 from proofread.fixing import apply_edits

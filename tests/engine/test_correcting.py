@@ -215,7 +215,7 @@ def test_a_large_file_is_corrected_in_windows(proofreader: Proofreader, tmp_path
     assert path.stat().st_size > proofreader.settings.large
     found = discover([str(path)], {".txt"})
     policy = policy_for(proofreader, (), unsafe=False)
-    correction = corrected_files(proofreader, proofreader.checked_files(found.files), found, policy)
+    correction = corrected_files(proofreader, proofreader.files.checked_files(found.files), found, policy)
     assert written(correction) == ()
     assert path.read_bytes() == (line.replace("的的话", "的话") * 200).encode("utf-8-sig")
 
@@ -227,8 +227,8 @@ def test_a_large_file_that_an_earlier_run_has_checked_is_corrected_too(
     path.write_text("我们在此处写一段平常的的话。\n" * 200, "utf-8")
     found = discover([str(path)], {".txt"})
     results = proofreader.kept_results()
-    proofreader.checked_files(found.files, results=results)
-    checked = proofreader.checked_files(found.files, results=results)
+    proofreader.files.checked_files(found.files, results=results)
+    checked = proofreader.files.checked_files(found.files, results=results)
     assert checked[0].large is None
     policy = policy_for(proofreader, (), unsafe=False)
     assert written(corrected_files(proofreader, checked, found, policy)) == ()
@@ -247,7 +247,7 @@ def test_what_has_changed_on_the_disk_is_not_overwritten(
         each.write_text("有的的人", "utf-8")
     found = Discovery((path, other))
     policy = policy_for(proofreader, (), unsafe=False)
-    correction = corrected_files(proofreader, proofreader.checked_files(found.files), found, policy)
+    correction = corrected_files(proofreader, proofreader.files.checked_files(found.files), found, policy)
     change(path)
     (problem,) = written(correction)
     assert problem.path == path.as_posix()

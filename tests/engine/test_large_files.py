@@ -204,7 +204,7 @@ def test_results_are_kept_for_windows_of_one_size(tmp_path: Path) -> None:
 
 def test_outcomes_of_windows_are_kept_as_they_are(tmp_path: Path) -> None:
     path = _with_copies(tmp_path, 10, 180)
-    (outcome,) = checker().outcomes_of_files([str(path)])
+    (outcome,) = checker().files.outcomes_of_files([str(path)])
     assert len(outcome.windows) > 2
     assert decode(encode(outcome), ()) == outcome
 

@@ -61,13 +61,13 @@ def run(tree: Path, settings: Settings | None = None) -> tuple[str, list[str]]:
     """The JSON of a run, and the names of the files that it had to check."""
     proofreader = Proofreader(settings or NEWS, Plugins(installed=False))
     checked: list[str] = []
-    whole = proofreader.outcome
+    whole = proofreader.files.outcome
 
     def outcome(document: Document) -> object:
         checked.append(Path(document.path).name)
         return whole(document)
 
-    proofreader.outcome = outcome  # type: ignore[method-assign, assignment]
+    proofreader.files.outcome = outcome  # type: ignore[method-assign, assignment]
     results = proofreader.kept_results()
     report = proofreader.check_files([str(tree)], results=results)
     results.save()

@@ -50,13 +50,13 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         counted.append(len(rules))
         return build_checks(rules, kinds, knowledge)
 
-    monkeypatch.setattr("proofread.engine.proofreader.build_checks", recorded)
+    monkeypatch.setattr("proofread.engine.rules_at_work.build_checks", recorded)
     return counted
 
 
 def proofreader(settings: Settings | None = None, plugins: Sequence[object] = ()) -> Proofreader:
     made = Proofreader(settings or Settings(), Plugins(plugins, installed=False))
-    made._sound_rules._table.save()
+    made._rules._sound_rules._table.save()
     return made
 
 
