@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import msgspec
 
 from proofread.cli.settings import add_selection_options, cascade_for, settings_from, with_options
 from proofread.cli.telling import tell
-from proofread.engine.cascade import ADDED, Cascade, Step
+from proofread.engine.cascade import ADDED, Cascade, Step, own_step
 from proofread.engine.configuration import FILE_KEYS, Configuration
 from proofread.engine.discovery import EXCLUDE
 from proofread.engine.gate import ExitStatus
@@ -68,7 +68,7 @@ def run(options: argparse.Namespace) -> int:
 def _of_run(cascade: Cascade, options: argparse.Namespace, proofreader: Proofreader) -> list[str]:
     language = proofreader.settings.language
     keys = [field.name for field in msgspec.structs.fields(Configuration) if field.name not in _NOT_SHOWN]
-    steps = [Step(layer, _given(layer.configuration, layer.given)) for layer in cascade.layers]
+    steps = [own_step(layer) for layer in cascade.layers]
     rows = [
         _found_by_name(row, proofreader.settings, language)
         for row in _rows(cascade.configuration, keys, steps, options, language)
@@ -116,10 +116,6 @@ def _found_by_name(row: tuple[str, str, str], settings: Settings, language: Lang
 
 
 _NOT_SHOWN = frozenset({"overrides", "root"})
-
-
-def _given(configuration: Configuration, given: Mapping[str, int]) -> dict[str, Any]:
-    return {key: getattr(configuration, key) for key in given}
 
 
 def _rows(

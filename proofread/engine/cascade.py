@@ -31,7 +31,7 @@ from proofread.engine.reading import from_here, told
 from proofread.engine.said_names import SaidName
 from proofread.model import Phrase, Problem
 
-ADDED = frozenset({"ignore", "words", "packs", "rules"})
+ADDED = frozenset({"ignore", "words", "packs", "rules", "exclude"})
 """Fields that add up along the way."""
 
 FOR_A_RUN = Phrase(
@@ -86,7 +86,7 @@ class Cascade:
     @cached_property
     def configuration(self) -> Configuration:
         """What is in force for the run, and for files that nothing else is said of."""
-        return self._merged(_own(layer) for layer in self.layers)
+        return self._merged(own_step(layer) for layer in self.layers)
 
     def steps(self, path: Path) -> tuple[Step, ...]:
         """What is said of a file, the last word last."""
@@ -105,9 +105,13 @@ class Cascade:
         return msgspec.structs.replace(self.configuration, **{key: getattr(said, key) for key in FILE_KEYS})
 
     def excludes(self, path: Path) -> bool:
-        """Whether a file is passed over by one of the configurations that count for it."""
+        """Whether a file is passed over by one of the configurations that count for it, or by a plugin."""
         layers = self._layers_of(path)
-        return any(self._exclusion(layer)(path) for layer in layers)
+        return self._excluded_by_default(path) or any(self._exclusion(layer)(path) for layer in layers)
+
+    @cached_property
+    def _excluded_by_default(self) -> Callable[[Path], bool]:
+        return exclusion(self._defaults.exclude, self.start)
 
     def said_names(self, paths: Iterable[Path]) -> tuple[SaidName, ...]:
         """The names that are said in what counts for the run or for one of its files."""
@@ -170,7 +174,7 @@ class Cascade:
 
     def _steps(self, layer: Layer, path: Path) -> Iterator[Step]:
         """What a configuration says of a file: by itself, then by its overrides."""
-        yield _own(layer)
+        yield own_step(layer)
         if layer.path not in self._overridden:
             self._overridden[layer.path] = _overridden(layer)
         for number, is_meant in enumerate(self._overridden[layer.path]):
@@ -201,7 +205,8 @@ def _in_vain(layer: Layer, paths: Sequence[Path]) -> Iterator[Problem]:
             yield Problem(message=message, path=told(from_here(layer.path).as_posix()), line=given["files"])
 
 
-def _own(layer: Layer) -> Step:
+def own_step(layer: Layer) -> Step:
+    """What a configuration gives by itself, without its overrides."""
     return Step(layer, {key: getattr(layer.configuration, key) for key in layer.given})
 
 

@@ -74,7 +74,6 @@ def settings_of(configuration: Configuration, path: Path | None = None) -> Setti
     return Settings(
         selection=_selection(configuration),
         packs=configuration.packs,
-        exclude=configuration.exclude,
         words=frozenset(configuration.words),
         language_model=configuration.lm,
         house_model=configuration.house_model,

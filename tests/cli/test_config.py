@@ -129,3 +129,17 @@ def test_what_is_not_there_or_passed_over_is_told(house: Path, capsys: Capture) 
         assert told in capsys.readouterr().out.splitlines()[1]
     assert main(["config", "a.md"]) == 0
     assert "排除" not in capsys.readouterr().out
+
+
+def test_what_is_excluded_by_all_configurations_is_told(
+    house: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    (house / "docs/proofread.yaml").write_text("exclude: ['*.tmp']\n", "utf-8")
+    monkeypatch.chdir(house / "docs")
+    assert main(["config"]) == 0
+    assert rows(capsys.readouterr().out)["exclude"] == [
+        "drafts/,",
+        "*.tmp",
+        "../proofread.yaml:5,",
+        "proofread.yaml:1",
+    ]

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from proofread.engine.cascade import Cascade
-from proofread.engine.settings import zones
+from proofread.engine.settings import house_settings, zones
 from proofread.rulebook.strict_yaml import SourceFault
 
 
@@ -142,3 +142,16 @@ def test_what_counts_for_a_run_is_told_in_the_order_of_its_lines(house: Path) ->
         (notice,) = Cascade({}, start=house).notices([house / "blog/a.md"])
         assert notice.line == 2
         assert notice.message.zh.startswith("lm, fail-on, lang ")
+
+
+def test_settings_exclude_nothing_that_counts_from_elsewhere(house: Path) -> None:
+    assert house_settings(Cascade({}, start=house)).exclude == ()
+
+
+def test_what_a_plugin_excludes_counts_from_where_the_run_starts(house: Path) -> None:
+    cascade = Cascade({"exclude": ["*.tmp.md"]}, start=house)
+    assert [cascade.excludes(house / name) for name in ("a.tmp.md", "book/b.tmp.md", "a.md")] == [
+        True,
+        True,
+        False,
+    ]
