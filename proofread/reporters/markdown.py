@@ -144,7 +144,7 @@ def _judged(report: Report) -> tuple[str, Phrase]:
         return "⚠️", NO_FILES
     if report.fails:
         return "❌", FAILED.filled(count=len(report.failing))
-    return "✅", PASSED if any(report) else CLEAN
+    return "✅", PASSED if any(report) or report.held else CLEAN
 
 
 def _numbers(report: Report) -> Iterator[str]:

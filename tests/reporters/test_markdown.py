@@ -145,6 +145,10 @@ def test_a_fence_is_longer_than_any_inside() -> None:
     assert token.content == "````\na\n```\n"
 
 
+TEXT = document("甲")
+ALL_HELD = FileReport(TEXT, (), held=(Held(finding(TEXT, "甲"), Ground.BASELINE),))
+
+
 @pytest.mark.parametrize(
     ("report", "verdict"),
     [
@@ -154,6 +158,7 @@ def test_a_fence_is_longer_than_any_inside() -> None:
         (msgspec.structs.replace(sample_report(), problems=(), max_rate=3.0), "校对：通过\n"),
         (msgspec.structs.replace(sample_report(), problems=(), max_rate=0.5), "未通过，有 1 处须处理"),
         (Report((FileReport(document("甲"), ()),), rules=1), "通过，没有发现问题"),
+        (Report((ALL_HELD,), rules=1), "校对：通过\n"),
         (Report((FileReport(document("甲"), ()),)), "没有检查，没有规则生效"),
         (Report((), rules=1), "没有文件被检查"),
     ],

@@ -24,6 +24,7 @@ PAGE = {
     "contents": Phrase("目录", "Contents"),
     "nothing_here": Phrase("未发现问题，正文从略", "nothing found, text left out"),
     "clean": Phrase("没有发现问题", "Nothing found"),
+    "clean_but_for_held": Phrase("没有要报的问题", "Nothing to report"),
     "clean_with_problems": Phrase(
         "已查的部分没有发现问题，但有几处没有查成，见下。",
         "Nothing was found in what was checked, but some of the job could not be done, see below.",

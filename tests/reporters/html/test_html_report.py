@@ -217,6 +217,12 @@ def test_a_clean_file_says_what_was_checked() -> None:
     assert 'class="toolbar"' not in html
 
 
+def test_what_is_held_back_is_not_called_nothing() -> None:
+    held = Held(sample_report().files[0].findings[0], Ground.BASELINE)
+    html = html_of(Report((msgspec.structs.replace(clean_file(), held=(held,)),), rules=214))
+    assert "<p>没有要报的问题</p>" in html
+
+
 @pytest.mark.parametrize(
     ("report", "told"),
     [
