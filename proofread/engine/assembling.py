@@ -188,6 +188,7 @@ class Assembler:
             language=self._settings.language,
             tool_version=VERSION,
             configuration=self._settings.configuration,
+            set_apart=sum(len(zone.files) for zone in self._settings.zones),
             language_model=Path(self._rules.knowledge.language_model).name,
         )
         measured = None if changed is None else [file for file in files if file.path in changed]

@@ -104,6 +104,8 @@ class Report(msgspec.Struct, frozen=True, eq=False):
     tool_version: str = ""
     configuration: str = ""
     """Path of the configuration that was in force; empty for none."""
+    set_apart: int = 0
+    """Files for which an override, or the configuration of their folder, said something else."""
     language_model: str = ""
     """Name of the model that judged words in context; empty if the lexicon decided alone."""
     fail_on: Severity | None = Severity.ERROR

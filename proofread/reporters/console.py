@@ -26,6 +26,7 @@ from proofread.model.error_rate import SMALL_SAMPLE
 from proofread.reporters.corrections import correction_beside_mark
 from proofread.reporters.rate_wording import sentence, unverified
 from proofread.reporters.wording import (
+    SET_APART,
     SEVERITY,
     STANDARD_INPUT,
     held_note,
@@ -209,6 +210,8 @@ def summary_lines(report: Report, paint: Paint = plain) -> Iterator[str]:
     unchecked = Counter(part.reason for file in report.files for part in file.glance.unchecked)
     if report.configuration:
         yield CONFIGURATION.text(language, {"path": visible(report.configuration)})
+    if report.set_apart:
+        yield SET_APART.text(language, {"count": report.set_apart})
     if report.language_model:
         yield LANGUAGE_MODEL.text(language, {"name": visible(report.language_model)})
     if unchecked:

@@ -36,6 +36,7 @@ from proofread.reporters.plain_finding import (
 )
 from proofread.reporters.rate_wording import VERDICT, sentence
 from proofread.reporters.wording import (
+    SET_APART,
     SEVERITY,
     STANDARD_INPUT,
     held_note,
@@ -285,6 +286,8 @@ def _foot(report: Report) -> str:
     said = [TOOL.text(language, fields)]
     if report.configuration:
         said.append(CONFIGURATION.text(language, {"path": code(shown_words(report.configuration))}))
+    if report.set_apart:
+        said.append(SET_APART.text(language, {"count": report.set_apart}))
     if report.language_model:
         said.append(LANGUAGE_MODEL.text(language, {"name": code(shown_words(report.language_model))}))
     unchecked = Counter(part.reason for file in report.files for part in file.glance.unchecked)

@@ -111,6 +111,11 @@ def _wording_of(part: PassedOver) -> Phrase:
     return BY_FOLDERS
 
 
+SET_APART = Phrase(
+    "{count} 个文件另有规定，用 proofread config 查看",
+    "other settings for files: {count}, see proofread config",
+)
+
 HELD = Phrase("另有 {count} 处不报：{parts}", "held back: {count} ({parts})")
 HELD_PART = Phrase("{ground} {count}", "{ground}: {count}")
 HELD_BETWEEN = Phrase("，", ", ")

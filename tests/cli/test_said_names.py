@@ -79,3 +79,12 @@ def test_where_no_rule_is_in_force_comments_are_not_accused(house: Path, capsys:
     )
     assert main(["check", "law", "--profile", "gob"]) == 2
     assert "page.md" not in capsys.readouterr().out
+
+
+def test_the_summary_tells_that_some_files_go_by_something_else(house: Path, capsys: Capture) -> None:
+    assert main(["check", "."]) == 1
+    assert "另有规定" not in capsys.readouterr().out
+    (house / "law" / "proofread.yaml").write_text("profile: gov\n", "utf-8")
+    for words in ([], ["--format", "markdown"]):
+        assert main(["check", ".", *words]) == 1
+        assert "1 个文件另有规定" in capsys.readouterr().out
