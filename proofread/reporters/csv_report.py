@@ -16,10 +16,10 @@ import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from proofread.model import FileReport, Finding, Held, Language, Phrase, Problem, Report
+from proofread.model import FileReport, Finding, Language, Phrase, Problem, Report
 from proofread.reporters.legal_text import legal
-from proofread.reporters.plain_finding import files_by_path, plain_finding, related_places
-from proofread.reporters.wording import CATEGORY, GROUND, SEVERITY
+from proofread.reporters.plain_finding import files_by_path, ground_of, plain_finding, related_places
+from proofread.reporters.wording import CATEGORY, SEVERITY
 
 COLUMNS = (
     Phrase("文件", "file"),
@@ -40,7 +40,6 @@ COLUMNS = (
 DELETE = Phrase("（删去）", "(delete)")
 PROBLEM = Phrase("未完成", "not done")
 NOTICE = Phrase("提示", "notice")
-HELD = Phrase("{ground}：{reason}", "{ground}: {reason}")
 
 LONGEST_CELL = 32_000
 """Code points of a cell; Excel takes 32,767 and drops the rest without a word."""
@@ -73,7 +72,7 @@ def _rows(report: Report) -> Iterator[Sequence[str | int]]:
         for finding in file.findings:
             yield _finding(finding, "", file, files, language)
         for held in file.held:
-            yield _finding(held.finding, _ground(held, language), file, files, language)
+            yield _finding(held.finding, ground_of(held, language), file, files, language)
     for problem in report.problems:
         yield _problem(problem, PROBLEM, language)
     for notice in report.notices:
@@ -100,11 +99,6 @@ def _finding(
         finding.fingerprint,
         ground,
     )
-
-
-def _ground(held: Held, language: Language) -> str:
-    ground = GROUND[held.ground].text(language)
-    return HELD.text(language, {"ground": ground, "reason": held.reason}) if held.reason else ground
 
 
 def _problem(problem: Problem, kind: Phrase, language: Language) -> Sequence[str | int]:

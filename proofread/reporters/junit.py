@@ -29,6 +29,7 @@ from proofread.reporters.legal_text import clipped, legal
 from proofread.reporters.plain_finding import (
     LONGEST_MESSAGE,
     files_by_path,
+    ground_of,
     lines,
     plain_finding,
     problem_lines,
@@ -36,7 +37,7 @@ from proofread.reporters.plain_finding import (
 )
 from proofread.reporters.positions import Positions
 from proofread.reporters.repository_paths import repository_path
-from proofread.reporters.wording import GROUND, visible, window_notes
+from proofread.reporters.wording import visible, window_notes
 from proofread.reporters.xml_output import serialised
 
 TOOL = "proofread"
@@ -46,7 +47,6 @@ CLEAN = Phrase("没有发现问题", "nothing found")
 NO_RULES = Phrase("没有检查：没有规则生效", "nothing was checked: no rule was in force")
 NO_FILES = Phrase("没有文件被检查", "no file was checked")
 NOTICE = Phrase("提示：{message}", "notice: {message}")
-HELD = Phrase("{ground}：{reason}", "{ground}: {reason}")
 
 
 def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
@@ -112,9 +112,7 @@ def _failure(finding: Finding, text: str, language: Language) -> ElementTree.Ele
 
 def _held(held: Held, text: str, language: Language) -> ElementTree.Element:
     """GitLab shows the content of ``skipped``, Jenkins its message: both begin with the ground."""
-    message = GROUND[held.ground].text(language)
-    if held.reason:
-        message = HELD.text(language, {"ground": message, "reason": visible(held.reason)})
+    message = visible(ground_of(held, language))
     return _element("skipped", f"{message}\n{text}", message=message)
 
 

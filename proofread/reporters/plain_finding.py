@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from proofread.model import FileReport, Finding, Language, Phrase, Problem, Report
+from proofread.model import FileReport, Finding, Held, Language, Phrase, Problem, Report
 from proofread.reporters.corrections import correction
 from proofread.reporters.legal_text import clipped
-from proofread.reporters.wording import SEVERITY, visible
+from proofread.reporters.wording import GROUND, SEVERITY, visible
 
 LONGEST_QUOTE = 120
 """Code points of words that are shown; of longer ones the beginning."""
@@ -30,6 +30,7 @@ CHANGE = Phrase("改法：{change}", "correction: {change}")
 WHY = Phrase("理由：{why}", "why: {why}")
 SOURCE = Phrase("依据：{source}", "source: {source}")
 SEE = Phrase("参见：{place}", "see: {place}")
+HELD = Phrase("{ground}：{reason}", "{ground}: {reason}")
 
 _FIRST_LINE = re.compile(r"\A[^\r\n]*")
 _LAST_LINE = re.compile(r"[^\r\n]*\Z")
@@ -137,3 +138,9 @@ def problem_lines(problem: Problem, language: Language) -> Iterator[str]:
         yield from map(visible, problem.excerpt.split("\n"))
     if problem.hint:
         yield visible(problem.hint.text(language))
+
+
+def ground_of(held: Held, language: Language) -> str:
+    """On which ground a finding is held back, with the reason if one was given."""
+    ground = GROUND[held.ground].text(language)
+    return HELD.text(language, {"ground": ground, "reason": held.reason}) if held.reason else ground
