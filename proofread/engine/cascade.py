@@ -140,7 +140,7 @@ class Cascade:
 
     def _nearly_right(self) -> Iterator[Problem]:
         """Waivers whose name is not quite theirs."""
-        for folder in self._layers:
+        for folder in sorted(self._layers):
             path = folder / NOT_WAIVERS
             if path.is_file():
                 yield Problem(message=WAIVERS_NOT_READ, path=told(from_here(path).as_posix()))
