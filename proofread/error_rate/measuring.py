@@ -160,7 +160,8 @@ def _error(
     source = document.source
     line, column = document.position(here.span.start)
     wrong = source[slice(*here.span)]
-    right = next(iter(here.suggestions(source)), None)
+    suggestions = here.suggestions(source)
+    right = next(iter(suggestions), None)
     length = _length(here, source)
     is_doubled = finding.surroundings.block in method.doubled_in or (
         method.doubled_names
@@ -182,6 +183,7 @@ def _error(
         is_doubled=is_doubled,
         before=source[max(0, here.span.start - CONTEXT) : here.span.start].rpartition("\n")[2],
         after="" if wrong.endswith("\n") else _line_behind(source, here.span.end),
+        options=suggestions if len(suggestions) > 1 else (),
     )
     return error, length
 

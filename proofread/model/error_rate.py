@@ -46,6 +46,8 @@ class CountedError(msgspec.Struct, frozen=True):
     """Up to eight characters of the same line before it."""
     after: str = ""
     """As many behind it."""
+    options: tuple[str, ...] = ()
+    """All that may stand there, where ``right`` is only the likeliest of several; none where it is the correction."""
 
 
 class ErrorRate(msgspec.Struct, frozen=True):

@@ -48,6 +48,13 @@ def test_a_doubled_character_counts_one_point(proofreader: Proofreader) -> None:
     assert not rate.passes
 
 
+def test_of_several_corrections_all_are_told() -> None:
+    text = document("他说话不停。")
+    found = (finding(text, "他", "她", "它", of=rule(weight=WeightClass.CHARACTER)),)
+    (error,) = error_rate([FileReport(text, found)], load_method("newspaper"), RateSettings()).errors
+    assert (error.right, error.options) == ("她", ("她", "它"))
+
+
 def test_warnings_count_only_when_asked_for(proofreader: Proofreader) -> None:
     text = "他是一位名医生，在这里工作了大约三十年左右。\n"
     assert measured(proofreader, text, count=()).points == 0

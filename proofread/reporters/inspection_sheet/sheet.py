@@ -56,6 +56,8 @@ NOT_COUNTED = Phrase("没有计算", "not counted")
 PLACE = Phrase("第{line}行第{column}字", "line {line}, column {column}")
 LEFT_OUT = Phrase("{start}……{end}（共 {count} 字）", "{start} … {end} ({count} characters)")
 ADVICE = Phrase("（见备注）", "(see the remark)")
+ONE_OF = Phrase("择一：{options}", "one of: {options}")
+BETWEEN_OPTIONS = Phrase("／", " / ")
 DELETED = Phrase("（删去）", "(delete)")
 DOUBLED = Phrase("位置重要，加倍计错", "counted twice for its place")
 LIMITED = Phrase("重复或超出限额，少计", "counted less: repeated, or above the limit of its class")
@@ -176,6 +178,12 @@ def _right(error: CountedError, language: Language) -> tuple[str, bool]:
     """What should stand there, and whether it can be read in the place of what does."""
     if error.right is None:
         return ADVICE.text(language), False
+    if error.options:
+        # No machine chooses: the likeliest of them alone would read as what the inspector holds for right.
+        options = [
+            _shortened(_on_one_line(text), language) or DELETED.text(language) for text in error.options
+        ]
+        return ONE_OF.text(language, {"options": BETWEEN_OPTIONS.text(language).join(options)}), False
     if not error.right and (len(error.wrong) > LONGEST or not error.before + error.after):
         return DELETED.text(language), False
     return _shortened(_on_one_line(error.right), language), True

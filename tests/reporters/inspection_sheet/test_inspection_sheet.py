@@ -69,6 +69,8 @@ def test_an_insertion_is_read_in_its_context() -> None:
         ({"right": "", "before": "甲", "after": "乙"}, "甲乙"),
         ({"right": ""}, "（删去）"),
         ({"right": "", "before": "甲", "wrong": "一" * 61}, "（删去）"),
+        ({"right": "甲处", "options": ("甲处", "乙处"), "before": "在"}, "择一：甲处／乙处"),
+        ({"right": "", "options": ("", "的")}, "择一：（删去）／的"),
     ],
 )
 def test_what_should_stand_there(changes: dict[str, object], right: str) -> None:
