@@ -6,6 +6,7 @@ unknown name is a fault drawn in its line, never passed over.
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -256,7 +257,7 @@ def _check_overrides(source: Yaml, overrides: object) -> None:
 def _from_folder(folder: Path, pack: str) -> str:
     """What stands beside the configuration, by its path; a name stays a name."""
     place = folder / pack
-    return str(place) if place.exists() else pack
+    return str(place) if os.path.exists(place) else pack  # noqa: PTH110 - a name that is too long is none, and Path would raise
 
 
 def _as_known(folder: Path, path: Path, name: SaidName) -> SaidName:

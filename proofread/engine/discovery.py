@@ -77,7 +77,7 @@ def discover(
         tuple(search.problems),
         tuple(search.notices),
         tuple(PassedOver(by, search.left_files[by], search.left_folders[by]) for by in search.left),
-        folders=tuple(_absolute(word) for word in words if Path(word).is_dir()),
+        folders=tuple(_absolute(word) for word in words if _is_folder(word)),
     )
 
 
@@ -104,9 +104,9 @@ class _Search:
     def files(self, word: str) -> Iterator[Path]:
         """The files that a word names."""
         place = Path(word)
-        if place.is_dir():
+        if _is_folder(word):
             yield from self._below(place, word)
-        elif place.exists():
+        elif os.path.exists(word):  # noqa: PTH110 - a name that is too long is none, and Path would raise
             yield from self._named(place)
         else:
             yield from self._matching(word)
@@ -197,6 +197,10 @@ class _Search:
         self.problems.append(Problem(message=NOT_LISTED.filled(reason=reason), path=path))
 
 
+def _is_folder(word: str) -> bool:
+    return os.path.isdir(word)  # noqa: PTH112 - a name that is too long is none, and Path would raise
+
+
 def _absolute(path: str | Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - Path.absolute keeps “..”
 
@@ -230,7 +234,7 @@ def _seen_from(path: Path, roots: Iterable[Path]) -> str:
 def nothing(word: str, suffixes: frozenset[str]) -> Problem:
     """The problem that a word leads to no file."""
     shown = told(word)
-    if Path(word).is_dir() or glob.has_magic(word):
+    if _is_folder(word) or glob.has_magic(word):
         message = NOTHING_INSIDE.filled(word=shown, suffixes=" ".join(sorted(suffixes)))
     else:
         message = NOT_FOUND.filled(word=shown)

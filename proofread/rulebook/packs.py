@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -39,7 +40,7 @@ def find_packs(wanted: Iterable[str], folders: Iterable[Path]) -> Iterator[tuple
     folders = list(folders)
     for word in wanted:
         place = Path(word)
-        if place.exists():
+        if os.path.exists(place):  # noqa: PTH110 - a name that is too long is none, and Path would raise
             found = list(pack_files(place))
             if not found:
                 raise UnknownName(word, NO_PACK_INSIDE.filled(word=word), PUT_PACKS_THERE, "pack")

@@ -156,3 +156,24 @@ def test_two_reports_do_not_go_to_one_file(house: Path, capsys: Capture, other: 
 def test_a_report_of_a_name_that_no_file_can_have_is_told(house: Path, capsys: Capture) -> None:
     assert main(["check", "speech", "--report", f"json:{'x' * 300}"]) == 2
     assert "写不进" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("key", ["packs: [{}]", "lm: {}", "house-model: {}", "baseline: {}", "waivers: {}"])
+def test_a_name_that_is_too_long_in_a_configuration_is_told(house: Path, capsys: Capture, key: str) -> None:
+    name = "长" * 200
+    (house / "proofread.yaml").write_text("root: true\n" + key.format(name), "utf-8")
+    assert main(["check", "speech"]) == 2
+    said = capsys.readouterr()
+    assert name in said.out + said.err
+    assert "程序出错" not in said.err
+
+
+@pytest.mark.parametrize("words", [("{}",), ("speech", "--pack", "{}"), ("{}/*.md",)])
+def test_a_name_that_is_too_long_on_the_command_line_is_told(
+    house: Path, capsys: Capture, words: tuple[str, ...]
+) -> None:
+    name = "长" * 200
+    assert main(["check", *(word.format(name) for word in words)]) == 2
+    said = capsys.readouterr()
+    assert name in said.out + said.err
+    assert "程序出错" not in said.err

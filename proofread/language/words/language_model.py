@@ -11,6 +11,7 @@ model of KenLM (Heafield 2011): a file that ``lm:`` names, or the word trigrams 
 from __future__ import annotations
 
 import math
+import os
 from functools import lru_cache
 from importlib.util import find_spec
 from operator import itemgetter
@@ -146,7 +147,7 @@ def language_model(path: str = "") -> LanguageModel:
     """
     if not path:
         return Unigrams()
-    if not Path(path).is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - a name that is too long is none, and Path would raise
         raise Explained(NO_FILE)
     try:
         return KenModel(Path(path))
