@@ -27,6 +27,7 @@ from proofread.fixing.differences import unified_diff
 from proofread.fixing.session import Session
 from proofread.model import Language, Phrase, Problem, Severity
 from proofread.reporters import fix_summary
+from proofread.reporters.changed_words import ChangedText
 from proofread.rulebook.selection import UnknownName
 from proofread.rulebook.strict_yaml import SourceFault
 
@@ -112,7 +113,7 @@ def _shown(correction: Correction, language: Language) -> int:
     """Print what would change; the status is that of checking the texts as they are."""
     for file in correction.files:
         sys.stdout.write(unified_diff(file.name, file.before.source, file.edits))
-    sys.stderr.write(fix_summary.summary(correction.done, correction.left, language, fix_summary.WOULD))
+    sys.stderr.write(_summary(correction, language, fix_summary.WOULD))
     status = exit_status(correction.before)
     return max(status, tell([*correction.before.problems, *correction.problems], language))
 
@@ -125,9 +126,14 @@ def _done(correction: Correction, options: argparse.Namespace, language: Languag
         stream = sys.stderr
     else:
         problems, stream = written(correction), sys.stdout
-    stream.write(fix_summary.summary(correction.done, correction.left, language))
+    stream.write(_summary(correction, language, fix_summary.DONE))
     status = exit_status(correction.after)
     return max(status, tell([*correction.after.problems, *correction.problems, *problems], language))
+
+
+def _summary(correction: Correction, language: Language, heading: Phrase) -> str:
+    changed = [ChangedText(file.name, file.before.source, file.edits) for file in correction.files]
+    return fix_summary.summary(correction.done, changed, correction.left, language, heading)
 
 
 def _by_hand(

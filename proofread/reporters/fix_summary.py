@@ -1,4 +1,4 @@
-"""What a run of corrections has done and what it has left, in a few lines: by rule, and by reason."""
+"""What a run of corrections has done and what it has left: by rule, place by place, and by reason."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from proofread.fixing.decisions import Decision, Left
 from proofread.model import Finding, Language, Phrase, Rule
+from proofread.reporters.changed_words import ChangedText, changed_words
 from proofread.reporters.wording import visible
 
 DONE = Phrase("改正 {count} 处：", "corrected: {count}")
@@ -40,10 +41,15 @@ REASONS = {
 
 
 def summary(
-    done: Sequence[Finding], left: Iterable[Decision], language: Language, heading: Phrase = DONE
+    done: Sequence[Finding],
+    changed: Iterable[ChangedText],
+    left: Iterable[Decision],
+    language: Language,
+    heading: Phrase = DONE,
 ) -> str:
     """The lines; ``heading`` says whether it is done or would be."""
-    lines = [*_done(done, language, heading), *_left(left, language)]
+    places = (f"        {line}" for line in changed_words(changed, language))
+    lines = [*_done(done, language, heading), *places, *_left(left, language)]
     return "\n".join(lines) + "\n"
 
 

@@ -52,6 +52,7 @@ def test_what_is_safe_is_written_and_the_summary_tells_it_by_rule(capsys: Captur
     out = capsys.readouterr().out
     assert "corrected: 1" in out
     assert "doubled-function-character" in out
+    assert "  line 1  的的 → 的\n" in out
     assert "the correction may be wrong (--unsafe writes it)" in out
     assert main(["fix", "a.txt", "--unsafe"]) == 0
     assert read(path) == f"{CORRECTED}\r\n　　镇里采纳了村民的建议。\r\n"
@@ -70,7 +71,9 @@ def test_a_diff_is_shown_and_nothing_is_written(capsys: Capture) -> None:
     path = wrote("a.txt", f"{SLIP}\n")
     assert main(["fix", "a.txt", "--diff"]) == ExitStatus.FINDINGS  # as checking it ends
     assert read(path) == f"{SLIP}\n"
-    assert capsys.readouterr().out == f"--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-{SLIP}\n+{CORRECTED}\n"
+    told = capsys.readouterr()
+    assert told.out == f"--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-{SLIP}\n+{CORRECTED}\n"
+    assert "第1行  的的→的\n" in told.err
 
 
 def test_standard_input_comes_out_corrected_in_its_encoding(
