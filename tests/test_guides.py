@@ -1,7 +1,8 @@
 """The guides are followed to the letter: their files are written, their commands run, in the order of the page.
 
 A block with a title is a file of that name. Of a block ``sh`` the lines that call proofread are run; the comment
-``退出状态 N`` says what they end with, and without it they may find something but must have been able to work.
+``退出状态 N`` says what they end with, on the line, or unseen by the reader above the block; without it they may find
+something but must have been able to work.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ import yaml
 ROOT = Path(__file__).parent.parent
 GUIDES = ("first-run", "house-style", "writing-rules", "ci", "plugins")
 
-BLOCK = re.compile(r"^```(\w+)(?: title=\"(.+?)\")?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^(?:<!-- 退出状态 (\d+) -->\n)?```(\w+)(?: title=\"(.+?)\")?\n(.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
 CALL = re.compile(r"(?:(?:py|python3?) -m )?(proofread|pytest)(?: |$)")
 INSTALL = "pip install ."
 STATUS = re.compile(r"# 退出状态 (\d+)")
@@ -30,6 +34,7 @@ STATUS = re.compile(r"# 退出状态 (\d+)")
 class Block(NamedTuple):
     """A block of a guide."""
 
+    status: str
     language: str
     title: str
     text: str
@@ -40,27 +45,28 @@ def blocks(guide: str) -> list[Block]:
     return [Block(*found) for found in BLOCK.findall(text)]
 
 
-def commands(text: str) -> Iterator[tuple[list[str], set[int]]]:
+def commands(block: Block) -> Iterator[tuple[list[str], set[int]]]:
     """The words of each line that is run, and what it may end with."""
-    for line in text.splitlines():
+    for line in block.text.splitlines():
         called = CALL.match(line)
         if called or line == INSTALL:
-            status = STATUS.search(line)
+            told = STATUS.search(line)
+            status = told[1] if told else block.status
             words = shlex.split(line, comments=True)
             words = words[words.index(called[1]) :] if called else words
-            yield words, {int(status[1])} if status else {0, 1}
+            yield words, {int(status)} if status else {0, 1}
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_a_guide_can_be_followed(guide: str, tmp_path: Path) -> None:
     ran = 0
-    for language, title, text in blocks(guide):
-        if title:
-            place = tmp_path / title
+    for block in blocks(guide):
+        if block.title:
+            place = tmp_path / block.title
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(text, encoding="utf-8")
-        elif language == "sh":
-            for words, expected in commands(text):
+            place.write_text(block.text, encoding="utf-8")
+        elif block.language == "sh":
+            for words, expected in commands(block):
                 ended = run(words, tmp_path)
                 assert ended.returncode in expected, f"{words}\n{ended.stdout}{ended.stderr}"
                 ran += 1
