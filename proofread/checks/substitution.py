@@ -268,7 +268,7 @@ def _refuse_unsound(rule: Rule[Parameters], name: str, lines: Sequence[str]) -> 
     rows = [(number, line.split("\t")) for number, line in enumerate(lines, 1) if _is_row(line)]
     header = rows[0][1] if rows else []
     if header[:2] != ["wrong", "right"] or not set(header) <= set(COLUMNS):
-        raise RuleError(rule.id, "table", f"{name} 首行应写明各栏：{'、'.join(COLUMNS)}")
+        raise RuleError(rule.id, "table", f"{name} 首行应写明各栏，用制表符（Tab）隔开：{'、'.join(COLUMNS)}")
     seen: set[str] = set()
     for number, cells in rows[1:]:
         wrong, fields = cells[0], _fields(header, cells)

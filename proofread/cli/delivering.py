@@ -30,6 +30,9 @@ ONE_STREAM = Phrase(
 )
 NO_FILE_NAME = Phrase("“{word}”的冒号后面缺文件名", "“{word}” lacks a file name behind the colon")
 NAME_A_FILE = Phrase("写上文件名，如 html:report.html。", "Name a file, such as html:report.html.")
+WIDE_COLON = Phrase(
+    "冒号要用半角，如 html:报告.html。", "The colon before the file name is of half width: html:report.html."
+)
 NOT_MADE = Phrase("未完成  报告 {name} 出错：{zh}", "not done  the report {name} crashed: {en}")
 NOT_WRITTEN = Phrase(
     "未完成  报告写不进 {path}：{zh}", "not done  the report cannot be written to {path}: {en}"
@@ -81,6 +84,8 @@ def outputs(
 
 def _output(word: str, reporters: Mapping[str, Reporter]) -> Output:
     name, colon, path = word.partition(":")
+    if name not in reporters and "：" in word:
+        raise SourceFault(Problem(message=UNKNOWN_FORMAT.filled(name=name), hint=WIDE_COLON))
     if name not in reporters:
         raise SourceFault(Problem(message=UNKNOWN_FORMAT.filled(name=name), hint=nearest(name, reporters)))
     if colon and not path:

@@ -26,6 +26,10 @@ DONE = Phrase(
     "{rules} 条规则，{examples} 个例子，{failed} 处不成立，{refused} 条规则不能用",
     "rules: {rules}, examples: {examples}, not holding: {failed}, rules refused: {refused}",
 )
+UNREAD = Phrase(
+    "{count} 个规则文件读不出来，其中的规则一条也没有生效，见上",
+    "packs that cannot be read, see above: {count}; none of their rules is in force",
+)
 NO_RULES = Phrase("这里没有规则", "there are no rules here")
 
 
@@ -71,7 +75,11 @@ def run(options: argparse.Namespace) -> int:
         "failed": len(failed),
         "refused": sum(len(pack.refused) for pack in proved),
     }
-    print(DONE.text(language, counts))
+    unread = [pack for pack in loaded if pack.problems and not (pack.rules or pack.refused)]
+    if len(unread) < len(loaded):
+        print(DONE.text(language, counts))
+    if unread:
+        print(UNREAD.text(language, {"count": len(unread)}))
     if faults or build_checks(rules, kinds, knowledge)[1]:
         return ExitStatus.INCOMPLETE
     return ExitStatus.FINDINGS if failed else ExitStatus.CLEAN

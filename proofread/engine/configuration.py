@@ -23,6 +23,7 @@ from proofread.engine.reading import from_here, told
 from proofread.engine.said_names import NameKind, SaidName
 from proofread.error_rate import Points, RateSettings
 from proofread.model import Language, Phrase, Problem, Severity
+from proofread.model.nearest import is_near
 from proofread.model.reasons import reason, translated
 from proofread.rulebook.profiles import DEFAULT
 from proofread.rulebook.strict_yaml import Place, SourceFault, Yaml, check_keys, convert, fault_at, parse
@@ -107,7 +108,19 @@ NOT_CALLED_SO = Phrase(
 NO_TABLE = Phrase("这里没有 [tool.proofread] 一节", "there is no table [tool.proofread] here")
 NO_FILES = Phrase("overrides 的每一条都要用 files 写明管哪些文件", "every override must name its files")
 
+NO_LIST = Phrase("“{word}”成了一个词", "“{word}” is one word")
+HOW_TO_LIST = Phrase(
+    "几个词之间用半角逗号：[甲, 乙]；本来就是一个词的，加上引号。",
+    "Put commas of half width between words: [one, two]; a word that holds such a mark goes in quotation marks.",
+)
+BELOW_RULES = Phrase(
+    "规则的 id 要写在 rules: 下面，前面空两格。",
+    "The id of a rule goes below “rules:”, indented by two blanks.",
+)
+
 _LISTS_OF_NAMES: Mapping[str, NameKind] = {"select": "rule", "ignore": "rule", "packs": "pack"}
+
+_RULE_SETTINGS = ("off", *(severity.value for severity in Severity))
 
 KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Configuration))
 OVERRIDE_KEYS = tuple(field.encode_name for field in msgspec.structs.fields(Override))
@@ -195,6 +208,7 @@ def _parsed(path: Path, text: str) -> _Written:
     """Read a configuration that has this text. Raises SourceFault for anything wrong in it."""
     source = _from_toml(path.as_posix(), text) if path.suffix == ".toml" else parse(path.as_posix(), text)
     value = {} if source.value is None else source.value
+    _check_rules_are_below(source, value)
     check_keys(source, (), value, KEYS)
     if value.get("rate") is not None:
         check_keys(source, ("rate",), value["rate"], RATE_KEYS)
@@ -205,6 +219,9 @@ def _parsed(path: Path, text: str) -> _Written:
     _check_patterns(source, ("exclude",), configuration.exclude)
     for number, override in enumerate(configuration.overrides):
         _check_patterns(source, ("overrides", number, "files"), override.files)
+        _check_words(source, ("overrides", number, "words"), override.words or ())
+    _check_words(source, ("words",), configuration.words)
+    _check_words(source, ("rate", "important-names"), configuration.rate.important_names)
     return _Written(
         configuration,
         _lines(source, (), given),
@@ -244,6 +261,30 @@ def _check_patterns(source: Yaml, at: tuple[str | int, ...], patterns: Sequence[
         exclusion(patterns, Path())
     except BadPattern as error:
         raise source.fault(at, BAD_PATTERN.filled(pattern=error)) from error
+
+
+def _check_words(source: Yaml, at: tuple[str | int, ...], words: Sequence[str]) -> None:
+    """Raise SourceFault for words between Chinese commas, which YAML takes for one; one in quotation marks is meant."""
+    for number, word in enumerate(words):
+        here = (*at, number)
+        if ("，" in word or "、" in word) and here in source.values and not _is_quoted(source, here):
+            raise source.fault(here, NO_LIST.filled(word=word), HOW_TO_LIST)
+
+
+def _is_quoted(source: Yaml, at: tuple[str | int, ...]) -> bool:
+    place = source.values[at]
+    return source.text.splitlines()[place.line][place.column :].startswith(('"', "'"))
+
+
+def _check_rules_are_below(source: Yaml, value: object) -> None:
+    """Raise SourceFault for what looks like the setting of a rule among the keys of the configuration."""
+    for key, setting in value.items() if isinstance(value, dict) else ():
+        is_setting = setting in _RULE_SETTINGS or (
+            isinstance(setting, dict) and setting.keys() == {"severity"}
+        )
+        if key not in KEYS and is_setting and not is_near(key, KEYS):
+            message = Phrase(f"未知的键“{key}”", f"unknown key “{key}”")
+            raise source.fault((key,), message, BELOW_RULES, on_key=True)
 
 
 def _check_overrides(source: Yaml, overrides: object) -> None:

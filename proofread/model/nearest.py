@@ -12,6 +12,9 @@ LISTED = 20
 _OFFERED = 6
 """Words that begin alike up to which all are offered."""
 
+_NEAR = 0.6
+"""Likeness from which on a word may be meant."""
+
 _MEANT = {
     "必改": "error",
     "疑似": "warning",
@@ -34,7 +37,9 @@ def nearest(word: str, known: Iterable[str], listed_by: str = "proofread rules")
         return _any_of(begun)
     # What all options begin with makes none alike.
     bare = {each.lstrip("-"): each for each in known}
-    close = [meant] if meant in known else difflib.get_close_matches(word.lstrip("-"), bare, n=1, cutoff=0.6)
+    close = (
+        [meant] if meant in known else difflib.get_close_matches(word.lstrip("-"), bare, n=1, cutoff=_NEAR)
+    )
     if close:
         return _any_of([bare[close[0]]])
     if len(known) > LISTED:
@@ -43,6 +48,13 @@ def nearest(word: str, known: Iterable[str], listed_by: str = "proofread rules")
         )
     listed = ", ".join(known)
     return Phrase(f"可用的有：{listed}", f"known are: {listed}")
+
+
+def is_near(word: str, known: Iterable[str]) -> bool:
+    """Whether one of the words known is so like a word that it may be meant."""
+    import difflib  # here, because most runs have no word to guess at
+
+    return bool(difflib.get_close_matches(word, sorted(known), n=1, cutoff=_NEAR))
 
 
 def _any_of(words: Sequence[str]) -> Phrase:

@@ -16,6 +16,10 @@ from proofread.language.text.columns import columns
 from proofread.model import Phrase, Problem
 from proofread.model.nearest import nearest
 
+WIDE_COLON = Phrase(
+    "冒号要用半角，后面空一格。", "Write a colon and a space; a colon of full width is part of the text."
+)
+
 Path = tuple[str | int, ...]
 Target = TypeVar("Target")
 
@@ -111,11 +115,17 @@ def convert(source: Yaml, at: Path, value: Any, target: type[Target]) -> Target:
 def check_keys(source: Yaml, at: Path, value: Any, known: Iterable[str]) -> None:
     """Raise SourceFault if ``value`` is no mapping or has a key that is not known."""
     if not isinstance(value, dict):
-        raise source.fault(at, Phrase("这里应是“键: 值”的列表", "expected a mapping of keys to values here"))
+        message = Phrase("这里应是“键: 值”的列表", "expected a mapping of keys to values here")
+        raise source.fault(at, message, colon_hint(value))
     known = list(known)
     for key in value:
         if key not in known:
             raise unknown_key(source, (*at, key), known)
+
+
+def colon_hint(value: Any) -> Phrase | None:
+    """What to do about a text that stands where a mapping belongs, if a colon of full width made it one."""
+    return WIDE_COLON if isinstance(value, str) and "：" in value else None
 
 
 def unknown_key(source: Yaml, at: Path, known: Iterable[str]) -> SourceFault:

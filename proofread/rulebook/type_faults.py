@@ -11,7 +11,7 @@ from msgspec import inspect
 
 from proofread.model import Phrase
 from proofread.model.nearest import nearest
-from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, unknown_key
+from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, colon_hint, unknown_key
 
 
 def type_fault(source: Yaml, at: Path, value: Any, target: type[Any], refusal: str) -> SourceFault:
@@ -22,7 +22,20 @@ def type_fault(source: Yaml, at: Path, value: Any, target: type[Any], refusal: s
     unknown = _UNKNOWN_FIELD.match(message)
     if unknown:
         return unknown_key(source, (*place, unknown[1]), _field_names(kind))
-    return source.fault(place, *_explain(message, kind))
+    told, hint = _explain(message, kind)
+    if hint is None and "object" in message:
+        hint = colon_hint(_value_at(value, place[len(at) :]))
+    return source.fault(place, told, hint)
+
+
+def _value_at(value: Any, where: Path) -> Any:
+    """What stands at ``where`` inside a value; None if nothing does."""
+    for step in where:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
 
 
 def _with_keys(value: Any, where: Path, target: type[Any]) -> Path:

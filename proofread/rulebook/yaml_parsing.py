@@ -11,7 +11,7 @@ import yaml
 
 from proofread.model import Phrase
 from proofread.model.reasons import translated
-from proofread.rulebook.strict_yaml import Path, Place, SourceFault, Yaml, fault_at
+from proofread.rulebook.strict_yaml import WIDE_COLON, Path, Place, SourceFault, Yaml, fault_at
 
 
 def parse_yaml(path: str, text: str) -> Yaml:
@@ -50,6 +50,9 @@ _SYNTAX = {
 }
 
 _WIDE_COLON = re.compile(r"\s*(?:- )?[a-z][a-z-]*(?P<colon>：)")
+_WIDE_ALONE = re.compile(r"\s*(?!- )[^\s#\"'\[{：:][^\"'：:]*(?P<colon>：)(?!.*:(?: |$))")
+"""A line that has no colon but one of full width."""
+_KEY_EXPECTED = ("could not find expected ':'", "mapping values are not allowed")
 _OPENED = re.compile(
     r"""\s*(?:- +)*(?:[a-z][a-z-]*: +)?(?:(?P<double>")(?:[^"\\]|\\.)*|(?P<single>')(?:[^']|'')*)$"""
 )
@@ -66,14 +69,12 @@ def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFa
         mark = error.context_mark or mark
     place = Place(mark.line, mark.column, 1) if mark else Place(0, 0, 1)
     lines = text.splitlines()
-    for number in range(min(place.line, len(lines) - 1), -1, -1):
-        wide = _WIDE_COLON.match(lines[number])
-        if wide:
-            at = Place(number, wide.start("colon"), 1)
-            message = Phrase("这里用了全角冒号", "a full-width colon stands here")
-            return fault_at(
-                path, text, at, message, Phrase("请改成半角冒号加空格。", "Write a colon and a space.")
-            )
+    wide = _wide_colon(
+        lines[: place.line + 1], is_key_expected=(error.problem or "").startswith(_KEY_EXPECTED)
+    )
+    if wide:
+        message = Phrase("这里用了全角冒号", "a full-width colon stands here")
+        return fault_at(path, text, wide, message, WIDE_COLON)
     opened = _unclosed_quotation(lines[: place.line + 1])
     if opened:
         message = Phrase("这里的引号没有配对", "the quotation that opens here is not closed")
@@ -86,6 +87,17 @@ def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFa
     english = " ".join(filter(None, [error.context, error.problem]))
     chinese = translated(error.problem or english, _SYNTAX)
     return fault_at(path, text, place, Phrase(f"不是合法的 YAML：{chinese}", f"not valid YAML: {english}"))
+
+
+def _wide_colon(lines: list[str], *, is_key_expected: bool) -> Place | None:
+    """Where a colon of full width stands behind a key, which need not be one of ours in the lines last read."""
+    last = len(lines) - 1
+    for number in range(last, -1, -1):
+        pattern = _WIDE_ALONE if is_key_expected and number >= last - 1 else _WIDE_COLON
+        wide = _WIDE_COLON.match(lines[number]) or pattern.match(lines[number])
+        if wide:
+            return Place(number, wide.start("colon"), 1)
+    return None
 
 
 def _unclosed_quotation(lines: list[str]) -> Place | None:

@@ -191,6 +191,8 @@ def test_a_table_beside_the_pack(tmp_path: Path) -> None:
     [
         ("", "首行"),
         ("错\t对\n", "首行"),
+        ("wrong  right\n错  对\n", "用制表符（Tab）隔开"),
+        ("wrong,right\n错,对\n", "用制表符（Tab）隔开"),
         ("wrong\tright\tbecause\n错\t对\n", "首行"),
         ("wrong\tright\n布署\n", "第 2 行“布署”栏数"),
         ("wrong\tright\n布署\t部署\t多余\n", "第 2 行“布署”栏数"),

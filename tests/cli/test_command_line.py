@@ -346,6 +346,14 @@ def test_an_empty_pack_and_one_that_is_not_there_are_named(desk: Path, capsys: C
     assert "找不到文件 lost.yaml" in capsys.readouterr().err
 
 
+def test_a_pack_that_cannot_be_read_is_not_told_as_nothing_wrong(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "pack.yaml").write_text("- id: [a\n  check：b\n", encoding="utf-8")
+    assert run("test", str(tmp_path / "pack.yaml"), "--lang", "zh") == 2
+    assert capsys.readouterr().out == "1 个规则文件读不出来，其中的规则一条也没有生效，见上\n"
+
+
 def test_exclude_counts_from_the_folder_of_the_configuration(
     desk: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:

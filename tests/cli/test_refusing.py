@@ -48,6 +48,11 @@ def test_no_report_is_written_over_what_is_checked(
     assert report.partition(":")[2] in capsys.readouterr().err
 
 
+def test_a_colon_of_full_width_before_the_name_of_a_file_is_named(house: Path, capsys: Capture) -> None:
+    assert main(["check", "speech", "--report", "html：报告.html"]) == 2
+    assert "冒号要用半角" in capsys.readouterr().err
+
+
 def test_a_report_beside_what_is_checked_is_written(house: Path) -> None:
     assert main(["check", "speech", "--report", "json:speech/report.json"]) == 1
     assert main(["check", "speech", "--report", "json:speech/report.json"]) == 1

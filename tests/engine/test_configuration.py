@@ -6,7 +6,7 @@ import pytest
 
 from proofread.engine.cascade import Cascade
 from proofread.engine.configuration import Configuration, RuleSetting, configuration_in, read_layer
-from proofread.model import Severity
+from proofread.model import Problem, Severity
 from proofread.rulebook.strict_yaml import SourceFault
 
 
@@ -234,3 +234,49 @@ def test_latin_words_of_a_fault_stand_off_from_han(tmp_path: Path) -> None:
     with pytest.raises(SourceFault) as caught:
         read_layer(path)
     assert "应为 true 或 false" in caught.value.problem.message.zh
+
+
+def fault_in(folder: Path, text: str, name: str = "proofread.yaml") -> Problem:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(SourceFault) as caught:
+        read_layer(path)
+    return caught.value.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("words: [高做为，李慕白]\n", 1),
+        ("profile: news\nwords:\n  - 沈一舟\n  - 高做为、李慕白\n", 4),
+        ("overrides:\n  - files: [a]\n    words: [甲，乙]\n", 3),
+        ("rate:\n  important-names: [甲、乙]\n", 2),
+    ],
+)
+def test_words_between_chinese_commas_are_no_list(tmp_path: Path, text: str, line: int) -> None:
+    problem = fault_in(tmp_path, text)
+    assert problem.line == line
+    assert problem.hint
+    assert "半角逗号" in problem.hint.zh
+
+
+def test_a_word_in_quotation_marks_is_one_word_whatever_it_holds(tmp_path: Path) -> None:
+    path = tmp_path / "proofread.yaml"
+    path.write_text("words: [\"真、善、美\", '你，我']\n", encoding="utf-8")
+    assert read_layer(path).configuration.words == ("真、善、美", "你，我")
+
+
+@pytest.mark.parametrize(
+    "text", ["words：[沈一舟]\n", "rules:\n  about-or-so：off\n", "profile：news\nlm: none\n"]
+)
+def test_a_colon_of_full_width_is_named(tmp_path: Path, text: str) -> None:
+    problem = fault_in(tmp_path, text)
+    assert problem.hint
+    assert "冒号要用半角，后面空一格" in problem.hint.zh
+
+
+def test_the_id_of_a_rule_among_the_keys_belongs_below_rules(tmp_path: Path) -> None:
+    problem = fault_in(tmp_path, "profile: news\nabout-or-so: off\n")
+    assert problem.line == 2
+    assert problem.hint
+    assert problem.hint.zh == "规则的 id 要写在 rules: 下面，前面空两格。"

@@ -105,6 +105,8 @@ def test_faults_name_the_line_and_what_was_expected(changes: dict[str, Any], sai
     ("text", "said", "line"),
     [
         (pack_text(severity=None).replace("  why: ", "  severity：error\n  why: "), "这里用了全角冒号", 7),
+        ("- id: a\n  table:\n    老旧小区：老旧住宅小区\n    甲: 乙\n", "这里用了全角冒号", 3),
+        ("- id: a\n  table:\n    甲: 乙\n    老旧小区：老旧住宅小区\n  why: 丙\n", "这里用了全角冒号", 4),
         (pack_text().replace("  severity", "\tseverity"), "缩进用了制表符，请改成空格", 6),
         (pack_text(pattern="'[的'"), "正则表达式有误：方括号 [ 没有配对的 ]", 4),
         (pack_text(tags="[甲, 乙"), "方括号 [ 没有配对的 ]，或项间缺逗号", 10),

@@ -73,6 +73,13 @@ def test_a_wrong_word_gets_the_nearest_offered(text: str, known: str) -> None:
     assert f"“{known}”" in hint.en
 
 
+@pytest.mark.parametrize("text", ["name：x\n", "rules:\n  a：off\n"])
+def test_a_text_with_a_colon_of_full_width_where_keys_belong_is_told(text: str) -> None:
+    hint = fault_of(text).problem.hint
+    assert hint is not None
+    assert "冒号要用半角，后面空一格" in hint.zh
+
+
 def test_repeated_key_is_a_fault() -> None:
     assert "stands twice" in fault_of("name: a\nname: b\n").problem.message.en
 
