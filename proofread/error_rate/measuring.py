@@ -74,6 +74,7 @@ def error_rate(files: Sequence[FileReport], method: Method, settings: RateSettin
         characters=characters,
         counter=counter,
         errors=counted,
+        counts=settings.count,
         unverified=_unverified(counted, method),
     )
 

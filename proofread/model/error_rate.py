@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from proofread.model.phrase import Phrase
-from proofread.model.rule import WeightClass
+from proofread.model.rule import Severity, WeightClass
 from proofread.model.span import Span
 
 SMALL_SAMPLE = 5_000
@@ -61,6 +61,8 @@ class ErrorRate(msgspec.Struct, frozen=True):
     characters: int
     counter: Counter
     errors: tuple[CountedError, ...] = ()
+    counts: tuple[Severity, ...] = (Severity.ERROR,)
+    """Severities of the findings that count as errors."""
     unverified: tuple[WeightClass, ...] = ()
     """Classes that counted here and whose weight was not seen in the text of the regulation."""
 

@@ -24,7 +24,7 @@ from proofread.model import (
 )
 from proofread.model.error_rate import SMALL_SAMPLE
 from proofread.reporters.corrections import correction_beside_mark
-from proofread.reporters.rate_wording import sentence, unverified
+from proofread.reporters.rate_wording import ground, sentence
 from proofread.reporters.wording import (
     SET_APART,
     SEVERITY,
@@ -227,7 +227,7 @@ def summary_lines(report: Report, paint: Paint = plain) -> Iterator[str]:
 def _rate_and_held(report: Report) -> Iterator[str]:
     if report.rate:
         yield sentence(report.rate, report.language, report.max_rate)
-        yield unverified(report.rate, report.language)
+        yield ground(report.rate, report.language)
     yield held_note(report)
 
 

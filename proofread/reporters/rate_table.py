@@ -11,9 +11,9 @@ from proofread.reporters.rate_wording import (
     METHOD_AND_SOURCE,
     VERDICT,
     WEIGHT,
+    ground,
     number,
     sentence,
-    unverified,
 )
 from proofread.reporters.wording import held_note, visible
 
@@ -66,6 +66,6 @@ def _table(rate: ErrorRate, language: Language) -> Iterator[str]:
 def _foot(report: Report, rate: ErrorRate) -> Iterator[str]:
     language = report.language
     yield sentence(rate, language)
-    for note in (unverified(rate, language), held_note(report), VERDICT.text(language)):
+    for note in (ground(rate, language), held_note(report), VERDICT.text(language)):
         if note:
             yield note

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from proofread.model import Language, Phrase, WeightClass
+from proofread.model import Language, Phrase, Severity, WeightClass
 from proofread.model.error_rate import SMALL_SAMPLE, Counter, ErrorRate
+from proofread.reporters.wording import SEVERITY
 
 LABEL = Phrase("机检差错率（下限）", "machine-checked error rate (lower bound)")
 
@@ -46,21 +47,24 @@ COUNTED = Phrase(
     "计错 {points}，{characters} 字（{counter}）", "points: {points}, characters: {characters} ({counter})"
 )
 SMALL = Phrase(
-    f"不足 {SMALL_SAMPLE:,} 字，折合成每万字没有意义（{{title}}合格线 {{line}}）",
-    f"fewer than {SMALL_SAMPLE:,}, so points per 10,000 mean little (the pass line of a {{title}} is {{line}})",
+    f"不足 {SMALL_SAMPLE:,} 字，不折合每万字，也不与{{title}}合格线（每万字 {{line}}）相比",
+    f"fewer than {SMALL_SAMPLE:,}: not told per 10,000, nor held against the pass line of a {{title}} "
+    "({line} per 10,000)",
 )
 SMALL_SHORT = Phrase(
-    f"不足 {SMALL_SAMPLE:,} 字，不折合（{{title}}合格线 {{line}}）",
-    f"not told for fewer than {SMALL_SAMPLE:,} characters (the pass line of a {{title}} is {{line}})",
+    f"不足 {SMALL_SAMPLE:,} 字，不折合，也不与{{title}}合格线（每万字 {{line}}）相比",
+    f"not told for fewer than {SMALL_SAMPLE:,} characters, nor held against the pass line of a {{title}} "
+    "({line} per 10,000)",
 )
 UNVERIFIED = Phrase(
-    "分值未经法规原文核实的类别：{classes}",
-    "classes whose weight was not seen in the text of the regulation: {classes}",
+    "{classes}的分值依检查惯例，没有与法规原文核对过",
+    "by the custom of inspectors, not seen in the text of the regulation: the weights of {classes}",
 )
+UNCOUNTED = Phrase("{severities}不计错", "not counted: {severities}")
 COLON = Phrase("：", ": ")
 COMMA = Phrase("，", "; ")
 BETWEEN = Phrase("、", ", ")
-BETWEEN_CLASSES = Phrase("；", "; ")
+BETWEEN_PARTS = Phrase("；", "; ")
 
 
 def number(points: float) -> str:
@@ -97,9 +101,13 @@ def _gate(wording: Phrase, limit: float | None, language: Language) -> tuple[str
     return () if limit is None else (wording.text(language, {"limit": number(limit)}),)
 
 
-def unverified(rate: ErrorRate, language: Language) -> str:
-    """Which classes counted by a weight that was not seen in the regulation; empty for none."""
-    if not rate.unverified:
-        return ""
-    classes = BETWEEN_CLASSES.text(language).join(WEIGHT[weight].text(language) for weight in rate.unverified)
-    return UNVERIFIED.text(language, {"classes": classes})
+def ground(rate: ErrorRate, language: Language) -> str:
+    """What the points rest on: which findings count for none, and which weights were not seen in the regulation."""
+    uncounted = [SEVERITY[severity].text(language) for severity in Severity if severity not in rate.counts]
+    unverified = [WEIGHT[weight].text(language) for weight in rate.unverified]
+    between = BETWEEN.text(language)
+    parts = [
+        UNCOUNTED.text(language, {"severities": between.join(uncounted)}) if uncounted else "",
+        UNVERIFIED.text(language, {"classes": between.join(unverified)}) if unverified else "",
+    ]
+    return BETWEEN_PARTS.text(language).join(filter(None, parts))

@@ -114,7 +114,9 @@ def test_console_shows_place_words_correction_and_source(desk: Path, capsys: Cap
         "    示例 [示例]\n"
         "\n"
         "1 个文件，17 字，1 条规则（default）：必改 1，疑似 0，体例 0\n"
-        "机检差错率（下限）：计错 0，17 字（程序按正文计），不足 5,000 字，折合成每万字没有意义（报纸合格线 3）\n"
+        "机检差错率（下限）：计错 0，17 字（程序按正文计），"
+        "不足 5,000 字，不折合每万字，也不与报纸合格线（每万字 3）相比\n"
+        "疑似、体例不计错\n"
         "配置：proofread.yaml\n"
     )
 

@@ -74,8 +74,8 @@ def test_the_table() -> None:
         "合计       2     2.1\n"
         "\n"
         "机检差错率（下限）：每万字 0.7，未超过报纸合格线 3，计错 2.1，30,000 字（按所给字数）\n"
-        "分值未经法规原文核实的类别：标点\n"
-        "另有 2 处不报：核准放行 1，基线已有 1\n"
+        "疑似、体例不计错；标点的分值依检查惯例，没有与法规原文核对过\n"
+        "另有 2 处不报：豁免 1，基线已有 1\n"
         "程序只计它认得出的差错，是下限；结论以检查人员的核定为准。\n"
     )
 
@@ -95,7 +95,7 @@ def test_errors_fail_nothing(desk: Path, capsys: Capture) -> None:
             ("--layout", "20x10x30", "--method", "book"),
             "每万字 1.67，超过图书合格线 1，计错 1，6,000 字（按版面计）",
         ),
-        (("--profile", "book"), "图书合格线 1"),
+        (("--profile", "book"), "图书合格线（每万字 1）"),
         (("--lang", "en"), "points: 1, characters: 18 (counted in the text by the program)"),
     ],
 )

@@ -7,11 +7,11 @@ import json
 import msgspec
 import pytest
 
-from proofread.model import WeightClass
+from proofread.model import Severity, WeightClass
 from proofread.model.error_rate import Counter
 from proofread.reporters import console, github, json_report, markdown
 from proofread.reporters.html import report as html_report
-from proofread.reporters.rate_wording import COUNTER, WEIGHT, number, sentence, unverified
+from proofread.reporters.rate_wording import COUNTER, WEIGHT, ground, number, sentence
 from tests.reporters.sample import sample_rate, sample_report
 
 
@@ -33,13 +33,14 @@ def test_above_the_pass_line() -> None:
 def test_too_little_text_has_points_and_no_rate(characters: int, is_told: bool) -> None:
     said = sentence(sample_rate(characters), "zh")
     assert ("每万字 4.2" in said) is is_told
-    assert ("没有意义" in said) is not is_told
+    assert ("不折合每万字，也不与报纸合格线（每万字 3）相比" in said) is not is_told
     assert "计错 2.1" in said
 
 
 def test_weights_that_nobody_has_verified_are_told() -> None:
-    assert unverified(sample_rate(), "zh") == "分值未经法规原文核实的类别：标点"
-    assert unverified(msgspec.structs.replace(sample_rate(), unverified=()), "zh") == ""
+    assert ground(sample_rate(), "zh") == "疑似、体例不计错；标点的分值依检查惯例，没有与法规原文核对过"
+    assert ground(msgspec.structs.replace(sample_rate(), unverified=()), "zh") == "疑似、体例不计错"
+    assert ground(msgspec.structs.replace(sample_rate(), unverified=(), counts=tuple(Severity)), "zh") == ""
 
 
 def test_every_class_and_counter_has_its_words() -> None:

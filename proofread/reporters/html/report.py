@@ -32,7 +32,7 @@ from proofread.reporters.html.finding_card import Card, anchor, card, place
 from proofread.reporters.html.marked_text import MarkedRow, Mention, marked_rows
 from proofread.reporters.html.proof_marks import NAMES
 from proofread.reporters.html.wording import LEGEND, PAGE
-from proofread.reporters.rate_wording import LABEL, VERDICT, WEIGHT, number, statements, unverified
+from proofread.reporters.rate_wording import LABEL, VERDICT, WEIGHT, ground, number, statements
 from proofread.reporters.wording import (
     CATEGORY,
     GROUND,
@@ -371,7 +371,7 @@ def _rate(rate: ErrorRate, language: Language, limit: float | None) -> Rate:
         for weight, errors in rate.of_class.items()
     )
     source = PAGE["rate_source"].text(language, {"source": rate.source})
-    notes = (unverified(rate, language), VERDICT.text(language), source)
+    notes = (ground(rate, language), VERDICT.text(language), source)
     said = statements(rate, language, limit)
     return Rate(LABEL.text(language), said, tuple(classes), tuple(filter(None, notes)))
 

@@ -13,10 +13,6 @@ PAGE = {
     "file": Phrase("文件", "File"),
     "line": Phrase("第{line}行", "line {line}"),
     "per_ten_thousand": Phrase("每万字", "per 10,000"),
-    "small_sample": Phrase(
-        "全文不足五千字，每万字的比率仅供参考。",
-        "Fewer than 5,000 characters: the rates per 10,000 are only a hint.",
-    ),
     "rate_source": Phrase("计法依据：{source}", "counted by: {source}"),
     "rate_class": Phrase("{label} {points}（{errors} 处）", "{label} {points} (in {errors} places)"),
     "held_more": Phrase("另有 {count} 处没有列出。", "{count} more are not listed."),

@@ -22,8 +22,8 @@ from proofread.reporters.rate_wording import (
     VERDICT,
     WEIGHT,
     WITHIN,
+    ground,
     number,
-    unverified,
 )
 from proofread.reporters.wording import STANDARD_INPUT, held_note, report_title, window_notes
 
@@ -205,7 +205,7 @@ def _notes(report: Report) -> list[str]:
     held = held_note(report)
     return [
         VERDICT.text(language),
-        unverified(report.rate, language) if report.rate else "",
+        ground(report.rate, language) if report.rate else "",
         HELD.text(language, {"held": held}) if held else "",
         PROBLEMS.text(language, {"count": len(report.problems)}) if report.problems else "",
         *window_notes(report),

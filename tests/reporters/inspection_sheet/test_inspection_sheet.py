@@ -99,7 +99,7 @@ def test_of_several_files_the_place_names_the_file() -> None:
 
 def test_too_little_text_has_no_rate() -> None:
     facts = dict(inspection_sheet(with_errors(error(), characters=1_500)).facts)
-    assert facts["机检差错率（下限）"] == "不足 5,000 字，不折合（报纸合格线 3）"
+    assert facts["机检差错率（下限）"] == "不足 5,000 字，不折合，也不与报纸合格线（每万字 3）相比"
     assert facts["计错合计"] == "2"
 
 
@@ -107,7 +107,7 @@ def test_the_notes_say_what_the_sheet_is_not() -> None:
     notes = inspection_sheet(sample_report()).notes
     assert notes == (
         "程序只计它认得出的差错，是下限；结论以检查人员的核定为准。",
-        "分值未经法规原文核实的类别：标点",
+        "疑似、体例不计错；标点的分值依检查惯例，没有与法规原文核对过",
         "另有 2 处不报：豁免 1，基线已有 1，没有计入。",
         "有 1 件事没有做成，没有查到的部分不在其内。",
         "由 proofread 0 生成",
