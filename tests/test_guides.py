@@ -20,7 +20,7 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parent.parent
-GUIDES = ("first-run", "house-style", "writing-rules", "ci", "plugins")
+GUIDES = ("first-run", "house-style", "writing-rules", "fixing", "error-rate", "ci", "plugins")
 
 BLOCK = re.compile(
     r"^(?:<!-- 退出状态 (\d+) -->\n)?```(\w+)(?: title=\"(.+?)\")?\n(.*?)^```$",
