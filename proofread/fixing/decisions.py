@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from proofread.fixing.edits import compatible_edits
-from proofread.language.marks.enclosing import is_inside, is_quoted_on
+from proofread.language.marks.enclosing import is_inside, may_be_quoted
 from proofread.model import Document, Edit, Finding, Fix, Rule
 
 WORDS_OF_OTHERS = frozenset({"title-marks", "quotes", "quotation"})
@@ -34,7 +34,7 @@ class Left(str, Enum):
     OTHER_RULE = "other-rule"
     """The run corrects by other rules."""
     WORDS_OF_OTHERS = "words-of-others"
-    """It stands inside title marks or a quotation."""
+    """It stands inside title marks or a quotation, or may do so."""
     OVERLAPS = "overlaps"
     """Another correction changes the same characters."""
     NEW_FINDING = "new-finding"
@@ -117,5 +117,5 @@ def _speaks_another(finding: Finding, document: Document) -> bool:
     right = max(left, block.text_offset(end))
     kinds = WORDS_OF_OTHERS - finding.rule.fix_inside
     return is_inside(kinds, document, block, left, right) or (
-        "quotes" in kinds and is_quoted_on(document, block, left)
+        "quotes" in kinds and may_be_quoted(document, block, left, right)
     )
