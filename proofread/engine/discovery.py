@@ -5,7 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -14,6 +14,7 @@ from proofread.acceptance.path_patterns import house_patterns
 from proofread.engine.ignore_files import OWN, IgnoreFiles
 from proofread.engine.reading import told
 from proofread.model import PassedOver, Phrase, Problem
+from proofread.model.report import UNREAD_FORMATS
 from proofread.rulebook.strict_yaml import SourceFault
 
 NOT_FOUND = Phrase("找不到 {word}", "{word} is not there")
@@ -33,6 +34,12 @@ EXCLUDE = "exclude"
 SYMLINK = "symlink"
 NOT_CHECKED = Phrase("没有检查：{by} 排除了它", "not checked: {by} leaves it out")
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
+
+
+SAVE_AS_TEXT = Phrase(
+    "不能读的格式：{found}。请在原来的软件里另存为纯文本（.txt，UTF-8）再查。",
+    "Formats that cannot be read: {found}. Save them as plain text (.txt, UTF-8) where they were made.",
+)
 
 
 class Discovery(msgspec.Struct, frozen=True):
@@ -76,7 +83,7 @@ def discover(
         tuple(files.values()),
         tuple(search.problems),
         tuple(search.notices),
-        tuple(PassedOver(by, search.left_files[by], search.left_folders[by]) for by in search.left),
+        tuple(search.passed_over()),
         folders=tuple(_absolute(word) for word in words if _is_folder(word)),
     )
 
@@ -89,14 +96,16 @@ class _Search:
         self.notices: list[Problem] = []
         self.left_files: Counter[str] = Counter()
         self.left_folders: Counter[str] = Counter()
+        self.unread: Counter[str] = Counter()
         self._suffixes = suffixes
         self._is_excluded = is_excluded
         self._ignore_files = IgnoreFiles()
 
-    @property
-    def left(self) -> list[str]:
-        """By what files and folders were left out."""
-        return sorted({*self.left_files, *self.left_folders})
+    def passed_over(self) -> Iterator[PassedOver]:
+        """What was left out, by what leaves it out."""
+        files = self.left_files + self.unread
+        for by in sorted({*files, *self.left_folders}):
+            yield PassedOver(by, files[by], self.left_folders[by])
 
     def _count_left(self) -> int:
         return self.left_files.total() + self.left_folders.total()
@@ -126,16 +135,17 @@ class _Search:
             path for path in map(Path, found) if path.is_file() and path.suffix.lower() in self._suffixes
         ]
         if not paths:
-            self.problems.append(nothing(word, self._suffixes))
+            unread = Counter(path.suffix.lower() for path in map(Path, found) if self._is_unread(path))
+            self.problems.append(nothing(word, self._suffixes, unread))
         for path in paths:
             yield from self._named(path)
 
     def _below(self, folder: Path, word: str) -> Iterator[Path]:
-        left_before = self._count_left()
+        left_before, unread_before = self._count_left(), Counter(self.unread)
         found = [path for path in sorted(self._walked(folder)) if path.suffix.lower() in self._suffixes]
         found = [path for path in found if path.is_file()]
         if not found and self._count_left() == left_before:
-            self.problems.append(nothing(word, self._suffixes))
+            self.problems.append(nothing(word, self._suffixes, self.unread - unread_before))
         for path in found:
             by = self._excluded_by(path)
             if by:
@@ -165,12 +175,20 @@ class _Search:
             )
 
     def _passes_over(self, path: Path, top: Path, *, is_folder: bool) -> bool:
-        if not is_folder and path.suffix.lower() not in self._suffixes:
+        is_unread = not is_folder and path.suffix.lower() not in self._suffixes
+        if is_unread and not self._is_unread(path):
             return True
         by = self._asked(lambda: self._ignore_files.ignored_by(path, top, is_folder=is_folder))
-        if by:
+        if is_unread:
+            self.unread[path.suffix.lower()] += not by
+        elif by:
             (self.left_folders if is_folder else self.left_files)[by] += 1
-        return bool(by)
+        return is_unread or bool(by)
+
+    def _is_unread(self, path: Path) -> bool:
+        """Whether a file holds text in a format that no reader takes, as the lock file of Word does not."""
+        suffix = path.suffix.lower()
+        return suffix in UNREAD_FORMATS - self._suffixes and not path.name.startswith("~$")
 
     def _is_link(self, folder: Path) -> bool:
         """Whether a folder is a link, into which the walk does not go: it might lead in a circle."""
@@ -231,11 +249,13 @@ def _seen_from(path: Path, roots: Iterable[Path]) -> str:
     return path.as_posix()
 
 
-def nothing(word: str, suffixes: frozenset[str]) -> Problem:
-    """The problem that a word leads to no file."""
+def nothing(word: str, suffixes: frozenset[str], unread: Mapping[str, int] | None = None) -> Problem:
+    """The problem that a word leads to no file; ``unread`` counts those in formats that cannot be read."""
     shown = told(word)
     if _is_folder(word) or glob.has_magic(word):
         message = NOTHING_INSIDE.filled(word=shown, suffixes=" ".join(sorted(suffixes)))
     else:
         message = NOT_FOUND.filled(word=shown)
-    return Problem(message=message, path=shown, hint=CHECK_THE_PATH)
+    listed = " ".join(f"{suffix} {count}" for suffix, count in sorted((unread or {}).items()))
+    hint = SAVE_AS_TEXT.filled(found=listed) if listed else CHECK_THE_PATH
+    return Problem(message=message, path=shown, hint=hint)

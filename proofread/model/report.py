@@ -78,13 +78,19 @@ class FileReport(msgspec.Struct, frozen=True, eq=False, dict=True):
         return self.glance.path
 
 
+UNREAD_FORMATS = frozenset(
+    {".doc", ".docx", ".epub", ".htm", ".html", ".odt", ".pages", ".pdf", ".rtf", ".wps"}
+)
+"""Suffixes of files that hold text and that no reader may take, in which case a run tells how many it has left."""
+
+
 class PassedOver(msgspec.Struct, frozen=True):
-    """How much of the folders that were named is not checked: a file says so, or they are links."""
+    """How much of the folders that were named is not checked: a file says so, they are links, or no reader takes it."""
 
     by: str
-    """``exclude``, the name of an ignore file, or ``symlink``."""
+    """``exclude``, the name of an ignore file, ``symlink``, or one of ``UNREAD_FORMATS``."""
     files: int
-    """Files that a reader would take."""
+    """Files that a reader would take, or that hold text in a format that none reads."""
     folders: int
     """Folders that were not looked into."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from proofread.model import Category, Ground, PassedOver, Phrase, Report, Severity
+from proofread.model.report import UNREAD_FORMATS
 
 SEVERITY = {
     Severity.ERROR: Phrase("必改", "error"),
@@ -90,15 +91,25 @@ BY_FOLDERS = Phrase("{by} 排除 {folders} 个文件夹", "{by}: folders {folder
 BY_BOTH = Phrase("{by} 排除 {folders} 个文件夹、{files} 个文件", "{by}: folders {folders} and files {files}")
 
 
+UNREAD = Phrase(
+    "不能读的格式 {files} 个文件（{formats}）", "of formats that cannot be read: files {files} ({formats})"
+)
 BY_LINKS = Phrase("{folders} 个文件夹是符号链接", "folders that are symbolic links {folders}")
 
 
 def passed_over_note(report: Report) -> str:
     """How much of the folders that were named is not checked, and what says so; empty for none."""
-    parts = [
+    unread = [part for part in report.passed_over if part.by in UNREAD_FORMATS]
+    told = {
+        "files": sum(part.files for part in unread),
+        "formats": ("、" if report.language == "zh" else ", ").join(part.by for part in unread),
+    }
+    parts = [UNREAD.text(report.language, told)] if unread else []
+    parts += (
         _wording_of(part).text(report.language, {"by": part.by, "files": part.files, "folders": part.folders})
         for part in report.passed_over
-    ]
+        if part not in unread
+    )
     between = HELD_BETWEEN.text(report.language)
     return PASSED_OVER.text(report.language, {"parts": between.join(parts)}) if parts else ""
 

@@ -240,3 +240,25 @@ def test_folders_that_are_links_are_not_followed_and_told(tree: Path) -> None:
     assert [path.as_posix() for path in found.files] == ["a.txt", "b.md", "drafts/f.md", "sub/c.TXT"]
     assert found.passed_over == (PassedOver(".proofreadignore", 0, 1), PassedOver("symlink", 0, 1))
     assert [path.as_posix() for path in discover(["link"], SUFFIXES).files] == ["link/c.TXT"]
+
+
+def test_formats_that_hold_text_and_cannot_be_read_are_counted(tree: Path) -> None:
+    for name in ("稿.docx", "sub/旧.DOCX", "sub/页.pdf", "sub/~$稿.docx", "drafts/弃.docx"):
+        (tree / name).write_bytes(b"PK")
+    (tree / ".proofreadignore").write_text("drafts/\n", encoding="utf-8")
+    found = discover(["."], SUFFIXES)
+    assert found.passed_over == (
+        PassedOver(".docx", 2, 0),
+        PassedOver(".pdf", 1, 0),
+        PassedOver(".proofreadignore", 0, 1),
+    )
+
+
+@pytest.mark.parametrize("word", ["manuscripts", "manuscripts/*"])
+def test_a_folder_of_nothing_but_word_files_says_what_to_do(tree: Path, word: str) -> None:
+    (tree / "manuscripts").mkdir()
+    (tree / "manuscripts" / "稿.docx").write_bytes(b"PK")
+    (problem,) = discover([word], SUFFIXES).problems
+    assert problem.hint
+    assert ".docx" in problem.hint.zh
+    assert "另存为" in problem.hint.zh
