@@ -25,11 +25,15 @@ NEXT = Phrase(
     "试一试：proofread test {pack}，再 proofread check .",
     "try: proofread test {pack}, then proofread check .",
 )
+NEWSPAPERS = Phrase(
+    "报纸请把 profile: default 改为 profile: news，在 {configuration} 里",
+    "a newspaper writes profile: news for profile: default, in {configuration}",
+)
 PACK_NAME = "house-rules.yaml"
 
 CONFIGURATION = """\
 # 校对配置。每个键都可以删去；全部的键见 proofread schema configuration。
-# 规则方案：{profiles}
+# 规则方案：{profiles}。报纸用 news
 profile: {profile}
 
 # 本社自己的规则
@@ -55,20 +59,21 @@ exclude: []
 
 PACK = """\
 # 本社的规则。改完运行 proofread test {pack}，例子不成立的规则不会生效。
+# 这一条是样例，“甲乙丙网”要换成本社的词；不用就整条删去。
 - id: house-website-name
   check: pattern
   title: 本社网站的名称
-  pattern: 晨报网(?!站)
-  replace: 晨报在线
+  pattern: 甲乙丙网(?!站)
+  replace: 甲乙丙在线
   severity: warning
   category: term
   message: 本社网站叫“{{suggestion}}”，不叫“{{match}}”
   why: 2024 年更名。
   source: 本社用语规定
   examples:
-    - bad: 详情请登录晨报网查看。
-      good: 详情请登录晨报在线查看。
-    - good: 晨报网站由本社主办。
+    - bad: 详情请登录甲乙丙网查看。
+      good: 详情请登录甲乙丙在线查看。
+    - good: 甲乙丙网站由本社主办。
 """
 
 
@@ -97,5 +102,7 @@ def run(options: argparse.Namespace) -> int:
         return tell(
             [Problem(message=NOT_WRITTEN.filled(zh=why.zh, en=why.en), path=options.folder)], language
         )
+    if options.profile == DEFAULT:
+        print(NEWSPAPERS.text(language, {"configuration": folder / FILE_NAME}))
     print(NEXT.text(language, {"pack": folder / PACK_NAME}))
     return ExitStatus.CLEAN

@@ -208,13 +208,28 @@ def test_standard_input_is_checked_as_the_file_of_its_name_would_be(
     assert ["fail-on" in notice["message"] for notice in report["notices"]] == [True]
 
 
-def test_init_writes_what_works_and_never_overwrites(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_init_writes_what_works_and_never_overwrites(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
     monkeypatch.chdir(tmp_path)
     assert run("init", "--profile", "news") == 0
+    assert "profile: news" not in capsys.readouterr().out
     assert run("test", "house-rules.yaml") == 0
-    (tmp_path / "a.txt").write_text("请登录晨报网查看。\n", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("请登录甲乙丙网查看。\n", encoding="utf-8")
     assert run("check", "a.txt", "--fail-on", "warning", "--select", "house-website-name") == 1
     assert run("init") == 2
+    capsys.readouterr()
+    assert run("init", "other") == 0
+    assert "报纸请把 profile: default 改为 profile: news" in capsys.readouterr().out
+
+
+def test_the_sample_rule_of_init_touches_no_text_of_a_house(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("init") == 0
+    (tmp_path / "a.txt").write_text("详情请登录晨报网、日报网、某某网查看。\n", encoding="utf-8")
+    assert run("check", "a.txt", "--fail-on", "info", "--select", "house-website-name") == 0
 
 
 def test_nothing_in_a_file_can_steer_the_terminal(desk: Path, capsys: Capture) -> None:
