@@ -16,9 +16,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from functools import cache
 from pathlib import Path, PurePosixPath
+from textwrap import indent
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -31,7 +33,7 @@ from proofread.acceptance.path_patterns import (
     house_patterns,
     reaching_nothing,
 )
-from proofread.model import Document, FileReport, Finding, Ground, Held, Phrase, Problem, Rule, Span
+from proofread.model import Document, Edit, FileReport, Finding, Ground, Held, Phrase, Problem, Rule, Span
 from proofread.model.nearest import nearest
 from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
 
@@ -44,13 +46,19 @@ NEAR = 8
 _SPECIAL = re.compile(r"[\\*?\[\]!# ]")
 """What means something else in a pattern of paths."""
 
-_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF)}
+_LINE_END = re.compile(r"[\r\n]")
+_ENTRY = re.compile(r"^ *(?=- )", re.MULTILINE)
+_DOCUMENT_END = re.compile(r"^\.\.\.(?=\s|\Z)", re.MULTILINE)
+_EMPTY_LIST = re.compile(r"\[\s*\](?=\s*(?:#.*)?$)", re.MULTILINE)
+
+_ESCAPED = {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF)}
 """What JSON writes as it is and YAML takes for the end of a line or refuses."""
 
 NO_REASON = Phrase("每条豁免都要写 reason（为什么不改）", "every waiver needs a reason")
 NO_TEXT = Phrase("每条豁免都要写 text（标出的文字）", "every waiver needs the text that is marked")
 NOT_NEAR = Phrase("near 里应当有 text 的文字：“{text}”", "near must hold the text: “{text}”")
 NOT_A_LIST = Phrase("豁免文件应是一列条目", "a file of waivers is a list of entries")
+NO_PLACE = Phrase("不知道怎样往这个文件里添豁免", "no way is known to add a waiver to this file")
 NOT_A_DATE = Phrase("“{word}”不是日期，应写成 2027-12-31", "“{word}” is no date such as 2027-12-31")
 UNUSED = Phrase(
     "对“{text}”的豁免这次没有用到，可能已经改正", "the waiver for “{text}” was not used: it may be mended"
@@ -85,8 +93,8 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         start, end = finding.span
         return (
             finding.rule.id == self.rule
-            and document.source[start:end] == self.text
-            and self.near in document.source[max(0, end - len(self.near)) : start + len(self.near)]
+            and _ended_alike(document.source[start:end]) == _ended_alike(self.text)
+            and _stands_around(_ended_alike(self.near), document.source, finding.span)
             and (not self.files or self.names_any_of([path]))
         )
 
@@ -98,6 +106,22 @@ class Waiver(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_over(self, today: date) -> bool:
         """Whether the last day has passed."""
         return self.until is not None and today > self.until
+
+
+def _ended_alike(words: str) -> str:
+    """Words over several lines as they read however the lines end."""
+    return words.replace("\r\n", "\n")
+
+
+def _stands_around(near: str, source: str, span: Span) -> bool:
+    """Whether these words stand in a source and hold all of the span."""
+    start, end = span
+    reach = len(near) + near.count("\n")
+    before, words, behind = map(
+        _ended_alike, (source[max(0, start - reach) : start], source[start:end], source[end : end + reach])
+    )
+    more = max(0, len(near) - len(words))
+    return near in before[max(0, len(before) - more) :] + words + behind[:more]
 
 
 @cache
@@ -126,19 +150,55 @@ def check_waivers(path: Path, text: str) -> tuple[Waiver, ...]:
 
 
 def with_waivers(path: Path, text: str, added: Iterable[Waiver]) -> str:
-    """The text of a file of waivers with more at its end. Raises SourceFault if the two do not go together."""
-    before = text if not text or text.endswith("\n") else f"{text}\n"
-    whole = before + "".join(map(_entry, added))
-    check_waivers(path, whole)
-    return whole
+    """The text of a file of waivers with more behind its own. Raises SourceFault if they have no place in it."""
+    edit = waivers_edit(path, text, added)
+    return text[: edit.span.start] + edit.replacement + text[edit.span.end :]
 
 
-def _entry(waiver: Waiver) -> str:
-    """A waiver as it is written. What JSON calls a string or a list, YAML does too."""
+def waivers_edit(path: Path, text: str, added: Iterable[Waiver]) -> Edit:
+    """What puts waivers behind those of a text, in its own layout. Raises SourceFault if they have no place in it."""
+    added = tuple(added)
+    meant = [*map(_without_line, check_waivers(path, text)), *added]
+    for edit in _ways_in(text, added):
+        whole = text[: edit.span.start] + edit.replacement + text[edit.span.end :]
+        with suppress(SourceFault):
+            if [*map(_without_line, check_waivers(path, whole))] == meant:
+                return edit
+    raise parse(path.as_posix(), text).fault((), NO_PLACE)
+
+
+def entries(waivers: Iterable[Waiver]) -> str:
+    """Waivers as they stand in a file."""
+    return "".join("- " + _joined(each, "\n  ") + "\n" for each in waivers)
+
+
+def _ways_in(text: str, added: Sequence[Waiver]) -> Iterator[Edit]:
+    """Edits that put waivers into a text, if it is laid out so."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    first = _ENTRY.search(text)
+    block = indent(entries(added), first[0] if first else "").replace("\n", line_end)
+    ended = _DOCUMENT_END.search(text)
+    at = ended.start() if ended else len(text)
+    is_begun = at > 0 and text[at - 1] != "\n"
+    yield Edit(Span(at, at), line_end + block if is_begun else block)
+    empty = _EMPTY_LIST.search(text)
+    if empty:
+        yield Edit(Span(*empty.span()), block.removesuffix(line_end))
+    at = text.rfind("]")
+    if at >= 0:
+        flow = ", ".join(f"{{{_joined(each, ', ')}}}" for each in added)
+        yield from (Edit(Span(at, at), f"{comma}{flow}") for comma in (", ", " ", ""))
+
+
+def _without_line(waiver: Waiver) -> Waiver:
+    return msgspec.structs.replace(waiver, line=0)
+
+
+def _joined(waiver: Waiver, between: str) -> str:
+    """The keys of a waiver and what they say. What JSON calls a string or a list, YAML does too."""
     keys = ("rule", "text", "near", "files", "reason")
     values = ((key, getattr(waiver, key)) for key in keys)
-    lines = [f"{key}: {_written(value)}" for key, value in values if value]
-    return f"- {lines[0]}\n" + "".join(f"  {line}\n" for line in lines[1:])
+    return between.join(f"{key}: {_written(value)}" for key, value in values if value)
 
 
 def _written(value: str | tuple[str, ...]) -> str:
@@ -148,12 +208,16 @@ def _written(value: str | tuple[str, ...]) -> str:
 def waiver_for(rule: str, source: str, span: Span, path: str, reason: str) -> Waiver:
     """What lets a finding stand at its place and no other; ``path`` is seen from the folder of the waivers."""
     start, end = span
+    before = _LINE_END.split(source[max(0, start - NEAR) : start])[-1]
+    behind = _LINE_END.split(source[end : end + NEAR])[0]
+    pattern = "/" + _SPECIAL.sub(r"\\\g<0>", path).lstrip("/")
     return Waiver(
         rule=rule,
         text=source[start:end],
         reason=reason,
-        near=source[max(0, start - NEAR) : end + NEAR],
-        files=() if path.startswith("..") else ("/" + _SPECIAL.sub(r"\\\g<0>", path).lstrip("/"),),
+        near=before + source[start:end] + behind,
+        # A byte of a name that is no UTF-8 cannot be written: any one character stands for it.
+        files=() if path.startswith("..") else (pattern.encode("utf-8", "replace").decode(),),
     )
 
 

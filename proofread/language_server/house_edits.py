@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from proofread.acceptance.waivers import Waiver, with_waivers
+from proofread.acceptance.waivers import Waiver, waivers_edit
 from proofread.model import Edit, Span
 from proofread.rulebook.strict_yaml import SourceFault, Yaml, parse
 
@@ -31,12 +31,11 @@ def with_word(text: str, word: str) -> Edit | None:
 
 
 def with_waiver(text: str, waiver: Waiver) -> Edit | None:
-    """What puts a waiver at the end of a file of waivers that has this text; None if the file is faulty."""
+    """What puts a waiver behind those of a file of waivers that has this text; None if it has no place in it."""
     try:
-        whole = with_waivers(Path(), text, [waiver])
+        return waivers_edit(Path(), text, [waiver])
     except SourceFault:
         return None
-    return _ended_alike(_inserted(len(text), whole[len(text) :]), text)
 
 
 def _placed(source: Yaml, before: Sequence[str], word: str) -> Iterator[Edit]:
