@@ -113,20 +113,140 @@ def test_what_a_killed_process_left_is_swept_away(tmp_path: Path, monkeypatch: p
 
 @pytest.mark.parametrize("has_nameless", [True, False])
 @pytest.mark.parametrize("has_cache", [True, False])
+@pytest.mark.parametrize("name", ["a.txt", "稿" * 83 + ".txt"], ids=["short", "long"])
 def test_files_are_written_whatever_the_system_offers(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_nameless: bool, has_cache: bool
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_nameless: bool, has_cache: bool, name: str
 ) -> None:
-    place = tmp_path / "folder" / "a.txt"
+    place = tmp_path / "folder" / name
     place.parent.mkdir()
-    place.with_name(".a.txt.proofread").write_bytes(b"left by a process that was killed")
+    place.with_name(".a.txt.proofread").write_bytes(b"of the user")
     monkeypatch.setenv(cache.VARIABLE, str(tmp_path / "cache"))
     if not has_nameless:
         monkeypatch.setattr(writing, "_nameless", lambda *_: None)
     if has_cache:
-        place.with_name(".a.txt.proofread").unlink()
         write_bytes(place, b"one")
     else:
         with cache.turned_off():
             write_bytes(place, b"one")
     assert place.read_bytes() == b"one"
-    assert [path.name for path in place.parent.iterdir()] == ["a.txt"]
+    assert place.with_name(".a.txt.proofread").read_bytes() == b"of the user"
+    assert sorted(path.name for path in place.parent.iterdir()) == [".a.txt.proofread", name]
+
+
+def test_two_that_write_one_file_do_not_tread_on_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = tmp_path / "a.txt"
+    monkeypatch.setattr(writing, "_nameless", lambda *_: None)
+    monkeypatch.setattr(cache, "is_on", lambda: False)
+    sync = os.fsync
+    waiting: list[set[str]] = []
+
+    def fsync(handle: int) -> None:
+        sync(handle)
+        waiting.append({path.name for path in tmp_path.iterdir()} - {"a.txt"})
+        if len(waiting) == 1:
+            write_bytes(place, b"of the other")
+            assert place.read_bytes() == b"of the other"
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    write_bytes(place, b"of the one")
+    assert place.read_bytes() == b"of the one"
+    assert [len(names) for names in waiting] == [1, 2]
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+def test_what_a_killed_process_left_beside_is_swept_away_when_it_is_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writing, "_nameless", lambda *_: None)
+    left, users = writing._waiting_place_beside(tmp_path / "a.txt"), tmp_path / ".proofread-notes"
+    old = time.time() - 2 * LONGEST_WAIT
+    left.write_bytes(b"")
+    users.write_bytes(b"")
+    os.utime(users, (old, old))
+    with cache.turned_off():
+        writing._sweep_beside.cache_clear()
+        write_bytes(tmp_path / "a.txt", b"one")
+        assert left.exists()  # its process may still be at it
+        os.utime(left, (old, old))
+        writing._sweep_beside.cache_clear()
+        write_bytes(tmp_path / "a.txt", b"two")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".proofread-notes", "a.txt"]
+
+
+def test_what_may_not_be_written_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "a.txt"
+    place.write_bytes(b"old")
+    place.chmod(0o444)
+    with pytest.raises(OSError, match="read-only"):
+        write_bytes(place, b"new")
+    assert place.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+    place.chmod(0o644)
+
+
+def test_what_the_user_may_not_write_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.txt").write_bytes(b"old")
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    with pytest.raises(OSError, match="read-only"):
+        write_bytes(tmp_path / "a.txt", b"new")
+    assert (tmp_path / "a.txt").read_bytes() == b"old"
+
+
+def test_what_has_several_names_is_refused_not_split(tmp_path: Path) -> None:
+    place, other = tmp_path / "a.txt", tmp_path / "b.txt"
+    place.write_bytes(b"old")
+    other.hardlink_to(place)
+    with pytest.raises(OSError, match="hard link"):
+        write_bytes(place, b"new")
+    assert place.read_bytes() == b"old"
+    assert place.samefile(other)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links, permissions and pipes of POSIX")
+@pytest.mark.parametrize("has_nameless", [True, False])
+def test_owner_and_special_permissions_are_kept_or_the_file_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, has_nameless: bool
+) -> None:
+    if not has_nameless:
+        monkeypatch.setattr(writing, "_nameless", lambda *_: None)
+    place = tmp_path / "a.txt"
+    place.write_bytes(b"old")
+    if os.geteuid() == 0:
+        os.chown(place, 65534, 65534)
+    place.chmod(0o2664)
+    before = place.stat()
+    write_bytes(place, b"new")
+    after = place.stat()
+    assert place.read_bytes() == b"new"
+    assert (after.st_uid, after.st_gid, after.st_mode) == (before.st_uid, before.st_gid, before.st_mode)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links, permissions and pipes of POSIX")
+def test_a_file_whose_owner_cannot_be_kept_is_left(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "not permitted")
+
+    if os.geteuid() != 0:
+        pytest.skip("only root can give a file away")
+    place = tmp_path / "a.txt"
+    place.write_bytes(b"old")
+    os.chown(place, 65534, 65534)
+    monkeypatch.setattr(os, "fchown", refuse)
+    with pytest.raises(OSError, match="owner"):
+        write_bytes(place, b"new")
+    assert place.read_bytes() == b"old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
+
+
+@pytest.mark.skipif(not hasattr(os, "setxattr"), reason="extended attributes of Linux")
+def test_extended_attributes_are_kept(tmp_path: Path) -> None:
+    place = tmp_path / "a.txt"
+    place.write_bytes(b"old")
+    try:
+        os.setxattr(place, "user.origin", b"desk 4")
+    except OSError:
+        pytest.skip("the file system has none")
+    write_bytes(place, b"new")
+    assert os.getxattr(place, "user.origin") == b"desk 4"
