@@ -15,10 +15,32 @@ from proofread.model import Edit, Language, Phrase
 from proofread.reporters.at_hand import lines_at_hand
 from proofread.reporters.wording import visible
 
-CHOICES = Phrase(
-    "y 改，1–9 选一种，d 删去，e 自己写，n 不改，w 豁免，b 上一处，q 结束 > ",
-    "y correct, 1-9 choose, d delete, e write, n leave, w waive, b back, q quit > ",
+CORRECT = Phrase("y 改", "y correct")
+CHOOSE = Phrase("1–{count} 选一种", "1-{count} choose")
+DELETE = Phrase("d 删去", "d delete")
+WRITE = Phrase("e 自己写", "e write")
+LEAVE = Phrase("n 不改", "n leave")
+WAIVE = Phrase("w 豁免", "w waive")
+BACK = Phrase("b 上一处", "b back")
+END = Phrase("q 结束", "q quit")
+EXPLAIN = Phrase("? 说明", "? explain")
+BETWEEN = Phrase("，", ", ")
+PROMPT = Phrase("{choices} > ", "{choices} > ")
+EXPLAINED = Phrase(
+    "改、选、删去、自己写：都先记下，问完一起写进文件。\n"
+    "不改：这次放过，下次照样报。\n"
+    "豁免：原文不动，写进豁免文件，以后不再报，要写明理由。\n"
+    "上一处：退回去重新答。结束：不再问，记下的写不写会再问一次。",
+    "correct, choose, delete, write: noted first and written to the file when all is said.\n"
+    "leave: passed this time, reported the next.\n"
+    "waive: the text stays, a line in the waivers holds the finding back from now on; it takes a reason.\n"
+    "back: answer the one before again. quit: no more questions but whether to write what was noted.",
 )
+ANSWERED = Phrase("这一处刚才答的是：{answer}", "the answer here was: {answer}")
+CHANGED = Phrase("改为“{words}”", "write “{words}”")
+DELETED = Phrase("删去", "delete")
+WAIVED = Phrase("豁免，{reason}", "waive: {reason}")
+LEFT = Phrase("不改", "leave")
 NOT_THAT = Phrase("这里不能答“{word}”", "“{word}” is no answer here")
 REPLACEMENT = Phrase("“{words}”改为（空行作罢）：", "write for “{words}” (empty: never mind): ")
 REASON = Phrase("为什么不改（空行作罢）：", "why it may stand (empty: never mind): ")
@@ -51,12 +73,11 @@ def _ask(session: Session, desk: Desk, place: Place, language: Language) -> bool
     """Ask about the place at hand; False to end."""
     shown = lines_at_hand(place, desk.file(place), session.number + 1, len(session.places), language)
     print("\n".join(shown))
-    word = _line(CHOICES.text(language)).lower()
+    word = _line(_choices(session, place, language)).lower()
     if word == "q":
         return False
-    if word == "b":
-        if not session.back():
-            print(FIRST.text(language))
+    if word in ("b", "?", "？"):
+        print(_gone_back(session, language) if word == "b" else EXPLAINED.text(language))
         return True
     answer = _answer(word, place, desk, language)
     if answer is None:
@@ -66,6 +87,37 @@ def _ask(session: Session, desk: Desk, place: Place, language: Language) -> bool
         return True
     session.answer(answer)
     return True
+
+
+def _choices(session: Session, place: Place, language: Language) -> str:
+    """What can be answered here."""
+    corrections, is_marked = len(place.finding.edits), place.finding.span.length > 0
+    offered = (
+        (CORRECT, corrections == 1),
+        (CHOOSE.filled(count=corrections), corrections > 1),
+        (DELETE, is_marked),
+        (WRITE, True),
+        (LEAVE, True),
+        (WAIVE, is_marked),
+        (BACK, session.number > 0),
+        (END, True),
+        (EXPLAIN, True),
+    )
+    choices = BETWEEN.text(language).join(each.text(language) for each, is_possible in offered if is_possible)
+    return PROMPT.text(language, {"choices": choices})
+
+
+def _gone_back(session: Session, language: Language) -> str:
+    """Go back to the place before; what was answered there."""
+    before = session.back()
+    if before is None:
+        return FIRST.text(language)
+    if before.edit:
+        words = visible(before.edit.replacement)
+        said = CHANGED.filled(words=words) if words else DELETED
+    else:
+        said = WAIVED.filled(reason=visible(before.waived_because)) if before.waived_because else LEFT
+    return ANSWERED.text(language, {"answer": said.text(language)})
 
 
 def _answer(word: str, place: Place, desk: Desk, language: Language) -> Answer | None:

@@ -44,12 +44,9 @@ class Session:
         """Settle the place at hand and go on."""
         self._answers.append(answer)
 
-    def back(self) -> bool:
-        """Take the last answer back and return to its place; False at the first."""
-        if not self._answers:
-            return False
-        self._answers.pop()
-        return True
+    def back(self) -> Answer | None:
+        """Take the last answer back and return to its place; None at the first."""
+        return self._answers.pop() if self._answers else None
 
     def collides(self, edit: Edit) -> bool:
         """Whether an edit of the place at hand cannot go together with one that was accepted."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from proofread.model import Document, Edit, Finding, Language, Phrase
+from proofread.model import Document, Edit, Finding, Language, Phrase, Span
 from proofread.reporters.legal_text import clipped
 from proofread.reporters.wording import visible
 
@@ -14,13 +14,22 @@ LONGEST = 40
 LONGEST_ALONE = 120
 """Code points that are shown of the only correction there is."""
 
+LONGEST_COMPARED = 12
+"""Code points of a passage of which several corrections can be told apart at a glance when written out."""
+
+AT = 4
+"""Code points that tell the place of an insertion."""
+
 _SPACES = str.maketrans({" ": "␣", "\u3000": "□", "\t": "⇥", "\n": "↵", "\r": None})
 
 CHANGE = Phrase("改为", "write ")
 CHOICE = Phrase("或", " or ")
 DELETE = Phrase("删去", "delete")
 DELETE_WORDS = Phrase("删去{words}", "delete {words}")
+OR = Phrase("，或", ", or ")
+BECOMES = Phrase("{words}{change}", "for {words} {change}")
 INSERT = Phrase("增补{words}", "insert {words}")
+INSERT_AT = Phrase("在{before}后增补{words}", "insert {words} behind {before}")
 INSERT_BEHIND = Phrase("其后增补{words}", "insert {words} behind it")
 INSERT_BEFORE = Phrase("其前增补{words}", "insert {words} before it")
 DELETE_PASSAGE = Phrase("删去标出的一段", "delete the passage marked")
@@ -50,6 +59,10 @@ def correction_beside_mark(finding: Finding, document: Document, language: Langu
 def alternative(edit: Edit, document: Document, language: Language) -> str:
     """What one edit does to the characters that it replaces."""
     written = document.source[slice(*edit.span)]
+    before = document.source[max(0, edit.span.start - AT) : edit.span.start].rpartition("\n")[2]
+    if not written and before:
+        # The same mark may go to several places: without the words before it all of them read alike.
+        return INSERT_AT.text(language, {"before": _quoted(before), "words": _quoted(edit.replacement)})
     change = _small_change(written, edit.replacement, DELETE_WORDS)
     return change.text(language) if change else _written([edit.replacement], language)
 
@@ -64,9 +77,25 @@ def _correction(finding: Finding, document: Document, language: Language, deleti
         if change:
             return change.text(language)
     shown = [text for text in suggestions if len(text) <= LONGEST]
+    if len(finding.edits) > 1 and len(written) > LONGEST_COMPARED:
+        return OR.text(language).join(_told_by_place(edit, document, language) for edit in finding.edits)
     if not shown:
         shown = [edit.replacement for edit in finding.edits[:1]]
     return _written(shown, language)
+
+
+def _told_by_place(edit: Edit, document: Document, language: Language) -> str:
+    """What one edit changes, without what it leaves as it is."""
+    written = document.source[slice(*edit.span)]
+    before = _shared(written, edit.replacement)
+    behind = _shared(written[before:][::-1], edit.replacement[before:][::-1])
+    span = Span(edit.span.start + before, edit.span.end - behind)
+    changed = Edit(span, edit.replacement[before : len(edit.replacement) - behind])
+    told = alternative(changed, document, language)
+    if span.length == 0 or not changed.replacement:
+        return told
+    words = _quoted(clipped(document.source[slice(*span)], LONGEST))
+    return BECOMES.text(language, {"words": words, "change": told})
 
 
 def _shown(text: str) -> str:

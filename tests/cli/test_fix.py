@@ -181,6 +181,30 @@ def test_a_person_chooses_among_corrections(monkeypatch: pytest.MonkeyPatch, cap
     assert "他用【乌】的墨。" in out
 
 
+def test_only_what_can_be_answered_is_offered_and_explained(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    wrote("pack.yaml", CHOICE)
+    wrote("a.txt", "他用黑黑的墨。\n")
+    answer(monkeypatch, "?", "q")
+    assert main(["fix", "a.txt", "-i", "--pack", "pack.yaml", "--rule", "choice"]) == 0
+    out = capsys.readouterr().out
+    assert "1–2 选一种，d 删去，e 自己写，n 不改，w 豁免，q 结束，? 说明 > " in out
+    assert "y 改" not in out
+    assert "豁免：原文不动，写进豁免文件" in out
+
+
+def test_an_answer_gone_back_to_is_shown(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    wrote("a.txt", f"{SLIP}\n\n　　己经完成。\n\n　　他在在这里。\n")
+    answer(monkeypatch, "y", "n", "b", "b", "w", "方言", "b", "q", "n")
+    assert main(["fix", "a.txt", "-i"]) == ExitStatus.FINDINGS
+    out = capsys.readouterr().out
+    assert out.index("b 上一处") > out.index("[2/")
+    assert "这一处刚才答的是：不改" in out
+    assert "这一处刚才答的是：改为“的”" in out
+    assert "这一处刚才答的是：豁免，方言" in out
+
+
 CHOICE = """
 - {id: choice, check: pattern, title: 试, message: 试, why: 试, severity: warning, source: 试, pattern: 黑黑,
    replace: [黑, 乌], examples: [{bad: 黑黑, good: 黑}, {good: 白}]}

@@ -39,6 +39,19 @@ def test_beside_a_mark_deleted_words_are_not_repeated() -> None:
 
 def test_one_alternative_tells_its_own_characters() -> None:
     end = len("向有条件的的县镇延伸，排水短板")
-    assert alternative(Edit(Span(end, end), "。"), TEXT, "zh") == "增补“。”"
+    assert alternative(Edit(Span(end, end), "。"), TEXT, "zh") == "在“排水短板”后增补“。”"
+    assert alternative(Edit(Span(0, 0), "《"), TEXT, "zh") == "增补“《”"
     assert alternative(Edit(Span(4, 5), ""), TEXT, "en") == "delete “的”"
     assert alternative(Edit(Span(4, 6), "地"), TEXT, "zh") == "改为“地”"
+
+
+def test_options_for_a_long_passage_tell_only_where_they_differ() -> None:
+    source = "他说：“以前走一趟要大半天，现在有了公路，一会儿就到了，大家都很高兴，"
+    text = document(source)
+    passage = source[3:]
+    whole = finding(
+        text, passage, f"{passage}”", passage.replace("天，", "天”，"), passage.replace("都", "也")
+    )
+    told = "在“很高兴，”后增补「”」，或在“要大半天”后增补「”」，或“都”改为“也”"
+    assert correction(whole, text, "zh") == told
+    assert correction_beside_mark(whole, text, "zh") == told
