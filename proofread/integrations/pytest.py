@@ -120,7 +120,9 @@ class Run:
         found = self._house.files(paths)
         # A folder of tests need not hold a text; where nothing does, the run says so.
         suffixes = self._house.suffixes
-        problems = tuple(each for each in found.problems if each != nothing(each.path or "", suffixes))
+        problems = tuple(
+            each for each in found.problems if each.message != nothing(each.path or "", suffixes).message
+        )
         return msgspec.structs.replace(found, problems=problems)
 
     @cached_property
