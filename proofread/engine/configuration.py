@@ -31,7 +31,10 @@ from proofread.rulebook.strict_yaml import Place, SourceFault, Yaml, check_keys,
 FILE_NAME = "proofread.yaml"
 PYPROJECT = "pyproject.toml"
 
-MISNAMED = ("proofread.yml", ".proofread.yaml", ".proofread.yml", "proofread.toml", ".proofread.toml")
+MISNAMED = (
+    *("proofread.yml", ".proofread.yaml", ".proofread.yml", "proofread.toml", ".proofread.toml"),
+    *("proofread.yaml.txt", "proofread.yml.txt", "proofread.yaml.yaml"),
+)
 """What a configuration may be called by mistake."""
 
 _MAY_BE_OWN_TABLE = re.compile(r"proofread[\"']?\s*[\].=]")

@@ -6,6 +6,7 @@ import glob
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -36,6 +37,8 @@ NOT_CHECKED = Phrase("没有检查：{by} 排除了它", "not checked: {by} leav
 CHECK_THE_PATH = Phrase("请核对路径。", "Check the path.")
 
 
+MEANT = Phrase("是不是“{name}”？", "did you mean “{name}”?")
+HYPHENS = Phrase("选项前面是两个半角连字符：--{option}。", "An option begins with two hyphens: --{option}.")
 SAVE_AS_TEXT = Phrase(
     "不能读的格式：{found}。请在原来的软件里另存为纯文本（.txt，UTF-8）再查。",
     "Formats that cannot be read: {found}. Save them as plain text (.txt, UTF-8) where they were made.",
@@ -257,5 +260,24 @@ def nothing(word: str, suffixes: frozenset[str], unread: Mapping[str, int] | Non
     else:
         message = NOT_FOUND.filled(word=shown)
     listed = " ".join(f"{suffix} {count}" for suffix, count in sorted((unread or {}).items()))
-    hint = SAVE_AS_TEXT.filled(found=listed) if listed else CHECK_THE_PATH
+    hint = SAVE_AS_TEXT.filled(found=listed) if listed else _near(word)
     return Problem(message=message, path=shown, hint=hint)
+
+
+def _near(word: str) -> Phrase:
+    """What may have been meant by a word that leads to no file."""
+    if word.startswith(("—", "–")):
+        return HYPHENS.filled(option=told(word.lstrip("—–")))
+    path = Path(word)
+    with suppress(OSError, ValueError):
+        names = [each.name for each in path.parent.iterdir() if not each.name.startswith(".")]
+        for name in sorted(names):
+            # Windows hides the suffix, and who renames a file may write it a second time.
+            given, there = path.name.lower(), name.lower()
+            if given in (there, _without_suffix(there)) or there == _without_suffix(given):
+                return MEANT.filled(name=told((path.parent / name).as_posix()))
+    return CHECK_THE_PATH
+
+
+def _without_suffix(name: str) -> str:
+    return name.rpartition(".")[0]

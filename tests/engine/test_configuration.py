@@ -219,7 +219,9 @@ def test_a_fault_in_a_table_names_the_line_however_it_is_written(
     assert caught.value.problem.line == line
 
 
-@pytest.mark.parametrize("name", ["proofread.yml", ".proofread.yaml", ".proofread.yml", "proofread.toml"])
+@pytest.mark.parametrize(
+    "name", ["proofread.yml", ".proofread.yaml", ".proofread.yml", "proofread.toml", "proofread.yaml.txt"]
+)
 def test_a_configuration_that_would_not_be_read_for_its_name_is_a_fault(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("profile: news\n", encoding="utf-8")
     with pytest.raises(SourceFault) as caught:

@@ -262,3 +262,20 @@ def test_a_folder_of_nothing_but_word_files_says_what_to_do(tree: Path, word: st
     assert problem.hint
     assert ".docx" in problem.hint.zh
     assert "另存为" in problem.hint.zh
+
+
+@pytest.mark.parametrize(
+    ("word", "near"), [("a.txt.txt", "a.txt"), ("稿件.txt", "稿件.txt.txt"), ("sub/c.txt.md", "sub/c.TXT")]
+)
+def test_a_file_of_nearly_the_name_is_offered(tree: Path, word: str, near: str) -> None:
+    (tree / "稿件.txt.txt").write_text("文", encoding="utf-8")
+    (problem,) = discover([word], SUFFIXES).problems
+    assert problem.hint
+    assert f"“{near}”" in problem.hint.zh
+    assert "请核对路径" in discover(["完全不同的名字.md"], SUFFIXES).problems[0].hint.zh  # type: ignore[union-attr]
+
+
+def test_an_option_with_the_dash_of_a_word_processor_is_told(tree: Path) -> None:
+    (problem,) = discover(["—report"], SUFFIXES).problems
+    assert problem.hint
+    assert "两个半角连字符：--report" in problem.hint.zh
