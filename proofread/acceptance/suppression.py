@@ -53,6 +53,10 @@ NOTHING_BEHIND = Phrase("{word} 后面没有正文", "no prose stands behind {wo
 UNUSED = Phrase(
     "这条校对注释没有压下任何问题，可以删去", "this proofread comment silences nothing; it can go"
 )
+NO_COMMENT = Phrase(
+    "这不是注释：注释的两头各是两个半角连字符（<!-- 和 -->），这里是破折号，不起作用",
+    "this is no comment and silences nothing: it has dashes where a comment has two hyphens, <!-- and -->",
+)
 END_IT = Phrase(
     "在不查的文字之后补上 <!-- proofread: ignore-end -->。",
     "Put <!-- proofread: ignore-end --> behind the text.",
@@ -63,6 +67,9 @@ _BODY = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _REASON = re.compile(r"(?:^|\s)--(?:\s|$)|\s*[—–]{1,2}\s*")
+_DASHED = re.compile(r"<[!！][—–]+\s*proofread\s*[:：]", re.IGNORECASE)
+"""The beginning of a comment in which a word processor has made dashes of the hyphens."""
+
 WORDS = ("ignore-line", "ignore-next-line", "ignore-next-block", "ignore-start", "ignore-end", "ignore-file")
 
 _BETWEEN = re.compile(r"[\s,，、]+")
@@ -121,6 +128,7 @@ def suppressions(document: Document) -> Suppressions:
         except _Fault as fault:
             problems.append(fault.problem)
     problems += [_fault(document, comment, NOT_ENDED, END_IT).problem for comment in started]
+    problems += _dashed(document)
     return Suppressions(tuple(sorted(found, key=lambda each: each.line)), tuple(problems))
 
 
@@ -148,6 +156,15 @@ def _fault(document: Document, comment: _Comment, message: Phrase, hint: Phrase 
     selectors = "".join(f" {each}" for each in comment.selectors)
     filled = message.filled(word=comment.word, selectors=selectors)
     return _Fault(Problem(message=filled, path=document.path, line=comment.line, hint=hint))
+
+
+def _dashed(document: Document) -> Iterator[Problem]:
+    """A problem for each comment that is none because of its dashes."""
+    for beginning in _DASHED.finditer(document.source):
+        at = beginning.start()
+        if not any(part.span.start <= at < part.span.end for part in document.unchecked):
+            line, _ = document.position(at)
+            yield Problem(message=NO_COMMENT, path=document.path, line=line)
 
 
 def _comments(document: Document) -> Iterator[_Comment]:

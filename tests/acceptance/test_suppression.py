@@ -185,3 +185,16 @@ PLACES = st.integers(0, 20)
 def test_what_is_found_by_its_place_is_what_lies_there(stretches: list[list[int]], offset: int) -> None:
     here = [Suppression(line, Span(start, end)) for line, (start, end) in enumerate(stretches)]
     assert by_place(here)(offset) == [each for each in here if each.span.start <= offset <= each.span.end]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!—proofread: ignore-next-line—>", "<!—— Proofread：ignore-file ——>", "<!– proofread: ignore-line –>"],
+)
+def test_a_comment_whose_dashes_were_corrected_is_told(comment: str) -> None:
+    found = read(f"甲。\n\n{comment}\n\n乙。\n")
+    assert not found.suppressions
+    (problem,) = found.problems
+    assert problem.line == 3
+    assert "两个半角连字符" in problem.message.zh
+    assert not read(f"写法是 `{comment}`。\n").problems
