@@ -104,8 +104,15 @@ def run(options: argparse.Namespace) -> int:
 def _correction(
     proofreader: Proofreader, options: argparse.Namespace, found: Discovery, policy: Policy
 ) -> Correction:
+    """What would change. Raises NotRead, having passed on standard input as it came."""
     if options.paths == ["-"]:
-        return corrected_bytes(proofreader, standard_input_name(options), sys.stdin.buffer.read(), policy)
+        data = sys.stdin.buffer.read()
+        try:
+            return corrected_bytes(proofreader, standard_input_name(options), data, policy)
+        except NotRead:
+            if not options.diff:  # What comes out may take the place of what came in.
+                sys.stdout.buffer.write(data)
+            raise
     return corrected_files(proofreader, each_checked(proofreader, options, found), found, policy)
 
 
@@ -121,14 +128,13 @@ def _shown(correction: Correction, language: Language) -> int:
 def _done(correction: Correction, options: argparse.Namespace, language: Language) -> int:
     """Write what has changed; the status is that of checking the texts as they are now."""
     if options.paths == ["-"]:
-        problems: Sequence[Problem] = ()
         sys.stdout.buffer.write(correction.given)
         stream = sys.stderr
     else:
-        problems, stream = written(correction), sys.stdout
+        correction, stream = written(correction), sys.stdout
     stream.write(_summary(correction, language, fix_summary.DONE))
     status = exit_status(correction.after)
-    return max(status, tell([*correction.after.problems, *correction.problems, *problems], language))
+    return max(status, tell([*correction.after.problems, *correction.problems], language))
 
 
 def _summary(correction: Correction, language: Language, heading: Phrase) -> str:

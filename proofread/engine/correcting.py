@@ -74,19 +74,25 @@ class Corrected(msgspec.Struct, frozen=True, eq=False):
     after: bytes
     edits: tuple[Edit, ...]
     """What makes the one of the other, in offsets of the text as it was."""
+    done: tuple[Finding, ...] = ()
+    """What the edits correct."""
 
 
 class Correction(msgspec.Struct, frozen=True, eq=False):
     """A run: the files that are to be changed, what became of all findings, and the reports before and after."""
 
     files: tuple[Corrected, ...]
-    done: tuple[Finding, ...]
     left: tuple[Decision, ...]
     before: Report
     after: Report
     problems: tuple[Problem, ...] = ()
     given: bytes = b""
     """Of bytes that were given: what they are to be."""
+
+    @property
+    def done(self) -> tuple[Finding, ...]:
+        """What is corrected."""
+        return tuple(finding for file in self.files for finding in file.done)
 
 
 class _State(msgspec.Struct, eq=False):
@@ -124,9 +130,19 @@ def corrected_bytes(proofreader: Proofreader, name: str, data: bytes, policy: Po
     return msgspec.structs.replace(correction, given=after)
 
 
-def written(correction: Correction) -> tuple[Problem, ...]:
-    """Write the files that have changed, each whole or not at all; what stood in the way of any."""
-    return tuple(problem for file in correction.files for problem in write_corrected(file))
+def written(correction: Correction) -> Correction:
+    """Write the files that have changed, each whole or not at all; what came of it, with what stood in the way."""
+    in_the_way = [(file, tuple(write_corrected(file))) for file in correction.files]
+    unwritten_findings = (finding for file, problems in in_the_way if problems for finding in file.done)
+    return msgspec.structs.replace(
+        correction,
+        files=tuple(file for file, problems in in_the_way if not problems),
+        left=(
+            *correction.left,
+            *(Decision(finding, left=Left.NOT_WRITTEN) for finding in unwritten_findings),
+        ),
+        problems=(*correction.problems, *(problem for _, problems in in_the_way for problem in problems)),
+    )
 
 
 def write_corrected(file: Corrected) -> Iterator[Problem]:
@@ -177,7 +193,6 @@ def _corrected(
         problems.update((Problem(message=message, path=name), None) for name in states)
     return Correction(
         files=tuple(_result(name, state) for name, state in states.items() if state.edits),
-        done=tuple(finding for state in states.values() for finding in state.done),
         left=tuple(left for file in report.files for left in _left(file, states.get(file.path), policy)),
         before=before,
         after=report,
@@ -186,7 +201,7 @@ def _corrected(
 
 
 def _result(name: str, state: _State) -> Corrected:
-    return Corrected(state.checked.path, name, state.origin, state.text.data, state.edits)
+    return Corrected(state.checked.path, name, state.origin, state.text.data, state.edits, state.done)
 
 
 def _has_candidate(file: FileReport, policy: Policy) -> bool:

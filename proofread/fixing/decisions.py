@@ -45,6 +45,8 @@ class Left(str, Enum):
     """Something is wrong that may hold it back: a comment in the file, or the waivers."""
     NOT_IN_FORMAT = "not-in-format"
     """The format can be read and not written."""
+    NOT_WRITTEN = "not-written"
+    """It was corrected, but the file could not be written."""
 
 
 class Policy(NamedTuple):

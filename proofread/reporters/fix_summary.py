@@ -14,6 +14,7 @@ from proofread.reporters.wording import visible
 DONE = Phrase("改正 {count} 处：", "corrected: {count}")
 WOULD = Phrase("可以改正 {count} 处：", "would be corrected: {count}")
 NOTHING = Phrase("没有可以直接改正的", "nothing can be corrected without a person")
+NONE_WRITTEN = Phrase("一处也没有改正", "nothing was corrected")
 LEFT = Phrase("没有改 {count} 处：", "left: {count}")
 REASONS = {
     Left.CHOICE: Phrase(
@@ -36,6 +37,7 @@ REASONS = {
         "something is wrong with the file, a comment in it or the waivers; mend that first",
     ),
     Left.NOT_IN_FORMAT: Phrase("这种格式只能读，不能写", "the format can be read and not written"),
+    Left.NOT_WRITTEN: Phrase("文件没有写成", "the file could not be written"),
 }
 """In the order in which they are told."""
 
@@ -43,19 +45,21 @@ REASONS = {
 def summary(
     done: Sequence[Finding],
     changed: Iterable[ChangedText],
-    left: Iterable[Decision],
+    left: Sequence[Decision],
     language: Language,
     heading: Phrase = DONE,
 ) -> str:
     """The lines; ``heading`` says whether it is done or would be."""
     places = (f"        {line}" for line in changed_words(changed, language))
-    lines = [*_done(done, language, heading), *places, *_left(left, language)]
+    is_in_vain = any(decision.left is Left.NOT_WRITTEN for decision in left)
+    none = NONE_WRITTEN if is_in_vain else NOTHING
+    lines = [*_done(done, language, heading, none), *places, *_left(left, language)]
     return "\n".join(lines) + "\n"
 
 
-def _done(done: Sequence[Finding], language: Language, heading: Phrase) -> Iterator[str]:
+def _done(done: Sequence[Finding], language: Language, heading: Phrase, none: Phrase) -> Iterator[str]:
     if not done:
-        yield NOTHING.text(language)
+        yield none.text(language)
         return
     yield heading.text(language, {"count": len(done)})
     rules: dict[str, Rule[Any]] = {finding.rule.id: finding.rule for finding in done}

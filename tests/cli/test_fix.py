@@ -85,14 +85,6 @@ def test_standard_input_comes_out_corrected_in_its_encoding(
     assert capfdbinary.readouterr().out == text.replace("的的", "的").encode("gb18030")
 
 
-def test_standard_input_that_is_no_text_is_a_problem_and_nothing_comes_out(
-    monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
-) -> None:
-    give(monkeypatch, b"%PDF-1.7 \x00\x01")
-    assert main(["fix", "-"]) == ExitStatus.INCOMPLETE
-    assert capfdbinary.readouterr().out == b""
-
-
 @pytest.mark.parametrize(
     "held",
     [

@@ -233,7 +233,7 @@ def test_a_large_file_is_corrected_in_windows(proofreader: Proofreader, tmp_path
     found = discover([str(path)], {".txt"})
     policy = policy_for(proofreader, (), unsafe=False)
     correction = corrected_files(proofreader, proofreader.files.checked_files(found.files), found, policy)
-    assert written(correction) == ()
+    assert written(correction).problems == ()
     assert path.read_bytes() == (line.replace("的的话", "的话") * 200).encode("utf-8-sig")
 
 
@@ -248,7 +248,7 @@ def test_a_large_file_that_an_earlier_run_has_checked_is_corrected_too(
     checked = proofreader.files.checked_files(found.files, results=results)
     assert checked[0].large is None
     policy = policy_for(proofreader, (), unsafe=False)
-    assert written(corrected_files(proofreader, checked, found, policy)) == ()
+    assert written(corrected_files(proofreader, checked, found, policy)).problems == ()
     assert path.read_text("utf-8") == "我们在此处写一段平常的话。\n" * 200
 
 
@@ -266,7 +266,10 @@ def test_what_has_changed_on_the_disk_is_not_overwritten(
     policy = policy_for(proofreader, (), unsafe=False)
     correction = corrected_files(proofreader, proofreader.files.checked_files(found.files), found, policy)
     change(path)
-    (problem,) = written(correction)
-    assert problem.path == path.as_posix()
+    came = written(correction)
+    assert [problem.path for problem in came.problems] == [path.as_posix()]
+    assert [file.path for file in came.files] == [other]
+    assert [finding.rule.id for finding in came.done] == ["twice"]
+    assert reasons(came) == [("twice", Left.NOT_WRITTEN)]
     assert not path.exists() or path.read_text() == "新的的"
     assert other.read_text("utf-8") == "有的人"
