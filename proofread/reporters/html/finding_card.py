@@ -118,10 +118,7 @@ def card(
         place=place("", document.position(finding.span.start)[0], language),
         correction=_correction(finding, document.source, language),
         choices=tuple(_choices(finding, document, language)) if is_choice else (),
-        links=tuple(
-            _link(anchor(key, at), related, document, files, language)
-            for at, related in enumerate(finding.related)
-        ),
+        links=tuple(_links(key, finding, document, files, language)),
         comparison=_comparison(key, finding, document, files, language),
         known_problems=rule.known_problems,
     )
@@ -214,6 +211,18 @@ def _told(text: str) -> str:
 
 
 # --- where else to look -------------------------------------------------------------------------
+
+
+def _links(
+    key: int, finding: Finding, document: Document, files: Mapping[str, FileReport], language: Language
+) -> Iterator[Link]:
+    """The other places, those of one line that read alike once."""
+    told: set[tuple[str, str]] = set()
+    for at, related in enumerate(finding.related):
+        link = _link(anchor(key, at), related, document, files, language)
+        if (link.note, link.place) not in told:
+            told.add((link.note, link.place))
+            yield link
 
 
 def _link(

@@ -60,6 +60,24 @@ PAGE = {
     "help_title": Phrase("图例与快捷键", "Key to marks and keyboard"),
     "marks_title": Phrase("校对符号", "Proofreading marks"),
     "marks_source": Phrase("据 GB/T 14706—1993《校对符号及其用法》", "after GB/T 14706—1993"),
+    "lines_title": Phrase("线条与颜色", "Lines and colours"),
+    "line_error": Phrase("实线：必改", "solid, red: error"),
+    "line_warning": Phrase("虚线：疑似，请核对", "dashed: warning, to be looked at"),
+    "line_info": Phrase("点线：体例", "dotted: style"),
+    "line_bar": Phrase(
+        "正文左边的竖线：整段有问题，如重文", "a bar left of the text: a whole passage, such as a duplicate"
+    ),
+    "line_band": Phrase(
+        "上方色带：各处问题在全文的位置；灰色部分是眼前这一屏",
+        "the band on top: where the findings stand in the text; its grey part is what is on the screen",
+    ),
+    "disagree_title": Phrase("不同意某一条", "Where you disagree"),
+    "disagree": Phrase(
+        "程序只提意见，不改也可以。不想再报：用 proofread fix -i，到这一处答 w（豁免），写明理由；"
+        "整条规则都不要，在 proofread.yaml 的 rules 下面写“规则的 id: off”，id 在每条批注的“规则”后面。",
+        "A finding is advice; the text may stay. To hear no more of it: proofread fix -i, answer w (waive) there, "
+        "and say why. To be rid of a whole rule, write its id and “: off” below “rules:” in proofread.yaml.",
+    ),
     "keys_title": Phrase("快捷键", "Keyboard"),
     "key_next": Phrase("下一条、上一条", "next, previous"),
     "key_twin": Phrase("跳到相关的另一处", "jump to the related place"),

@@ -75,3 +75,9 @@ def test_a_correction_made_elsewhere_says_where() -> None:
 def test_only_duplicates_are_compared() -> None:
     other = Related(Span(0, 15), Phrase("另一处", "the other"))
     assert card_of(finding(TEXT, TEXT.source, related=(other,))).comparison is None
+
+
+def test_two_places_of_one_line_are_told_once() -> None:
+    note = Phrase("同组的另一序号", "another number of the same series")
+    found = finding(TEXT, "受益", related=(Related(Span(0, 2), note), Related(Span(4, 6), note)))
+    assert [(link.note, link.place) for link in card_of(found).links] == [("同组的另一序号", "第1行")]

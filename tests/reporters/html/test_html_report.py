@@ -345,3 +345,9 @@ def test_notices_stand_apart_from_what_could_not_be_done() -> None:
     view = page(sample_report())
     assert [note.message for note in view.notices] == ["这条注释没有静音任何问题"]
     assert [note.message for note in view.problems] == ["规则 x 超时"]
+
+
+def test_the_key_explains_lines_bars_and_the_band_and_what_to_do_with_a_false_alarm() -> None:
+    made = render(sample_report(), is_terminal=False)
+    for words in ("实线", "虚线", "点线", "左边的竖线", "灰色部分", "不同意某一条"):
+        assert words in made.partition('id="help"')[2]
