@@ -11,10 +11,10 @@ from lsprotocol import types
 from proofread.acceptance.parting import seen_from
 from proofread.acceptance.suppression import suppressions
 from proofread.acceptance.waivers import waiver_for
-from proofread.engine.correcting import corrected_bytes
+from proofread.engine.correcting import corrected_bytes, eligible, held_up
 from proofread.engine.house_words import SPELT_SO
 from proofread.engine.reading import NotRead, read_bytes
-from proofread.fixing.decisions import Policy, decided
+from proofread.fixing.decisions import Policy, decided, without_collisions
 from proofread.language_server.diagnostics import of_finding
 from proofread.language_server.edited_text import EditedText
 from proofread.language_server.house_edits import with_waiver, with_word
@@ -39,7 +39,10 @@ FEW = 5
 """Findings of a stretch up to which more than corrections is offered: nobody reads a longer menu."""
 
 TextAt = Callable[[Path], EditedText | None]
-"""The text of a file, as an editor has it or as it lies on the disk; None if there is none."""
+"""The text of a file, as an editor has it or as it lies on the disk; None if there is no such file.
+
+Raises OSError and UnicodeDecodeError for one that cannot be read as UTF-8.
+"""
 
 
 class Desk(NamedTuple):
@@ -71,11 +74,23 @@ def quick_fixes(look: Look, uri: str, place: types.Range, desk: Desk) -> list[ty
 
 def fix_all(look: Look, uri: str) -> types.CodeAction | None:
     """What corrects all that is safe, still without the edit; None if there is nothing."""
-    document = look.document
-    count = sum(1 for finding in look.findings if document and safe_edit(finding, document))
+    count = _count_of_safe(look)
     if not count:
         return None
     return types.CodeAction(ALL.text(look.house.language, {"count": count}), FIX_ALL, data={"uri": uri})
+
+
+def _count_of_safe(look: Look) -> int:
+    """How many findings ``proofread fix`` goes about to correct."""
+    document = look.document
+    is_held_up = held_up(look.house.proofreader, look.report)
+    decisions = without_collisions(
+        decided(finding, document, Policy())
+        for file in look.report.files
+        if document and not is_held_up(file.path)
+        for finding in eligible(file)
+    )
+    return sum(1 for each in decisions if each.edit)
 
 
 def all_corrections(look: Look, uri: str) -> types.WorkspaceEdit:
@@ -151,13 +166,12 @@ def _text_edit(text: EditedText, edit: Edit) -> types.TextEdit:
 def _waiver(look: Look, document: Document, finding: Finding, desk: Desk) -> types.CodeAction | None:
     """What puts the finding among the waivers of the house, with a reason that is still to be written."""
     path, language = look.house.waivers, look.house.language
-    before = desk.text_at(path)
     name = seen_from(path.parent, look.version.told)
     waiver = waiver_for(
         finding.rule.id, document.source, finding.span, name, REASON.text(look.house.language)
     )
     title = WAIVE.text(language, {"file": path.name})
-    return _elsewhere(path, before, with_waiver(before.source if before else "", waiver), title, desk)
+    return _elsewhere(path, lambda text: with_waiver(text, waiver), title, desk)
 
 
 def _word(look: Look, document: Document, finding: Finding, desk: Desk) -> types.CodeAction | None:
@@ -166,15 +180,19 @@ def _word(look: Look, document: Document, finding: Finding, desk: Desk) -> types
     is_word = 0 < len(words) <= LONGEST_WORD and words.strip() == words and "\n" not in words
     if finding.rule.category not in SPELT_SO or not is_word or path.suffix == ".toml":
         return None
-    before = desk.text_at(path)
     title = WORD.text(look.house.language, {"word": visible(clipped(words, LONGEST_WORD)), "file": path.name})
-    return _elsewhere(path, before, with_word(before.source if before else "", words), title, desk)
+    return _elsewhere(path, lambda text: with_word(text, words), title, desk)
 
 
 def _elsewhere(
-    path: Path, before: EditedText | None, edit: Edit | None, title: str, desk: Desk
+    path: Path, edit_of: Callable[[str], Edit | None], title: str, desk: Desk
 ) -> types.CodeAction | None:
-    """An action that writes into another file, which it makes if there is none."""
+    """An action that writes into another file, which it makes if there is none; nothing for one that is no text."""
+    try:
+        before = desk.text_at(path)
+    except (OSError, UnicodeDecodeError):
+        return None
+    edit = edit_of(before.source if before else "")
     if edit is None or (before is None and not desk.creates_files):
         return None
     uri = desk.uri_of(path)
@@ -209,7 +227,7 @@ def _silences(look: Look, document: Document, finding: Finding, edit: Edit) -> b
     changed = source[: edit.span.start] + edit.replacement + source[edit.span.end :]
     reader = look.house.proofreader.plugins.readers[look.version.format]
     try:
-        after = read_bytes(look.version.told, changed.encode("utf-8", "replace"), reader)
+        after = read_bytes(look.version.told, EditedText(changed).data, reader)
     except NotRead:
         return False
     moved = finding.moved(len(edit.replacement) if edit.span.start <= finding.span.start else 0)

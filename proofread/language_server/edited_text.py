@@ -19,13 +19,16 @@ _LINE_BREAK = re.compile(r"\r\n|\n|\r")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _MARK = "\ufeff"
-"""A byte order mark that an editor has left in its text; no reader counts it."""
+"""A byte order mark that an editor has left in its text, maybe more than one; no reader counts it."""
 
 Units = types.PositionEncodingKind | str
 
 
 class EditedText:
-    """A text and how its editor counts columns. Offsets count code points and leave a byte order mark out."""
+    """A text and how its editor counts columns.
+
+    Offsets count code points and leave byte order marks at the start out.
+    """
 
     def __init__(self, written: str, units: Units = types.PositionEncodingKind.Utf16) -> None:
         self.written = written
@@ -34,12 +37,15 @@ class EditedText:
     @cached_property
     def source(self) -> str:
         """The text as a reader sees it, but for lone surrogates, which no encoding knows."""
-        return self.written.removeprefix(_MARK)
+        return self.written[self._mark :]
 
     @property
     def data(self) -> bytes:
-        """The text in UTF-8, character for character; a lone surrogate is what editors make of it when they save."""
-        return _SURROGATE.sub("\ufffd", self.source).encode("utf-8")
+        """The text in UTF-8 with its mark, so that no reader takes it for anything else.
+
+        A lone surrogate is what editors make of it when they save.
+        """
+        return _SURROGATE.sub("\ufffd", self.source).encode("utf-8-sig")
 
     def holds_surrogates(self, span: Span) -> bool:
         """Whether a stretch holds what no encoding knows."""
@@ -83,9 +89,9 @@ class EditedText:
         end = max(start, self._written_offset(change.range.end))
         return EditedText(self.written[:start] + change.text + self.written[end:], self._units)
 
-    @property
+    @cached_property
     def _mark(self) -> int:
-        return int(self.written.startswith(_MARK))
+        return len(self.written) - len(self.written.lstrip(_MARK))
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -92,8 +92,10 @@ class OpenTexts:
         self._start(self._texts[uri])
 
     def change(self, uri: str, number: int, changes: Sequence[types.TextDocumentContentChangeEvent]) -> None:
-        """A text has changed."""
-        text = self._texts[uri]
+        """A text has changed; one that is not open is none of ours."""
+        text = self._texts.get(uri)
+        if text is None:
+            return
         text.version = text.version._replace(number=number, text=text.version.text.changed(changes))
         text.is_being_written = True
         self._start(text)
@@ -141,6 +143,11 @@ class OpenTexts:
         current = text.look
         return current if current and current.version.number == text.version.number else None
 
+    def is_current(self, look: Look, uri: str) -> bool:
+        """Whether a text is open and still is what was looked at."""
+        text = self._texts.get(uri)
+        return text is not None and text.version.text is look.version.text
+
     def _start(self, text: OpenText) -> None:
         if text.task:
             text.task.cancel()
@@ -186,7 +193,12 @@ class OpenTexts:
         if houses.passes_over(version.path):
             return None
         house = houses.of(version.path)
-        return whole_look(house, version, lambda: text.version is version and not self._waiting)
+
+        def goes_on() -> bool:
+            is_wanted = self._texts.get(text.uri) is text and self.houses is houses
+            return is_wanted and text.version is version and not self._waiting
+
+        return whole_look(house, version, goes_on)
 
     async def _check_house_file(self, text: OpenText, version: Version) -> None:
         houses, path, source = self.houses, version.path, version.text.source

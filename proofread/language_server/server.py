@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcContentModified
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
 from pygls.uris import from_fs_path, to_fs_path
@@ -104,8 +105,14 @@ class Server(LanguageServer):
     async def with_all_corrections(self, action: types.CodeAction, look: Look, uri: str) -> types.CodeAction:
         """An action with the edit that it takes a while to work out."""
         edit = await self.texts.run(lambda: all_corrections(look, uri))
+        self.insist_on(look, uri)
         action.edit = self.told_as_it_can_read(edit)
         return action
+
+    def insist_on(self, look: Look, uri: str) -> None:
+        """Raise JsonRpcContentModified if a text has changed since: the edits worked out do not fit it any more."""
+        if not self.texts.is_current(look, uri):
+            raise JsonRpcContentModified("the text has changed")
 
     @property
     def _edit_capabilities(self) -> types.WorkspaceEditClientCapabilities | None:
@@ -116,7 +123,7 @@ class Server(LanguageServer):
         units = self.workspace.position_encoding or types.PositionEncodingKind.Utf16
         try:
             return self.texts.at(path) or EditedText(path.read_bytes().decode("utf-8-sig"), units)
-        except (OSError, UnicodeDecodeError):
+        except FileNotFoundError:
             return None
 
     def _publish(self, uri: str, version: int, shown: list[types.Diagnostic]) -> None:
@@ -203,6 +210,7 @@ def _answer_questions(server: Server) -> None:
         if is_wanted(types.CodeActionKind.QuickFix, only):
             desk = server.desk
             offered = await server.texts.run_at_once(lambda: quick_fixes(look, uri, params.range, desk))
+            server.insist_on(look, uri)
         for action in offered:
             action.edit = server.told_as_it_can_read(action.edit) if action.edit else None
         everything = fix_all(look, uri) if is_wanted(FIX_ALL, only) else None

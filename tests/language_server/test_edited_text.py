@@ -11,6 +11,7 @@ from lsprotocol import types
 
 from proofread.language_server.edited_text import EditedText
 from proofread.model import Span
+from proofread.readers.decoding import decode
 
 CODECS = {
     types.PositionEncodingKind.Utf8: ("utf-8", 1),
@@ -72,5 +73,18 @@ def test_place_inside_a_pair_is_before_it() -> None:
 @pytest.mark.parametrize("text", ["\ud800x", "a\udfff"])
 def test_lone_surrogates_are_kept_in_step(text: str) -> None:
     edited = EditedText(text)
-    assert len(edited.data.decode()) == len(edited.source)
+    assert len(edited.data.decode("utf-8-sig")) == len(edited.source)
     assert edited.holds_surrogates(Span(0, 2))
+
+
+def test_all_marks_at_the_start_count_for_the_editor_and_not_for_the_reader() -> None:
+    text = EditedText("\ufeff\ufeff中文")
+    assert text.source == "中文"
+    assert text.position(1) == types.Position(0, 3)
+    assert text.offset(types.Position(0, 3)) == 1
+    assert text.line_span(0) == Span(0, 2)
+
+
+@pytest.mark.parametrize("text", ["中文", "%PDF- 是文件的开头", "\x01\x02\t中", "a\x01b\x02", ""])
+def test_a_text_in_an_editor_is_read_as_it_stands(text: str) -> None:
+    assert decode("稿.txt", EditedText(text).data).text == text

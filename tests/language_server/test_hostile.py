@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 
+from proofread.language_server.houses import Houses
+from proofread.language_server.open_texts import OpenTexts
 from tests.language_server.editor import WIDTH, command_line, editor
 
 DOUBLED = "doubled-function-character"
@@ -31,6 +34,15 @@ def whole_look(house, version, goes_on):
         raise RuntimeError("boom")
     return sound(house, version, goes_on)
 open_texts.whole_look = whole_look
+"""
+SLOW = """
+import time
+import proofread.language_server.server as server
+sound = server.all_corrections
+def all_corrections(look, uri):
+    time.sleep(1)
+    return sound(look, uri)
+server.all_corrections = all_corrections
 """
 SERVE = "from proofread.cli import main\nraise SystemExit(main(['lsp']))\n"
 
@@ -148,5 +160,55 @@ def test_unsaved_text_and_text_that_is_none(house: Path) -> None:
                 own.news.clear()
                 await asyncio.wait_for(own.news.wait(), 60)
             assert own.shown["untitled:2"].diagnostics
+
+    asyncio.run(play())
+
+
+def test_correction_of_a_text_that_has_changed_meanwhile_is_not_given(house: Path) -> None:
+    """An editor that knows no versions would put it in the wrong place."""
+    draft = house / "稿.txt"
+    draft.write_text(SLIP, encoding="utf-8")
+    whole = types.Range(types.Position(0, 0), types.Position(9, 0))
+
+    async def play() -> None:
+        async with editor(house, program=("-c", SLOW + SERVE), is_old=True) as own:
+            await own.open(draft)
+            await own.until(draft, bool)
+            asked = asyncio.create_task(own.actions(draft, whole, types.CodeActionKind.SourceFixAll))
+            await asyncio.sleep(0.5)
+            await own.type(draft, 0, "新写的。")
+            with pytest.raises(JsonRpcException) as refused:
+                await asked
+            assert refused.value.code == types.LSPErrorCodes.ContentModified
+            (correction,) = await own.actions(draft, whole, types.CodeActionKind.SourceFixAll)
+            assert correction.edit
+            (edit,) = (correction.edit.changes or {})[draft.as_uri()]
+            assert edit.range.start.character == SLIP.index("的的") + 4
+
+    asyncio.run(play())
+
+
+def test_change_of_a_text_that_is_not_open_is_passed_over() -> None:
+    def shown(*what: object) -> None:
+        raise AssertionError(what)
+
+    texts = OpenTexts(Houses(()), shown, shown)
+    texts.change("file:///稿.txt", 2, [types.TextDocumentContentChangeWholeDocument("新写的。")])
+    texts.save("file:///稿.txt")
+    texts.close("file:///稿.txt")
+    texts.leave()
+
+
+def test_file_that_is_no_text_is_not_written_into(house: Path) -> None:
+    draft = house / "稿.txt"
+    draft.write_text(SLIP, encoding="utf-8")
+    (house / "proofread-waivers.yaml").write_bytes("# 豁免\n".encode("gb18030"))
+
+    async def play() -> None:
+        async with editor(house) as own:
+            await own.open(draft)
+            await own.until(draft, bool)
+            offered = await own.actions(draft, types.Range(types.Position(0, 0), types.Position(9, 0)))
+            assert not any("waivers" in each.title for each in offered)
 
     asyncio.run(play())

@@ -173,6 +173,29 @@ def test_safe_correction_is_preferred_and_all_are_written_at_once(house: Path) -
     within(house, story)
 
 
+def test_all_that_is_safe_is_what_fix_writes(house: Path) -> None:
+    """What a baseline holds is corrected too; where a comment is faulty, nothing is."""
+    baseline = house / "proofread-baseline.json"
+    program = [sys.executable, "-m", "proofread", "check", "稿.txt", "--update-baseline"]
+    program += ["--baseline", baseline.name]
+    subprocess.run(program, cwd=house, capture_output=True, check=False)
+    assert baseline.is_file()
+    text = CONFIGURATION + "baseline: proofread-baseline.json\n"
+    (house / "proofread.yaml").write_text(text, encoding="utf-8")
+    whole = types.Range(types.Position(0, 0), types.Position(99, 0))
+
+    async def story(own: Editor, draft: Path) -> None:
+        await own.until(draft, lambda found: not found)
+        await own.do(titled(await own.actions(draft, whole), "全部"))
+        assert own.texts[draft.as_uri()] == corrected_by_command_line(house)
+        await own.type(draft, 0, TEXT + "<!-- proofread: ignore-lin x -- 理由 -->\n\n")
+        await own.until(draft, bool)
+        assert await own.actions(draft, whole, types.CodeActionKind.SourceFixAll) == []
+        assert not any("全部" in each.title for each in await own.actions(draft, whole))
+
+    within(house, story)
+
+
 def test_waiver_is_written_and_counts(house: Path) -> None:
     async def story(own: Editor, draft: Path) -> None:
         offered = await own.actions(draft, await at(own, draft, DOUBLED))
