@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import signal
 import sys
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import NoReturn
 
 from proofread.engine.correcting_by_hand import Desk
+from proofread.engine.reading import NotRead
 from proofread.fixing.session import Answer, Place, Session
 from proofread.model import Edit, Language, Phrase
 from proofread.reporters.at_hand import lines_at_hand
@@ -50,6 +53,11 @@ UNWRITABLE = Phrase(
 )
 NO_MARK = Phrase("这一处没有标出文字，不能豁免", "no characters are marked here: it cannot be waived")
 FIRST = Phrase("这是第一处", "this is the first")
+NOT_TAKEN = Phrase("{why}；这一处没有记下", "{why}; not taken")
+NOT_TEXT = Phrase(
+    "回答里有控制字符，或者不是文字，请再答一次",
+    "the answer has control characters, or is no text: answer again",
+)
 WRITE_IT = Phrase("写入已经定下的改动吗？y 写，n 不写 > ", "write what was decided? y, n > ")
 
 
@@ -60,20 +68,41 @@ class _Ended(Exception):
 def asked(session: Session, desk: Desk, language: Language) -> bool:
     """Ask about one place after the other; whether what was decided is to be written.
 
-    At the end of input, and on an interrupt, it is: no decision is lost.
+    At the end of input, on an interrupt, and when the terminal is closed, it is: no decision is lost. Who has said
+    that it is enough, and is gone when asked whether to write, has not said yes.
     """
-    with _interrupts_raised(), suppress(_Ended):
-        while session.at_hand:
-            if not _ask(session, desk, session.at_hand, language):
-                return not session.has_anything or _is_to_be_written(language)
-    return True
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        with suppress(io.UnsupportedOperation):  # Somebody has read of it before.
+            sys.stdin.reconfigure(errors="surrogateescape")
+    has_said_enough = False
+    try:
+        with _interrupts_raised():
+            while session.at_hand:
+                if not _ask_or_pass(session, desk, session.at_hand, language):
+                    has_said_enough = session.has_anything
+                    return not has_said_enough or _is_to_be_written(language)
+    except (_Ended, OSError):  # A terminal that is closed refuses what is written to it.
+        with suppress(OSError):
+            print(flush=True)
+    return not has_said_enough
+
+
+def _ask_or_pass(session: Session, desk: Desk, place: Place, language: Language) -> bool:
+    """Ask about the place at hand, or pass it if its file is not what was checked; False to end."""
+    try:
+        return _ask(session, desk, place, language)
+    except NotRead as refused:
+        why = f"{visible(place.path)}  {refused.problem.message.text(language)}"
+        print(NOT_TAKEN.text(language, {"why": why}))
+        session.answer(Answer())
+        return True
 
 
 def _ask(session: Session, desk: Desk, place: Place, language: Language) -> bool:
     """Ask about the place at hand; False to end."""
     shown = lines_at_hand(place, desk.file(place), session.number + 1, len(session.places), language)
     print("\n".join(shown))
-    word = _line(_choices(session, place, language)).lower()
+    word = _word(_choices(session, place, language), language)
     if word == "q":
         return False
     if word in ("b", "?", "？"):
@@ -125,6 +154,7 @@ def _answer(word: str, place: Place, desk: Desk, language: Language) -> Answer |
     if word == "n":
         return Answer()
     if word == "w":
+        desk.take_up(place)
         return _waived(place, language)
     edit = _edit(word, place, desk, language)
     if edit is None:
@@ -148,7 +178,7 @@ def _edit(word: str, place: Place, desk: Desk, language: Language) -> Edit | Non
         document = desk.file(place).around(finding.span.start)
         here = finding.span.moved(-document.begins.offset)
         words = visible(document.source[slice(*here)])
-        replacement = _line(REPLACEMENT.text(language, {"words": words}))
+        replacement = _line(REPLACEMENT.text(language, {"words": words}), language)
         return Edit(finding.span, replacement) if replacement else None
     print(NOT_THAT.text(language, {"word": visible(word)}))
     return None
@@ -158,35 +188,64 @@ def _waived(place: Place, language: Language) -> Answer | None:
     if not place.finding.span.length:
         print(NO_MARK.text(language))
         return None
-    reason = _line(REASON.text(language))
+    reason = _line(REASON.text(language), language).strip()
     return Answer(waived_because=reason) if reason else None
 
 
 def _is_to_be_written(language: Language) -> bool:
     while True:
-        word = _line(WRITE_IT.text(language)).lower()
+        word = _word(WRITE_IT.text(language), language)
         if word in ("y", "n"):
             return word == "y"
 
 
-def _line(prompt: str) -> str:
-    """The next line of standard input. Raises _Ended at its end and on an interrupt."""
+def _word(prompt: str, language: Language) -> str:
+    return _line(prompt, language).strip().lower()
+
+
+def _line(prompt: str, language: Language) -> str:
+    """The next line of standard input that is text. Raises _Ended at its end and on an interrupt."""
+    while True:
+        line = _read(prompt)
+        if all(character == "\t" or unicodedata.category(character) not in _NO_TEXT for character in line):
+            return line
+        print(NOT_TEXT.text(language))
+
+
+_NO_TEXT = ("Cc", "Cs")
+"""What an arrow key sends, and bytes that are no characters."""
+
+
+def _read(prompt: str) -> str:
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        with suppress(ImportError):
+            import readline  # noqa: F401 - with it a line can be edited while it is typed.
+        try:
+            return input(prompt)
+        except EOFError:
+            raise _Ended from None
     sys.stdout.write(prompt)
     sys.stdout.flush()
     line = sys.stdin.readline()
     if not line:
-        print()
         raise _Ended
-    return line.strip()
+    return line.strip("\r\n")
 
 
 @contextmanager
 def _interrupts_raised() -> Iterator[None]:
-    """Within it an interrupt, a hang-up or a request to end ends the questions, and not the process."""
+    """Within it an interrupt, a hang-up or a request to end ends the questions, and not the process.
+
+    A second one has nothing left to end. A terminal that is closed may say so twice: what was decided is still to be
+    written, so that only an interrupt counts again afterwards.
+    """
 
     def end(number: int, frame: FrameType | None) -> NoReturn:
-        del number, frame
-        print()
+        del frame  # Nothing is printed here: the terminal may be gone.
+        for each in before:
+            signal.signal(each, signal.SIG_IGN)
+        if number != signal.SIGINT:
+            before.clear()
         raise _Ended
 
     names = ("SIGINT", "SIGTERM", "SIGHUP")

@@ -16,7 +16,7 @@ from proofread.cli.settings import cascade_for, settings_from, words_given
 from proofread.cli.telling import tell
 from proofread.engine.cascade import Cascade
 from proofread.engine.correcting import Correction, corrected_bytes, corrected_files, policy_for, written
-from proofread.engine.correcting_by_hand import Desk, waivers_place
+from proofread.engine.correcting_by_hand import Desk, fault_of_waivers, waivers_place
 from proofread.engine.discovery import Discovery
 from proofread.engine.gate import exit_status
 from proofread.engine.proofreader import Proofreader
@@ -44,6 +44,8 @@ DECIDED = Phrase(
     "改正 {corrected} 处，豁免 {waived} 处，不改 {left} 处，没有看 {unseen} 处",
     "corrected: {corrected}, waived: {waived}, left: {left}, not looked at: {unseen}",
 )
+FAILED = Phrase("没有写成 {failed} 处", "could not be written: {failed}")
+THESE_WAIVERS = Phrase("这些豁免没有写进 {path}：", "these waivers were not written to {path}:")
 NOT_WRITTEN = Phrase("什么都没有写", "nothing was written")
 DIFF = Phrase("只显示改动（unified diff），什么都不写", "print a unified diff and write nothing")
 RULE = Phrase(
@@ -87,6 +89,9 @@ def run(options: argparse.Namespace) -> int:
         policy = policy_for(proofreader, words_given(options.rule), unsafe=options.unsafe)
         if options.interactive:
             waivers = waivers_place(settings.acceptance.waivers, house_folder(cascade))
+            in_the_way = fault_of_waivers(waivers)
+            if in_the_way:
+                return tell([in_the_way], settings.language)
             return _by_hand(proofreader, options, found, policy, waivers)
         correction = _correction(proofreader, options, found, policy)
     except UnknownName as error:
@@ -156,15 +161,20 @@ def _by_hand(
     if not asked(session, desk, language):
         print(NOT_WRITTEN.text(language))
         return max(exit_status(report), tell(report.problems, language))
-    problems = desk.carry_out(session, waivers)
-    print(DECIDED.text(language, session.counts()))
+    done = desk.carry_out(session, waivers)
+    print(DECIDED.text(language, done.counts))
+    if done.counts["failed"]:
+        print(FAILED.text(language, done.counts))
+    if done.unwritten_waivers:
+        print(THESE_WAIVERS.text(language, {"path": waivers.as_posix()}))
+        print(done.unwritten_waivers, end="")
     settings = proofreader.settings
     if waivers.is_file():
         acceptance = msgspec.structs.replace(settings.acceptance, waivers=str(waivers))
         settings = msgspec.structs.replace(settings, acceptance=acceptance)
     again = Proofreader(settings, options.plugins)
     after = again.assembled(each_checked(again, options, found), found)
-    return max(exit_status(after), tell([*after.problems, *problems], language))
+    return max(exit_status(after), tell([*after.problems, *done.problems], language))
 
 
 def _settings(options: argparse.Namespace, cascade: Cascade, files: Sequence[Path]) -> Settings:

@@ -2,24 +2,42 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
-from proofread.acceptance.parting import seen_from
-from proofread.acceptance.waivers import Waiver, waiver_for, with_waivers
+from proofread.acceptance.parting import seen_from, unread
+from proofread.acceptance.waivers import Waiver, entries, read_waivers, waiver_for, with_waivers
 from proofread.engine.correcting import Corrected, Text, begun, eligible, write_corrected
 from proofread.engine.file_checking import Checked
+from proofread.engine.large_files import CHANGED
+from proofread.engine.reading import NotRead
 from proofread.engine.settings import WAIVERS_NAME
-from proofread.engine.writing import unwritten, write_text
+from proofread.engine.writing import unwritten, write_bytes
 from proofread.fixing import apply_edits
 from proofread.fixing.composition import Shift, composed
 from proofread.fixing.decisions import Policy, as_lines_end
-from proofread.fixing.encoded import can_be_written
+from proofread.fixing.encoded import NoSuchPlace, can_be_written
 from proofread.fixing.session import Place, Session
 from proofread.model import Edit, FileReport, Phrase, Problem, Report
 from proofread.rulebook.strict_yaml import SourceFault
 
 WAIVERS_NOT_WRITTEN = Phrase("豁免文件有错，没有写进去", "the file of waivers is faulty and was not written")
+NOT_IN_ENCODING = Phrase(
+    "改动不能用文件的编码写进去", "the corrections cannot be written in the encoding of the file"
+)
+
+
+class CarriedOut(NamedTuple):
+    """What became of the answers."""
+
+    problems: tuple[Problem, ...]
+    """What stood in the way of any."""
+    counts: dict[str, int]
+    """Places that are corrected, waived and left, those that nobody has looked at, and answers not carried out."""
+    unwritten_waivers: str = ""
+    """Waivers that could not be written, as they would stand in the file."""
 
 
 class Desk:
@@ -29,6 +47,7 @@ class Desk:
         self._files = {file.path: file for file in report.files}
         self._checked = {each.outcome.glance.path: each for each in checked if each.outcome.glance}
         self._texts: dict[str, Text] = {}
+        self._refused: dict[str, Problem] = {}
 
     def places(self, policy: Policy) -> list[Place]:
         """All that may be corrected by the rules that are wanted, whatever its arity and safety, file by file."""
@@ -50,22 +69,49 @@ class Desk:
             return None
         return as_lines_end(edit, text.document_at(edit.span.start))
 
-    def carry_out(self, session: Session, waivers: Path) -> tuple[Problem, ...]:
-        """Write what was decided, each file whole or not at all; what stood in the way of any."""
-        problems: list[Problem] = []
+    def take_up(self, place: Place) -> None:
+        """Keep the text of a place, whatever becomes of its file. Raises NotRead if it is not what was checked."""
+        self._text(place.path)
+
+    def carry_out(self, session: Session, waivers: Path) -> CarriedOut:
+        """Write what was decided, each file whole or not at all; what stands in the way of one keeps no other."""
         edits = session.edits()
-        for path, accepted in edits.items():
-            text = self._text(path)
-            together = composed((), accepted, len(text.source))
-            file = Corrected(self._checked[path].path, path, text, text.edited(together), together)
-            problems += write_corrected(file)
+        in_the_way = {path: self._write(path, accepted) for path, accepted in edits.items()}
+        written = {path: accepted for path, accepted in edits.items() if not in_the_way[path]}
         folder = waivers.absolute().parent
         waived = [
-            _waiver(place, self._source(place), edits.get(place.path, ()), answer.waived_because, folder)
+            _waiver(place, self._source(place), written.get(place.path, ()), answer.waived_because, folder)
             for place, answer in session.answered()
             if answer.waived_because
         ]
-        return (*problems, *_added(waived, waivers))
+        not_waived = _added(waived, waivers)
+        counts = session.counts()
+        corrected = sum(len(accepted) for accepted in written.values())
+        failed = counts["corrected"] - corrected + (len(waived) if not_waived else 0)
+        return CarriedOut(
+            (
+                *self._refused.values(),
+                *(problem for each in in_the_way.values() for problem in each),
+                *not_waived,
+            ),
+            {
+                **counts,
+                "corrected": corrected,
+                "waived": 0 if not_waived else counts["waived"],
+                "failed": failed,
+            },
+            entries(waived) if not_waived else "",
+        )
+
+    def _write(self, path: str, accepted: Sequence[Edit]) -> tuple[Problem, ...]:
+        """Write one file; what stood in the way."""
+        text = self._text(path)
+        together = composed((), accepted, len(text.source))
+        try:
+            after = text.edited(together)
+        except (UnicodeEncodeError, NoSuchPlace):
+            return (Problem(message=NOT_IN_ENCODING, path=path),)
+        return tuple(write_corrected(Corrected(self._checked[path].path, path, text, after, together)))
 
     def _source(self, place: Place) -> str:
         text = self._text(place.path)
@@ -73,7 +119,11 @@ class Desk:
 
     def _text(self, path: str) -> Text:
         if path not in self._texts:
-            self._texts[path] = begun(self._checked[path], self._files[path])
+            try:
+                self._texts[path] = begun(self._checked[path], self._files[path])
+            except NotRead as refused:
+                self._refused[path] = refused.problem
+                raise
         return self._texts[path]
 
 
@@ -88,8 +138,12 @@ def _added(waived: Sequence[Waiver], path: Path) -> tuple[Problem, ...]:
     if not waived:
         return ()
     try:
-        text = path.read_text(encoding="utf-8-sig") if path.exists() else ""
-        write_text(path, with_waivers(path, text, waived))
+        before = _bytes(path)
+        mark = BOM_UTF8 if before.startswith(BOM_UTF8) else b""
+        after = mark + with_waivers(path, before[len(mark) :].decode(), waived).encode()
+        if _bytes(path) != before:
+            return (Problem(message=CHANGED, path=path.as_posix()),)
+        write_bytes(path, after)
     except SourceFault as fault:
         return (fault.problem, Problem(message=WAIVERS_NOT_WRITTEN, path=path.as_posix()))
     except UnicodeDecodeError:
@@ -97,6 +151,22 @@ def _added(waived: Sequence[Waiver], path: Path) -> tuple[Problem, ...]:
     except OSError as error:
         return (unwritten(path.as_posix(), error),)
     return ()
+
+
+def _bytes(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def fault_of_waivers(path: Path) -> Problem | None:
+    """Why no waiver can be added to a file, if it is faulty; it need not be there."""
+    try:
+        if path.exists():
+            read_waivers(path)
+    except SourceFault as fault:
+        return fault.problem
+    except (OSError, UnicodeDecodeError) as error:
+        return unread(path.as_posix(), error)
+    return None
 
 
 def waivers_place(named: str, folder: Path) -> Path:
