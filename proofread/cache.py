@@ -8,11 +8,11 @@ all, so that processes may share a directory. One that cannot be written costs t
 
 from __future__ import annotations
 
-import atexit
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+import weakref
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
@@ -166,7 +166,10 @@ def kept(name: str, key: bytes | None, shape: type[Value], make: Callable[[], Va
 
 
 class Table(Generic[Value]):
-    """Values by name that outlive the process: what was added is written when the process ends."""
+    """Values by name that outlive the process.
+
+    What was added is written when the table is let go of, or the process ends.
+    """
 
     def __init__(
         self, name: str, key: bytes | None, shape: type[Value], largest: int = LARGEST_TABLE
@@ -176,7 +179,7 @@ class Table(Generic[Value]):
         self._decode = msgspec.msgpack.Decoder(shape).decode
         self._written = (load_as(name, key, dict[str, msgspec.Raw]) if key else None) or {}
         self._used: dict[str, Value] = {}
-        self._has_grown = False
+        self._unwritten: weakref.finalize[..., Table[Value]] | None = None
 
     def get(self, name: str) -> Value | None:
         """The value of ``name``, if there is one."""
@@ -198,18 +201,24 @@ class Table(Generic[Value]):
         if len(self._used) >= self._largest:
             return
         self._used[name] = value
-        if _Switch.is_on and self._key and not self._has_grown:
-            self._has_grown = True
-            atexit.register(self.save)
+        if _Switch.is_on and self._key and not (self._unwritten and self._unwritten.alive):
+            self._unwritten = weakref.finalize(
+                self, _save_table, self._name, self._key, self._written, self._used, self._largest
+            )
 
     def save(self) -> None:
         """Write what was added, if anything was."""
-        if self._key and self._has_grown:
-            self._has_grown = False
-            values: dict[str, Any] = {**self._written, **self._used}
-            if len(values) > self._largest:
-                values = {**self._used}
-            save_value(self._name, self._key, {name: values[name] for name in values if _is_text(name)})
+        if self._unwritten:
+            self._unwritten()
+
+
+def _save_table(
+    name: str, key: bytes, written: Mapping[str, Any], used: Mapping[str, Any], largest: int
+) -> None:
+    values = {**written, **used}
+    if len(values) > largest:
+        values = {**used}
+    save_value(name, key, {each: values[each] for each in values if _is_text(each)})
 
 
 FileState: TypeAlias = tuple[str, int, int]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 import time
+import weakref
 from pathlib import Path
 from types import ModuleType
 
@@ -122,6 +124,22 @@ def test_a_table_outlives_the_process() -> None:
     assert cache.Table("table", KEY, int).get("甲") == 1
     assert cache.Table("table", KEY, int).get("\ud800") is None
     assert cache.Table("table", OTHER_KEY, int).get("甲") is None
+
+
+def test_a_table_that_is_let_go_of_is_written_and_does_not_stay() -> None:
+    table = cache.Table("table", KEY, int)
+    table.add("甲", 1)
+    still = weakref.ref(table)
+    del table
+    gc.collect()
+    assert still() is None
+    assert cache.Table("table", KEY, int).get("甲") == 1
+
+
+def test_a_table_is_written_at_the_end_of_the_process(own: Path) -> None:
+    program = f"from proofread import cache; table = cache.Table('table', {KEY!r}, int); table.add('a', 1)"
+    subprocess.run([sys.executable, "-c", program], check=True, env={**os.environ, cache.VARIABLE: str(own)})
+    assert cache.Table("table", KEY, int).get("a") == 1
 
 
 def test_a_table_that_grows_too_large_forgets_what_is_not_used() -> None:

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import accumulate, compress, count, islice
 from operator import add
 from typing import NamedTuple
@@ -47,6 +47,8 @@ COMMON = -8.0
 RARE = -9.0
 NO_WORD = -20.0
 """In the place of the frequency of what the lexicon does not have."""
+REMEMBERED = 1 << 15
+"""Characters of which it is remembered what they are: more than any text has, and a process may see many texts."""
 
 _IDEOGRAPHS = re.compile(rf"[{HAN}]+")
 _PERSON = re.compile(rf"(?=([{''.join(sorted(SURNAMES))}][{HAN}]{{2}}))")
@@ -262,7 +264,7 @@ def _is_word(text: str) -> bool:
     return text in lexicon()
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _confusable_names(character: str) -> tuple[str, ...]:
     return tuple(other for other in _confusable(character) if _frequency(other) <= COMMON)
 
@@ -329,12 +331,12 @@ def _frames_around(
             yield f"{before}?{behind}"
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _may_be_of_a_name(character: str) -> bool:
     return is_han(character) and _frequency(character) <= COMMON and character not in NOT_CONFUSED
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _confusable(character: str) -> frozenset[str]:
     return frozenset(confusions().alternatives(character)) - NOT_CONFUSED
 
@@ -439,7 +441,7 @@ def _is_same_sound(window: Window, model: Window, offset: int) -> bool:
     return confusions().alternatives(window.text[offset])[model.text[offset]].sound == SAME_SOUND
 
 
-@cache
+@lru_cache(maxsize=REMEMBERED)
 def _frequency(character: str) -> float:
     return lexicon().log_frequency(character) or NO_WORD
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from proofread.language.names import name_slips as module
 from proofread.language.names.name_slips import name_slips
 from tests.builders import document
 
@@ -19,6 +20,13 @@ def test_a_person_named_once_otherwise() -> None:
 
 def test_of_two_persons_named_once_the_later_is_marked() -> None:
     assert slips("副局长戚怀岳介绍了方案。", "“好。”戚淮岳说，钱已经到了。") == [("戚淮岳", "戚怀岳")]
+
+
+def test_what_is_remembered_of_characters_is_bounded() -> None:
+    own = [each for each in vars(module).values() if getattr(each, "__module__", "") == module.__name__]
+    remembered = [each for each in own if hasattr(each, "cache_info")]
+    assert len(remembered) > 3
+    assert [each for each in remembered if each.cache_info().maxsize is None] == []
 
 
 @pytest.mark.parametrize(
