@@ -75,6 +75,7 @@ class OpenTexts:
         """Quick looks that wait for the worker."""
         self._proofs = Proofs()
         self._told: set[str] = set()
+        self._reloading: asyncio.TimerHandle | None = None
 
     def __getitem__(self, uri: str) -> OpenText:
         return self._texts[uri]
@@ -115,6 +116,12 @@ class OpenTexts:
             text.seen.set()
             self._publish(uri, text.version.number, [])
 
+    def reload_soon(self) -> None:
+        """Reload when no more such word comes: a checkout changes many files of a house at once."""
+        if self._reloading:
+            self._reloading.cancel()
+        self._reloading = asyncio.get_running_loop().call_later(PAUSE, self.reload)
+
     def reload(self) -> None:
         """Read what the houses say anew, and look at every text again."""
         self.houses = Houses(self.houses.folders)
@@ -126,6 +133,8 @@ class OpenTexts:
 
     def leave(self) -> None:
         """Let go of the worker."""
+        if self._reloading:
+            self._reloading.cancel()
         for text in self._texts.values():
             if text.task:
                 text.task.cancel()

@@ -11,7 +11,7 @@ from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
 from proofread.language_server.houses import Houses
-from proofread.language_server.open_texts import OpenTexts
+from proofread.language_server.open_texts import PAUSE, OpenTexts
 from tests.language_server.editor import WIDTH, command_line, editor
 
 DOUBLED = "doubled-function-character"
@@ -197,6 +197,22 @@ def test_change_of_a_text_that_is_not_open_is_passed_over() -> None:
     texts.save("file:///稿.txt")
     texts.close("file:///稿.txt")
     texts.leave()
+
+
+def test_many_files_of_the_house_that_change_together_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+
+    async def play() -> None:
+        texts = OpenTexts(Houses(()), lambda *_: None, lambda _: None)
+        monkeypatch.setattr(texts, "reload", lambda: read.append(1))
+        for _ in range(5):
+            texts.reload_soon()
+        assert read == []
+        await asyncio.sleep(2 * PAUSE)
+        texts.leave()
+
+    asyncio.run(play())
+    assert read == [1]
 
 
 def test_file_that_is_no_text_is_not_written_into(house: Path) -> None:

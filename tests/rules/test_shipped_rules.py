@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from proofread.model import Rule, WeightClass
+from proofread.model import Fix, Rule, WeightClass
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.rulebook import load_rulebook
@@ -30,6 +30,16 @@ def test_rule_speaks_english_too(rule: Rule[Any]) -> None:
     for phrase in (rule.title, rule.message, rule.why, rule.profiles_why):
         assert phrase.en
         assert phrase.en != phrase.zh
+
+
+def test_no_number_of_a_list_is_changed_unseen() -> None:
+    """An item may be missing, and other texts may refer to the number of a heading or an article."""
+    counting = {"gap", "repeated", "disorder"}
+    rules = [
+        each for each in RULEBOOK.rules if each.check == "numbering" and each.parameters.defect in counting
+    ]
+    assert len(rules) > 3
+    assert [each.id for each in rules if each.fix is Fix.SAFE] == []
 
 
 def test_every_check_kind_is_used() -> None:
