@@ -218,8 +218,7 @@ _NO_TEXT = ("Cc", "Cs")
 
 def _read(prompt: str) -> str:
     if sys.stdin.isatty() and sys.stdout.isatty():
-        with suppress(ImportError):
-            import readline  # noqa: F401 - with it a line can be edited while it is typed.
+        _make_lines_editable()
         try:
             return input(prompt)
         except EOFError:
@@ -230,6 +229,15 @@ def _read(prompt: str) -> str:
     if not line:
         raise _Ended
     return line.strip("\r\n")
+
+
+def _make_lines_editable() -> None:
+    """Let a line be edited while it is typed, where the system can, and Chinese be typed in any locale."""
+    with suppress(ImportError):
+        import readline
+
+        for setting in ("convert-meta off", "input-meta on", "output-meta on"):
+            readline.parse_and_bind(f"set {setting}")
 
 
 @contextmanager
