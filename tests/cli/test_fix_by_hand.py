@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import itertools
+import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -64,6 +66,36 @@ def test_who_is_gone_when_asked_whether_to_write_has_not_said_yes(
     answer(monkeypatch, *answers)
     assert main(["fix", "a.txt", "-i"]) == ExitStatus.FINDINGS
     assert read(path) == f"{SLIP}\n\n　　己经完成。\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals of POSIX")
+def test_who_closes_the_terminal_loses_no_decision() -> None:
+    import fcntl
+    import pty
+    import termios
+
+    path = wrote("a.txt", f"{SLIP}\n\n　　己经完成。\n")
+    terminal, other_end = pty.openpty()
+    run = subprocess.Popen(
+        [sys.executable, "-m", "proofread", "fix", "a.txt", "-i", "--lang", "en"],
+        stdin=other_end,
+        stdout=other_end,
+        stderr=other_end,
+        start_new_session=True,
+        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+    )
+    os.close(other_end)
+    try:
+        said = b""
+        while not said.endswith(b" > "):
+            said += os.read(terminal, 1 << 12)
+        os.write(terminal, b"y\n")
+        while b"[2/2]" not in said or not said.endswith(b" > "):
+            said += os.read(terminal, 1 << 12)
+    finally:
+        os.close(terminal)
+    run.wait(timeout=60)
+    assert read(path) == f"{CORRECTED}\n\n　　己经完成。\n"
 
 
 def test_bytes_that_are_no_text_are_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
