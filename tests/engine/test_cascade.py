@@ -51,7 +51,7 @@ def test_what_counts_for_a_run_is_the_run_s_and_is_told(house: Path) -> None:
     path = house / "book/one.txt"
     assert cascade.configuration_of(path).fail_on == "error"
     (notice,) = cascade.notices([path, house / "a.txt"])
-    assert (notice.path, notice.line) == ((house / "book/pyproject.toml").as_posix(), 5)
+    assert (Path(str(notice.path)).resolve(), notice.line) == ((house / "book/pyproject.toml").resolve(), 5)
     assert "fail-on" in notice.message.zh
     assert Cascade({}, start=house / "book").configuration.fail_on == "warning"
 
