@@ -78,12 +78,13 @@ def run(options: argparse.Namespace) -> int:
     """Correct the paths."""
     if options.interactive and (options.diff or options.paths == ["-"]):
         return tell([Problem(message=NEEDS_FILES)], options.language)
+    given = sys.stdin.buffer.read() if options.paths == ["-"] else b""
     try:
         cascade = cascade_for(options)
         found = files_found(options, cascade)
         settings = _settings(options, cascade, found.files)
     except SourceFault as fault:
-        return tell([fault.problem], options.language)
+        return _refused(options, given, [fault.problem], options.language)
     proofreader = Proofreader(settings, options.plugins, when_built=loaded)
     try:
         policy = policy_for(proofreader, words_given(options.rule), unsafe=options.unsafe)
@@ -93,11 +94,12 @@ def run(options: argparse.Namespace) -> int:
             if in_the_way:
                 return tell([in_the_way], settings.language)
             return _by_hand(proofreader, options, found, policy, waivers)
-        correction = _correction(proofreader, options, found, policy)
+        correction = _correction(proofreader, options, given, found, policy)
     except UnknownName as error:
-        return tell([Problem(message=error.message, hint=error.hint)], settings.language)
+        problem = Problem(message=error.message, hint=error.hint)
+        return _refused(options, given, [problem], settings.language)
     except NotRead as refused:
-        return tell([*proofreader.problems, refused.problem], settings.language)
+        return _refused(options, given, [*proofreader.problems, refused.problem], settings.language)
     loaded()
     return (
         _shown(correction, settings.language)
@@ -106,18 +108,21 @@ def run(options: argparse.Namespace) -> int:
     )
 
 
+def _refused(
+    options: argparse.Namespace, given: bytes, problems: Sequence[Problem], language: Language
+) -> int:
+    """Tell why nothing is corrected. Standard input goes out as it came: what comes out may take its place."""
+    if not options.diff:
+        sys.stdout.buffer.write(given)
+    return tell(problems, language)
+
+
 def _correction(
-    proofreader: Proofreader, options: argparse.Namespace, found: Discovery, policy: Policy
+    proofreader: Proofreader, options: argparse.Namespace, given: bytes, found: Discovery, policy: Policy
 ) -> Correction:
-    """What would change. Raises NotRead, having passed on standard input as it came."""
+    """What would change in files, or in what standard input has ``given``. Raises NotRead."""
     if options.paths == ["-"]:
-        data = sys.stdin.buffer.read()
-        try:
-            return corrected_bytes(proofreader, standard_input_name(options), data, policy)
-        except NotRead:
-            if not options.diff:  # What comes out may take the place of what came in.
-                sys.stdout.buffer.write(data)
-            raise
+        return corrected_bytes(proofreader, standard_input_name(options), given, policy)
     return corrected_files(proofreader, each_checked(proofreader, options, found), found, policy)
 
 

@@ -52,3 +52,19 @@ def test_standard_input_that_is_no_text_is_a_problem_and_comes_out_as_it_came(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(NO_TEXT)))
     assert main(["fix", "-", *further]) == ExitStatus.INCOMPLETE
     assert capfdbinary.readouterr().out == out
+
+
+@pytest.mark.parametrize(
+    ("configuration", "further"),
+    [("profil: news\n", []), ("root: true\nlm: none\n", ["--rule", "no-such-rule"])],
+)
+def test_where_nothing_can_be_corrected_standard_input_comes_out_as_it_came(
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+    configuration: str,
+    further: list[str],
+) -> None:
+    Path("proofread.yaml").write_text(configuration, "utf-8")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SLIP.encode())))
+    assert main(["fix", "-", *further]) == ExitStatus.INCOMPLETE
+    assert capfdbinary.readouterr().out == SLIP.encode()
