@@ -158,13 +158,6 @@ _VERBS_TAGGED_AS_NOUNS: Final = _words(
 )
 """Verbs, or words that are verbs too, whatever the lexicon calls them."""
 
-VERB_PHRASE_OPENERS: Final = _words(
-    "把 将 被 让 使 给 向 往 朝 对 对于 从 由 在 为 为了 以 按 按照 根据 依 依照 沿 沿着 随 随着 "
-    "用 拿 靠 和 与 跟 同 比 就 也 都 又 再 还 不 没 没有 未 要 想 会 能 可以 去 来 说 看 问 做 "
-    "有 是 凭 凭借 通过 经过 因 因为 当 替 帮 借 借助 面向 趁 顺着 朝着 向着"
-)
-"""What opens the verb phrase that an adverbial modifies."""
-
 
 def is_plain_noun(word: str, lexicon: Lexicon) -> bool:
     """Whether ``word``, of two ideographs or more, is a noun and nothing that could be a verb.

@@ -10,9 +10,6 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 SENTENCE_END = "。！？…"
 """Marks that end a sentence (GB/T 15834—2011, 4.1–4.3, 4.11)."""
 
-CLAUSE_END = "，；：、"
-"""Marks inside a sentence (GB/T 15834—2011, 4.4–4.7)."""
-
 OPENING = "“‘（《〈〔【「『［｛([{"
 CLOSING = "”’）》〉〕】」』］｝)]}"
 
