@@ -25,8 +25,8 @@ Parameters
         A rank of that order is left out (（1） directly inside 一、).
 ``series``
     Which series: ``words`` (一是, 第一, 首先 …), ``items`` (一、 （一） 1. ① … and list markers), ``units``
-    (第一章, 第一条), ``labels`` (图1, 步骤2), ``notes`` (references and notes of the markup). The first three if it
-    is left out.
+    (第一章, 第一条), ``headings`` (both of them as headings of the markup, whose numbers links may hold), ``labels``
+    (图1, 步骤2), ``notes`` (references and notes of the markup). The first four if it is left out.
 ``families``
     Names of families, by their first members (首先, 第一, 一、 …); all if it is left out.
 ``wrong``, ``right``
@@ -76,14 +76,14 @@ Defect = Literal[
     "level-order",
     "level-skip",
 ]
-SeriesKind = Literal["words", "items", "units", "labels", "notes"]
+SeriesKind = Literal["words", "items", "units", "headings", "labels", "notes"]
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
     """The YAML keys of the kind."""
 
     defect: Defect
-    series: frozenset[SeriesKind] = frozenset({"words", "items", "units"})
+    series: frozenset[SeriesKind] = frozenset({"words", "items", "units", "headings"})
     families: frozenset[str] = frozenset()
     wrong: str = ""
     right: str = ""
@@ -125,7 +125,7 @@ def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # 
 def _flaws(parameters: Parameters, document: Document) -> Iterator[_Flaw]:
     find = _FINDERS[parameters.defect]
     for one in document.derive(series):
-        if _kind_of(one) in parameters.series:
+        if _kind_of(one, document) in parameters.series:
             yield from find(parameters, document, one)
     if "labels" in parameters.series:
         yield from _label_flaws(parameters, document.derive(labels))
@@ -133,9 +133,11 @@ def _flaws(parameters: Parameters, document: Document) -> Iterator[_Flaw]:
         yield from _label_flaws(parameters, document.derive(notes))
 
 
-def _kind_of(one: Series) -> SeriesKind:
+def _kind_of(one: Series, document: Document) -> SeriesKind:
     if one.family.is_word:
         return "words"
+    if document.format == "markdown" and one.ordinals[0].block.kind is BlockKind.HEADING:
+        return "headings"
     return "units" if one.family.name.startswith("第") else "items"
 
 
