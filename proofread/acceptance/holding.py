@@ -33,11 +33,7 @@ def accepted(
     found_then: FoundThen,
 ) -> Accepted:
     """Part the findings of all files; ``comments`` are those of each, ``found_then`` tells what stood in old texts."""
-    result = by_comments(files, comments, scope)
-    if acceptance.waivers:
-        from proofread.acceptance.waivers import by_waivers
-
-        result = result.then(by_waivers(result.files, acceptance.waivers, scope))
+    result = let_stand(files, comments, acceptance.waivers, scope)
     if acceptance.baseline:
         from proofread.acceptance.baseline import by_baseline, by_updated_baseline
 
@@ -49,3 +45,15 @@ def accepted(
 
         result = result.then(by_changes(result.files, acceptance.since, found_then))
     return result
+
+
+def let_stand(
+    files: Sequence[FileReport], comments: Sequence[Sequence[Suppression]], waivers: str, scope: Scope
+) -> Accepted:
+    """Part the findings of all files by what lets them stand for good: comments, and the file of waivers, if any."""
+    result = by_comments(files, comments, scope)
+    if not waivers:
+        return result
+    from proofread.acceptance.waivers import by_waivers
+
+    return result.then(by_waivers(result.files, waivers, scope))

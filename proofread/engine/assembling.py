@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from proofread.acceptance.holding import accepted
+from proofread.acceptance.holding import accepted, let_stand
 from proofread.acceptance.parting import Scope
 from proofread.acceptance.suppression import Suppression, by_comments
 from proofread.cache import digest
@@ -98,6 +98,16 @@ class Assembler:
         ]
         files, _ = self._found_in(then, asked)
         return by_comments(files, [_comments(each.outcome) for each in then], scope).files
+
+    def standing_in(self, checked: Checked) -> tuple[Finding, ...]:
+        """What is found in one file by itself, told in the file, less what comments and waivers let stand.
+
+        Raises NotRead if the file must be read for it and is not there any more.
+        """
+        files, _ = self._found_in([checked])
+        scope = self._scope(NOTHING_SOUGHT, is_done=False)
+        waivers = self._settings.acceptance.waivers
+        return let_stand(files, [_comments(checked.outcome)], waivers, scope).files[0].findings
 
     def _found_in(
         self, read: Sequence[Checked], asked: Container[str] | None = None

@@ -34,7 +34,7 @@ MOST_ROUNDS = 20
 """Rounds after which a text that still changes is given up: some rules undo what others do."""
 
 MOST_SUSPECTS = 5
-"""Corrections that are tried, one by one, for the one that brings in a fault; then all of the file are taken back."""
+"""Corrections that are tried for what brings in a fault, singly and together; then all of the file are taken back."""
 
 NOT_SETTLED = Phrase(
     "改了 {count} 轮还没有改定，可能有规则互相抵触；改动照写，请再查一遍",
@@ -309,9 +309,9 @@ def _without_new_findings(
 ) -> tuple[list[Decision], Checked | None, bytes]:
     """The decisions, less those that would bring in a fault, and the file with the others as it is checked then."""
     before = proofreader.standing_in(state.checked)
-    suspects: dict[tuple[str, int], list[Edit]] = {}
+    suspects: dict[tuple[str, int], list[list[Edit]]] = {}
     while True:
-        taken_back = {tried[0] for tried in suspects.values() if tried}
+        taken_back = {edit for tried in suspects.values() for edit in tried[0]}
         kept = [_taken_back(each) if each.edit in taken_back else each for each in decisions]
         edits = [each.edit for each in kept if each.edit]
         if not edits:
@@ -328,9 +328,14 @@ def _without_new_findings(
             if key in suspects:
                 suspects[key] = suspects[key][1:]
             else:
-                suspects[key] = changes.nearest(finding, MOST_SUSPECTS)
+                suspects[key] = _suspects(changes.nearest(finding, MOST_SUSPECTS))
             if not suspects[key]:
                 return [_taken_back(each) for each in decisions], None, b""
+
+
+def _suspects(nearest: list[Edit]) -> list[list[Edit]]:
+    """What may have brought in a finding, in the order in which it is tried: one edit, then more and more together."""
+    return [*([edit] for edit in nearest), *(nearest[:count] for count in range(2, len(nearest) + 1))]
 
 
 def _taken_back(decision: Decision) -> Decision:

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 from proofread.engine.assembling import Assembler
 from proofread.engine.discovery import NOTHING_SOUGHT, Discovery, discover, exclusion
 from proofread.engine.file_checking import Checked, FileChecker, Progress
-from proofread.engine.large_files import in_the_file
-from proofread.engine.outcomes import restored
 from proofread.engine.reading import NotRead
 from proofread.engine.result_cache import ResultCache
 from proofread.engine.rules_at_work import RulesAtWork
@@ -137,13 +135,5 @@ class Proofreader:
         return self.assembled([Checked(Path(document.path), outcome, document)])
 
     def standing_in(self, checked: Checked) -> tuple[Finding, ...]:
-        """What the checks of one file by itself found in it, whatever holds it back, told in the file."""
-        outcome = checked.outcome
-        if outcome.glance is None:
-            return ()
-        rules = self._rules.in_force.of(outcome.glance.path).rules
-        if not outcome.windows:
-            return restored(outcome.standing, rules)
-        return in_the_file(
-            [(each.window, restored(each.outcome.standing, rules)) for each in outcome.windows]
-        )
+        """What is found in one file by itself and is to be corrected, told in the file. Raises NotRead."""
+        return self._assembler.standing_in(checked)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proofread.acceptance.holding import Acceptance
 from proofread.engine.correcting import Correction, corrected_bytes, corrected_files, policy_for, written
 from proofread.engine.discovery import Discovery, discover
 from proofread.engine.proofreader import Proofreader
@@ -273,3 +275,26 @@ def test_what_has_changed_on_the_disk_is_not_overwritten(
     assert reasons(came) == [("twice", Left.NOT_WRITTEN)]
     assert not path.exists() or path.read_text() == "新的的"
     assert other.read_text("utf-8") == "有的人"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("有的的书，金金的好。\n另有的的人。", "有的的书，金金的好。\n另有的人。"),
+        (
+            "有的的书，金金的好，小小的花的的。\n另有的的人。",
+            "有的的书，金金的好，小小的花的的。\n另有的人。",
+        ),
+    ],
+)
+def test_what_a_waiver_lets_stand_is_not_corrected_when_the_words_around_it_are(
+    proofreader: Proofreader, tmp_path: Path, text: str, expected: str
+) -> None:
+    waivers = tmp_path / "waivers.yaml"
+    near = text.partition("。")[0]
+    waivers.write_text(f"- {{rule: anywhere, text: 金金, near: {near}, reason: 试}}\n", "utf-8")
+    acceptance = Acceptance(waivers=str(waivers))
+    made = Proofreader(msgspec.structs.replace(proofreader.settings, acceptance=acceptance))
+    new, correction = fixed(made, text)
+    assert new == expected
+    assert {left for _, left in reasons(correction)} == {Left.NEW_FINDING}
