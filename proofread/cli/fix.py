@@ -15,7 +15,14 @@ from proofread.cli.process import loaded
 from proofread.cli.settings import cascade_for, settings_from, words_given
 from proofread.cli.telling import tell
 from proofread.engine.cascade import Cascade
-from proofread.engine.correcting import Correction, corrected_bytes, corrected_files, policy_for, written
+from proofread.engine.correcting import (
+    Corrected,
+    Correction,
+    corrected_bytes,
+    corrected_files,
+    policy_for,
+    written,
+)
 from proofread.engine.correcting_by_hand import Desk, fault_of_waivers, waivers_place
 from proofread.engine.discovery import Discovery
 from proofread.engine.gate import exit_status
@@ -25,12 +32,13 @@ from proofread.engine.settings import Settings, house_folder
 from proofread.fixing.decisions import Policy
 from proofread.fixing.differences import unified_diff
 from proofread.fixing.session import Session
-from proofread.model import Language, Phrase, Problem, Severity
+from proofread.model import Edit, Language, Phrase, Problem, Severity
 from proofread.reporters import fix_summary
 from proofread.reporters.changed_words import ChangedText
 from proofread.rulebook.selection import UnknownName
 from proofread.rulebook.strict_yaml import SourceFault
 
+BYTE_ORDER_MARK = "\ufeff"
 UNSAFE = Phrase("未必对的改法也改", "also write corrections that may be wrong")
 INTERACTIVE = Phrase(
     "一处一处问：改、选、写、不改、豁免；问完才写",
@@ -129,10 +137,18 @@ def _correction(
 def _shown(correction: Correction, language: Language) -> int:
     """Print what would change; the status is that of checking the texts as they are."""
     for file in correction.files:
-        sys.stdout.write(unified_diff(file.name, file.before.source, file.edits))
+        sys.stdout.buffer.write(_difference(file).encode("utf-8", "replace"))
+    sys.stdout.flush()
     sys.stderr.write(_summary(correction, language, fix_summary.WOULD))
     status = exit_status(correction.before)
     return max(status, tell([*correction.before.problems, *correction.problems], language))
+
+
+def _difference(file: Corrected) -> str:
+    """The diff of a file, in which a byte order mark is a character like others: ``patch`` compares whole lines."""
+    mark = BYTE_ORDER_MARK if file.before.start else ""
+    edits = [Edit(edit.span.moved(len(mark)), edit.replacement) for edit in file.edits]
+    return unified_diff(file.name, mark + file.before.source, edits)
 
 
 def _done(correction: Correction, options: argparse.Namespace, language: Language) -> int:

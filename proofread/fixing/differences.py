@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
@@ -13,6 +14,7 @@ from proofread.model import Edit, Span
 CONTEXT = 3
 """Lines on either side of a change."""
 
+_QUOTED = re.compile(r'["\\\x00-\x1f\x7f]')
 _NO_LINE_END = "\\ No newline at end of file\n"
 
 
@@ -27,7 +29,8 @@ class _Change(NamedTuple):
 def unified_diff(path: str, source: str, edits: Iterable[Edit]) -> str:
     """The diff that makes of ``source`` what the edits make of it, for ``patch -p1``; empty for no change.
 
-    Lines end at a line feed, as for ``diff``; a carriage return before it is shown as part of the line.
+    Lines end at a line feed, as for ``diff``; a carriage return before it is shown as part of the line. Names are
+    written as git writes them: who reads a diff takes a space for the end of a name that no tab follows.
     """
     lines = _lines(source)
     changes = list(_changes(source, lines, compatible_edits(edits)))
@@ -35,7 +38,19 @@ def unified_diff(path: str, source: str, edits: Iterable[Edit]) -> str:
         return ""
     body = "".join(_hunks(lines, changes))
     name = path.lstrip("/")
-    return f"--- a/{name}\n+++ b/{name}\n{body}"
+    return f"--- {_named(f'a/{name}')}\n+++ {_named(f'b/{name}')}\n{body}"
+
+
+def _named(path: str) -> str:
+    """A path in the head of a diff: in quotation marks if it has one or a control character, with a tab if a space."""
+    if _QUOTED.search(path):
+        return f'"{_QUOTED.sub(_escaped, path)}"'
+    return f"{path}\t" if " " in path else path
+
+
+def _escaped(match: re.Match[str]) -> str:
+    character = match[0]
+    return f"\\{character}" if character in '"\\' else f"\\{ord(character):03o}"
 
 
 def _lines(text: str) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from proofread.fixing.edits import compatible_edits
-from proofread.model import Edit, Language, Phrase
+from proofread.model import Document, Edit, Language, Phrase
 from proofread.model.span import Span
 from proofread.reporters.legal_text import clipped
 from proofread.reporters.wording import STANDARD_INPUT, visible
@@ -43,11 +43,10 @@ def changed_words(texts: Iterable[ChangedText], language: Language) -> Iterator[
 
 
 def _lines(text: ChangedText, language: Language, *, is_only: bool) -> Iterator[str]:
-    line, at = 1, 0
+    document = Document(text.path, text.source, ())
     path = STANDARD_INPUT.text(language) if text.path == "-" else visible(text.path)
     for edit in compatible_edits(text.edits):
-        line += text.source.count("\n", at, edit.span.start)
-        at = edit.span.start
+        line, _ = document.position(edit.span.start)
         before, after = _words(text.source, edit)
         change = LINE.text(language, {"line": line, "before": _shown(before), "after": _shown(after)})
         yield change if is_only else IN_FILE.text(language, {"path": path, "change": change})

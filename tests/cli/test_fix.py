@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import signal
 import subprocess
 import sys
@@ -74,6 +75,18 @@ def test_a_diff_is_shown_and_nothing_is_written(capsys: Capture) -> None:
     told = capsys.readouterr()
     assert told.out == f"--- a/a.txt\n+++ b/a.txt\n@@ -1 +1 @@\n-{SLIP}\n+{CORRECTED}\n"
     assert "第1行  的的→的\n" in told.err
+
+
+@pytest.mark.skipif(not shutil.which("patch"), reason="needs patch")
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_patch_takes_the_diff_of_a_file_with_a_byte_order_mark(
+    capsysbinary: pytest.CaptureFixture[bytes], line_end: str
+) -> None:
+    path = wrote("稿 件.txt", f"\ufeff{SLIP}{line_end}{SLIP}")
+    assert main(["fix", path.name, "--diff"]) == ExitStatus.FINDINGS
+    diff = capsysbinary.readouterr().out
+    subprocess.run(["patch", "-p1", "-s", "--binary"], input=diff, check=True, capture_output=True)
+    assert read(path) == f"\ufeff{CORRECTED}{line_end}{CORRECTED}"
 
 
 def test_standard_input_comes_out_corrected_in_its_encoding(

@@ -59,3 +59,15 @@ def test_patch_makes_of_the_old_text_the_new_one(lines: list[str], ends: bool, d
             capture_output=True,
         )
         assert path.read_bytes().decode() == new
+
+
+@pytest.mark.skipif(not shutil.which("patch"), reason="needs patch")
+@pytest.mark.parametrize(
+    "name", ["两 字.txt", "a\tb.txt", "a\nb.txt", '"引".txt', "反\\斜 线.txt", "-甲.txt"]
+)
+def test_patch_finds_the_file_whatever_its_name(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("的的\n", "utf-8")
+    diff = unified_diff(name, "的的\n", [Edit(Span(0, 1), "")])
+    subprocess.run(["patch", "-p1", "-s"], input=diff.encode(), cwd=tmp_path, check=True, capture_output=True)
+    assert path.read_text("utf-8") == "的\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from proofread.model import Edit, Span
 from proofread.reporters.changed_words import MOST_LINES, ChangedText, changed_words
 
@@ -16,6 +18,13 @@ def edit(words: str, replacement: str, source: str = TEXT) -> Edit:
 def test_a_line_for_each_change() -> None:
     text = ChangedText("a.txt", TEXT, (edit("的的", "的"), edit("截止", "截至")))
     assert list(changed_words([text], "zh")) == ["第2行  截止→截至", "第3行  的的→的"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+def test_lines_are_counted_as_every_report_counts_them(line_end: str) -> None:
+    source = TEXT.replace("\n", line_end)
+    text = ChangedText("a.txt", source, (edit("的的", "的", source),))
+    assert list(changed_words([text], "zh")) == ["第3行  的的→的"]
 
 
 def test_what_is_only_deleted_or_inserted_is_shown_with_its_neighbours() -> None:
