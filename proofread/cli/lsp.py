@@ -12,6 +12,8 @@ from proofread.model import Language, Phrase, Problem
 
 NOT_INSTALLED = Phrase("没有安装语言服务器的组件", "the parts of the language server are not installed")
 INSTALL = Phrase('请运行：pip install "proofread-zh[lsp]"', 'Run: pip install "proofread-zh[lsp]"')
+HUNG_UP = 1
+"""Status for an editor that went without taking leave (LSP 3.17, exit)."""
 STDIO = Phrase(
     "经标准输入输出与编辑器通信；没有别的方式，写不写都一样",
     "speak over standard input and output; there is no other way, and it need not be said",
@@ -25,11 +27,10 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve an editor until it hangs up."""
+    """Serve an editor until it hangs up; the status is that of the protocol."""
     if not all(map(importlib.util.find_spec, ("pygls", "lsprotocol"))):
         return tell([Problem(message=NOT_INSTALLED, hint=INSTALL)], options.language)
     from proofread.language_server.server import serve
 
     loaded()
-    serve()
-    return ExitStatus.CLEAN
+    return ExitStatus.CLEAN if serve() else HUNG_UP

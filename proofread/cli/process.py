@@ -30,9 +30,13 @@ def loaded() -> None:
 
 
 def leave(status: int) -> None:
-    """End the process, with all that must be done at its end: whoever watches it or still runs in it is waited for."""
+    """End the process, with all that must be done at its end: whoever watches it or still runs in it is waited for.
+
+    Threads that nobody waits for (daemons) end with it.
+    """
     threading = sys.modules.get("threading")
-    if sys.gettrace() or sys.getprofile() or (threading and threading.active_count() > 1):
+    others = set(threading.enumerate()) - {threading.main_thread()} if threading else set()
+    if sys.gettrace() or sys.getprofile() or not all(thread.daemon for thread in others):
         return
     sys.stdout.flush()
     sys.stderr.flush()

@@ -9,7 +9,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +21,7 @@ from proofread.language_server.edited_text import EditedText
 from proofread.language_server.houses import House, Houses
 from proofread.language_server.looking import Look, Version, quick_look, whole_look
 from proofread.language_server.packs import SUFFIXES, Proofs, failing_examples, faults
+from proofread.language_server.worker import Worker
 from proofread.model import Phrase, Problem
 from proofread.model.reasons import reason
 from proofread.rulebook.strict_yaml import SourceFault
@@ -70,7 +70,7 @@ class OpenTexts:
         self._publish = publish
         self._tell = tell
         self._texts: dict[str, OpenText] = {}
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="proofread")
+        self._worker = Worker()
         self._waiting = 0
         """Quick looks that wait for the worker."""
         self._proofs = Proofs()
@@ -138,7 +138,7 @@ class OpenTexts:
         for text in self._texts.values():
             if text.task:
                 text.task.cancel()
-        self._worker.shutdown(wait=False, cancel_futures=True)
+        self._worker.leave()
 
     async def look(self, uri: str) -> Look | None:
         """What is seen in a text as it is now; None if nothing can be."""
@@ -226,7 +226,7 @@ class OpenTexts:
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """What work comes to that the worker does when it is its turn."""
-        return await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        return await self._worker.run(work)
 
     async def run_at_once(self, work: Callable[[], Answer]) -> Answer:
         """The same of work that somebody waits for: a look at the whole of a text is given up for it."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Generator, Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +61,8 @@ class Server(LanguageServer):
     def __init__(self) -> None:
         super().__init__("proofread", VERSION, protocol_cls=_Protocol)
         self.texts = OpenTexts(Houses(()), self._publish, self._tell)
+        self.takes_leave = False
+        """Whether the editor has said that it is about to hang up."""
 
     def begin(self, folders: Sequence[Path]) -> None:
         """Work in the folders of a workspace."""
@@ -147,6 +152,7 @@ def make_server() -> Server:
 
     @server.feature(types.SHUTDOWN)
     def shutdown(_: None) -> None:
+        server.takes_leave = True
         server.texts.leave()
 
     _keep_texts(server)
@@ -154,9 +160,16 @@ def make_server() -> Server:
     return server
 
 
-def serve() -> None:
-    """Speak to an editor over standard input and output until it hangs up."""
-    make_server().start_io()
+def serve() -> bool:
+    """Speak to an editor over standard input and output until it hangs up, and tell whether it took leave before.
+
+    The channel is a copy of standard output, which pygls closes; what plugins print goes to standard error meanwhile.
+    """
+    server = make_server()
+    channel = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    with channel, redirect_stdout(sys.stderr):
+        server.start_io(stdout=channel)
+    return server.takes_leave
 
 
 def _keep_texts(server: Server) -> None:
