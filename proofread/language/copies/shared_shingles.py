@@ -15,11 +15,9 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from proofread.language.copies.near_duplicates import SHINGLE
-
 _BORDER = "\n"
 _MIX = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0x27D4EB2F165667C5)
-"""Odd numbers: what the characters of a run are multiplied by."""
+"""Odd numbers, one for each character of a run: what it is multiplied by."""
 
 _AT_ONCE = 1 << 16
 """Characters that are turned into numbers at a time."""
@@ -74,7 +72,7 @@ def _packed(texts: Sequence[str], bits: int) -> NDArray[np.uint64]:
 def _numbers(texts: Sequence[str], first: int, bits: int) -> NDArray[np.uint64]:
     """The runs of ``texts``, which are numbered from ``first``, each once for each text."""
     points = np.frombuffer(_BORDER.join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
-    count = max(len(points) - SHINGLE + 1, 0)
+    count = max(len(points) - len(_MIX) + 1, 0)
     mixed = np.zeros(count, np.uint64)
     inside = np.ones(count, bool)
     for shift, factor in enumerate(_MIX):

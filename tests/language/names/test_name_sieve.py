@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.language.names import name_slips, name_windows
+from proofread.language.names import name_sieve, name_slips, name_windows
 from proofread.language.names.name_slips import NameSlip
 from proofread.model import in_one_batch
 from tests.builders import document
@@ -50,7 +50,7 @@ def test_large_texts_are_read_as_small_ones(stories: list[list[str]]) -> None:
 @given(st.lists(st.lists(UNCOMMON, min_size=1, max_size=3), min_size=1, max_size=2), st.integers(1, 4))
 def test_crowded_frames_are_read_as_in_small_texts(stories: list[list[str]], most_forms: int) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(name_windows, "MOST_FORMS", most_forms)
+        patch.setattr(name_sieve, "MOST_FORMS", most_forms)
         large = slips(stories, LONG_TEXT=0, MOST_FORMS=most_forms)
     assert large == slips(stories, LONG_TEXT=1_000_000, MOST_FORMS=most_forms)
 
@@ -58,8 +58,8 @@ def test_crowded_frames_are_read_as_in_small_texts(stories: list[list[str]], mos
 @given(STORIES)
 def test_few_drawers_lose_nothing(stories: list[list[str]]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(name_windows, "_FEWEST_BITS", 1)
-        patch.setattr(name_windows, "_ROOM", 0)
+        patch.setattr(name_sieve, "_FEWEST_BITS", 1)
+        patch.setattr(name_sieve, "_ROOM", 0)
         crowded = slips(stories, LONG_TEXT=0)
     assert crowded == slips(stories, LONG_TEXT=1_000_000)
 
@@ -71,11 +71,11 @@ def test_few_drawers_lose_nothing(stories: list[list[str]]) -> None:
 )
 def test_words_around_a_character_are_those_of_the_lexicon(pieces: list[str]) -> None:
     plain = "".join(pieces)
-    text = name_windows._text(name_windows._MARGIN + plain + name_windows._MARGIN, [plain])
-    ideographs = np.flatnonzero(text.are(name_windows._HAN))
-    shift = len(name_windows._MARGIN)
-    expected = [not name_slips._makes_a_word(plain, at - shift) for at in ideographs.tolist()]
-    assert name_windows._makes_no_word(text, ideographs).tolist() == expected
+    text = name_sieve._text(name_sieve._MARGIN + plain + name_sieve._MARGIN, [plain])
+    ideographs = np.flatnonzero(text.are(name_sieve._HAN))
+    shift = len(name_sieve._MARGIN)
+    expected = [not name_windows.makes_a_word(plain, at - shift) for at in ideographs.tolist()]
+    assert name_sieve._makes_no_word(text, ideographs).tolist() == expected
 
 
 @given(st.lists(STORIES, min_size=2, max_size=3))
