@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from proofread.language.names import name_slips as module
+from proofread.language.names import name_windows as module
 from proofread.language.names.name_slips import name_slips
 from tests.builders import document
 
