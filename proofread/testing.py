@@ -1,4 +1,4 @@
-"""For the tests of packs and plugins: the example runner that the shipped rules use.
+"""For the tests of packs and plugins: what the rules and the check kinds that ship are held to.
 
 import pytest
 from proofread.testing import Case, cases, check
@@ -10,16 +10,19 @@ def test_rule(case: Case) -> None:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import inspect
 
-from proofread.model import Rule
-from proofread.plugins import Knowledge
+from proofread.model import Phrase, Rule
+from proofread.plugins import CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.manager import Plugins
-from proofread.rulebook.loading import load_pack
+from proofread.rulebook.loading import Pack, load_pack, parse_pack
 from proofread.rulebook.packs import pack_files
 from proofread.rulebook.verification import example_failures
 
@@ -41,16 +44,20 @@ def cases(pack: str | Path, plugins: Plugins | None = None) -> Sequence[Case]:
     Raises AssertionError, with the faults, if a rule does not even load, or if there is none.
     """
     plugins = plugins or Plugins()
-    loaded = [load_pack(path, name, plugins.check_kinds) for name, path in pack_files(Path(pack))]
-    faults = [problem for each in loaded for problem in each.problems]
+    packs = [load_pack(path, name, plugins.check_kinds) for name, path in pack_files(Path(pack))]
+    return _cases(packs, plugins, str(pack))
+
+
+def _cases(packs: Sequence[Pack], plugins: Plugins, place: str) -> Sequence[Case]:
+    faults = [problem for pack in packs for problem in pack.problems]
     assert not faults, "\n".join(
         f"{fault.path}:{fault.line}: {fault.message.en}\n{fault.excerpt}" for fault in faults
     )
-    assert any(each.rules for each in loaded), f"there are no rules in {pack}"
+    assert any(pack.rules for pack in packs), f"there are no rules in {place}"
     return [
         Case(rule, number, plugins)
-        for each in loaded
-        for rule in each.rules
+        for pack in packs
+        for rule in pack.rules
         for number in range(len(rule.examples))
     ]
 
@@ -61,3 +68,78 @@ def check(case: Case) -> None:
     knowledge = Knowledge(words=case.plugins.words)
     failures = example_failures(alone, case.plugins.check_kinds, case.plugins.readers, knowledge)
     assert not failures, f"{case}: " + "; ".join(failure.message.en for failure in failures)
+
+
+def check_manual(kind: CheckKind[Any], plugins: Plugins | None = None) -> None:
+    """Raise AssertionError, with the faults, if the ``Manual`` of a kind does not tell what the kind does.
+
+    Every parameter, every word that one takes and every key inside one must have its meaning, and nothing else may;
+    all is told in both languages, with the same code in each; the rules of the example load and hold.
+    """
+    manual = kind.manual
+    assert isinstance(manual, Manual), f"{kind.name}: the manual is a text, in whatever language"
+    faults = [*_key_faults(inspect.type_info(kind.parameters), manual.parameters), *_wording_faults(manual)]
+    assert not faults, f"the manual of {kind.name}: " + "; ".join(faults)
+    plugins = plugins or Plugins()
+    name = f"{kind.name}.yaml"
+    pack = parse_pack(name, manual.example, kind.name, plugins.check_kinds)
+    for case in _cases([pack], plugins, f"the manual of {kind.name}"):
+        assert case.rule.check == kind.name, f"the manual of {kind.name} shows a rule of {case.rule.check}"
+        check(case)
+
+
+def _key_faults(shape: inspect.Type, meanings: Mapping[str, Meaning]) -> Iterator[str]:
+    """What is wrong with the meanings of the keys of a mapping, or of those that a type holds."""
+    keys = {
+        field.encode_name: field.type
+        for part in _parts(shape)
+        if isinstance(part, inspect.StructType)
+        for field in part.fields
+    }
+    yield from (f"“{key}” has no meaning" for key in keys if key not in meanings)
+    yield from (f"there is no “{key}”" for key in meanings if key not in keys)
+    for key, meaning in meanings.items():
+        if key in keys:
+            words = set(_words(keys[key]))
+            yield from (f"“{key}: {word}” has no meaning" for word in words - meaning.values.keys())
+            yield from (f"there is no “{key}: {word}”" for word in meaning.values.keys() - words)
+            yield from _key_faults(keys[key], meaning.keys)
+
+
+def _parts(shape: inspect.Type) -> Iterator[inspect.Type]:
+    """A type and those that it is made of, but for the fields of a mapping."""
+    yield shape
+    several = chain(getattr(shape, "types", ()), getattr(shape, "item_types", ()))
+    single = (getattr(shape, name, None) for name in ("item_type", "key_type", "value_type"))
+    for part in chain(several, single):
+        if part is not None:
+            yield from _parts(part)
+
+
+def _words(shape: inspect.Type) -> Iterator[str]:
+    for part in _parts(shape):
+        if isinstance(part, inspect.LiteralType):
+            yield from map(str, part.values)
+        elif isinstance(part, inspect.EnumType):
+            yield from (str(member.value) for member in part.cls)
+
+
+def _wording_faults(manual: Manual) -> Iterator[str]:
+    prose = (manual.judgement, manual.left_alone, manual.limits, manual.sources)
+    for phrase in chain(_wordings(manual.parameters), *prose):
+        told = phrase.en or phrase.zh
+        if not (phrase.zh and phrase.en):
+            yield f"“{told}” is told in one language only"
+        elif _code(phrase.zh) != _code(phrase.en):
+            yield f"“{told}” has other code between its backticks in the other language"
+
+
+def _wordings(meanings: Mapping[str, Meaning]) -> Iterator[Phrase]:
+    for meaning in meanings.values():
+        yield meaning.text
+        yield from meaning.values.values()
+        yield from _wordings(meaning.keys)
+
+
+def _code(wording: str) -> set[str]:
+    return set(re.findall("`([^`]*)`?", wording))

@@ -20,7 +20,7 @@ import pytest
 from proofread.cli.main import parser_of
 from proofread.engine.configuration import KEYS, OVERRIDE_KEYS, RATE_KEYS
 from proofread.engine.proofreader import Proofreader
-from proofread.plugins import hookspecs
+from proofread.plugins import Manual, hookspecs
 from proofread.plugins.manager import Plugins
 from proofread.reporters.json_report import json_schema
 from proofread.rulebook.entry import ENTRY_KEYS
@@ -91,7 +91,14 @@ def test_every_kind_has_its_page(site: Path) -> None:
         page = text_of(site, f"kinds/{kind.name}")
         assert kind.summary.zh
         assert kind.summary.zh in page
-        assert kind.manual.split("\n")[0].replace("``", "") in page
+        manual = kind.manual
+        assert isinstance(manual, Manual)
+        meanings = [meaning.text for meaning in manual.parameters.values()]
+        meanings += [text for meaning in manual.parameters.values() for text in meaning.values.values()]
+        prose = [*manual.judgement, *manual.left_alone, *manual.limits, *manual.sources]
+        told = [wording.replace("`", "") for phrase in (*meanings, *prose) for wording in phrase]
+        assert [wording for wording in told if wording not in page] == []
+        assert " ".join(manual.example.split()) in page
         assert [key for key in keys_of(kind.parameters) if key not in page] == []
         assert [field for field in kind.fields if f"{{{field}}}" not in page] == []
 

@@ -1,21 +1,6 @@
 """Sums that a sentence states itself and that do not come out.
 
-Parameters
-----------
-``claim``
-    ``shares``  shares of one whole that name the rest as well: 甲占60%，乙占30%，其余占20% makes 110%
-    ``change``  从100万元增加到150万元，增长60%: the growth is 50%
-    ``points``  从85%提高到95%，提高10%: between two percentages lie 10个百分点
-
-Only what a sentence says outright is added up. Shares count if the last of them is that of 其余, 其他 or 剩余, or if
-their labels name a whole (赞成, 反对 and 弃权), and
-none is vague (约, 近, 超过, 左右); each may be rounded by half of its last place. A change counts if its rate
-stands right behind the two values and both have the same unit; the rate may come from any values that are rounded
-to the ones told. A rate is taken for points only if it is exactly the difference of the two percentages and no
-rounding makes it the rate of their change; these alone are corrected.
-
-Source: GB/T 15835—2011, 5.1.
-
+Only what a sentence says outright is added up; any values that are rounded to the ones told will do.
 """
 
 from __future__ import annotations
@@ -32,7 +17,7 @@ from proofread.language.lists.partitions import is_partition
 from proofread.language.text.literals import woken_blocks
 from proofread.language.text.sentences import Sentence, split_block
 from proofread.model import Category, Document, Edit, Finding, Phrase, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -181,6 +166,76 @@ _FINDERS: Final[Mapping[str, Callable[[Sentence], Iterator[_Fault]]]] = {
 _NEEDED: Final = {"shares": _SHARE.pattern, "change": _CHANGE.pattern, "points": _POINTS.pattern}
 """What matches in every sentence with a sum."""
 
+MANUAL = Manual(
+    parameters={
+        "claim": Meaning(
+            Phrase("算哪一种账", "which sums"),
+            values={
+                "shares": Phrase(
+                    "一个整体的各份，连其余的也说了：“甲占60%，乙占30%，其余占20%”合计110%",
+                    "shares of one whole that name the rest as well: 甲占60%，乙占30%，其余占20% makes 110%",
+                ),
+                "change": Phrase(
+                    "前后两数与增减幅度：“从100万元增加到150万元，增长60%”应是50%",
+                    "two values and the rate of their change: 从100万元增加到150万元，增长60%: the growth "
+                    "is 50%",
+                ),
+                "points": Phrase(
+                    "两个百分数之间是百分点：“从85%提高到95%，提高10%”应是10个百分点",
+                    "between two percentages lie points: 从85%提高到95%，提高10% should be 10个百分点",
+                ),
+            },
+        ),
+    },
+    judgement=(
+        Phrase(
+            "只算句子里明说的。占比要以“其余”“其他”“剩余”收尾，或各份的名目合起来就是整体（赞成、反对、弃"
+            "权），没有“约”“近”“超过”“左右”，才算；每个数允许末位有半个单位的舍入。",
+            "Only what a sentence says outright is added up. Shares count if the last of them is that of 其"
+            "余, 其他 or 剩余, or if their labels name a whole (赞成, 反对 and 弃权), and none is vague "
+            "(约, 近, 超过, 左右); each may be rounded by half of its last place.",
+        ),
+        Phrase(
+            "增减幅度要紧跟在同单位的前后两数之后才算；两数是四舍五入来的，只要有一种可能合得上就不报。",
+            "A change counts if its rate stands right behind the two values and both have the same unit; "
+            "the rate may come from any values that are rounded to the ones told.",
+        ),
+        Phrase(
+            "幅度正好等于两个百分数之差、又怎么舍入也不是增幅的，才当作百分点；只有这一种给出改法。",
+            "A rate is taken for points only if it is exactly the difference of the two percentages and no "
+            "rounding makes it the rate of their change; these alone are corrected.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "有约数的、没有说完各份的、隔开说的：算不准就不报。",
+            "Sums with a vague number, shares of which some are not told, values told apart: what cannot be "
+            "reckoned is not reported.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "只看一句之内；表格里的合计、跨句的数字不算。`enumeration` 的 `wrong-total` 算各数与总数。",
+            "It looks at one sentence only, and at no totals of tables; `wrong-total` of `enumeration` adds "
+            "up parts and totals.",
+        ),
+    ),
+    sources=(Phrase("GB/T 15835—2011《出版物上数字用法》5.1。", "GB/T 15835—2011, 5.1."),),
+    example="""- id: growth-rate
+  check: arithmetic
+  claim: change
+  title: 增减幅度算错
+  message: “{match}”：按前后两数应为{result}
+  why: 前后两数和幅度互相不合，有一个错了。
+  severity: warning
+  source: GB/T 15835—2011 5.1
+  examples:
+    - bad: 栗子产量从200吨增加到260吨，增长40%。
+    - good: 栗子产量从200吨增加到260吨，增长30%。
+    - good: 栗子产量从约200吨增加到260多吨，增长三成多。
+""",
+)
+
 KIND = CheckKind(
     name="arithmetic",
     parameters=Parameters,
@@ -191,5 +246,5 @@ KIND = CheckKind(
         "句子里自己写明而算不对的账：占比、增减幅度",
         "sums that a sentence states itself and that do not come out",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

@@ -1,37 +1,9 @@
-r"""If this, then that: an abbreviation that is used must be introduced, a table that is mentioned must exist.
-
-Parameters
-----------
-``if``
-    A regular expression (``regex`` module) for what calls for something else. Its named groups are what the two
-    share: ``见表(?P<number>\d+)``.
-``then``
-    What must be there: an expression with named groups of ``if``, whose text must be the same; a group that ``if``
-    lacks is refused, for it is a misspelt one. ``{name}`` stands for whatever a group of ``if`` has caught, letter
-    for letter: ``简称“(?P<short>[^”]+)”`` and ``{short}``.
-``then-not``
-    What must not be there, in the place of ``then``.
-``order``
-    Where, seen from ``if``, the other is looked for: ``before`` (it may begin with ``if`` at the latest), ``after``
-    (it may begin behind the end of ``if`` at the earliest) or ``anywhere`` (but not inside ``if`` itself).
-``within``
-    How far the look goes: ``block``, ``story`` or ``document``.
-``given``
-    An expression that must be found in the same stretch, else the rule is silent: only a text that has numbered
-    tables at all can lack one.
-``blocks``
-    The kinds of block that the rule sees; all if it is left out. A headline may use what the text explains.
+"""If this, then that: an abbreviation that is used must be introduced, a table that is mentioned must exist.
 
 Each text that the shared groups catch is judged once in a stretch, at its first place; without shared groups the
-first place of all is. The message may name ``{match}``, and ``{term}``, what the shared groups have
-caught. Where the other thing exists but on the wrong side, or exists though it must not, the finding is related
-to it.
-
-Expressions see one block at a time: its text without markup. One that takes more than two seconds on a block is
-stopped and named. No correction is offered; only the author knows which of the two is missing.
+first place of all is.
 
 Sources: the idea is that of Vale's check of the same name.
-
 """
 
 from __future__ import annotations
@@ -48,7 +20,7 @@ from proofread.language.text.expressions import TIMEOUT_SECONDS, expression, tim
 from proofread.language.text.literals import woken_blocks
 from proofread.language.text.required_literals import required_literals
 from proofread.model import Block, BlockKind, Category, Document, Finding, Phrase, Problem, Related, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import BLOCKS, Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 
@@ -270,6 +242,111 @@ def _finding(rule: Rule[Parameters], hit: _Hit, other: _Hit | None, blocks: Sequ
     )
 
 
+MANUAL = Manual(
+    parameters={
+        "if": Meaning(
+            Phrase(
+                "正则表达式（`regex` 模块）：有了它，就要有别的；两边共有的部分写成命名组：`见表"
+                r"(?P<number>\d+)`",
+                "a regular expression (`regex` module) for what calls for something else; its named groups "
+                r"are what the two share: `见表(?P<number>\d+)`",
+            )
+        ),
+        "then": Meaning(
+            Phrase(
+                "必须有的，写成正则表达式；命名组与 `if` 的同名，文字必须相同，`if` 里没有的组不能用（多半是"
+                "写错了名字）；`{name}` 代表那个组匹配到的原文，如 `简称“(?P<short>[^”]+)”` 与 `{short}`",
+                "what must be there: an expression with named groups of `if`, whose text must be the same; "
+                "a group that `if` lacks is refused, for it is a misspelt one; `{name}` stands for whatever "
+                "a group of `if` has caught, letter for letter: `简称“(?P<short>[^”]+)”` and `{short}`",
+            )
+        ),
+        "then-not": Meaning(
+            Phrase("不许有的，代替 `then`", "what must not be there, in the place of `then`")
+        ),
+        "order": Meaning(
+            Phrase("在 `if` 的哪一边找", "where, seen from `if`, the other is looked for"),
+            values={
+                "before": Phrase(
+                    "前面，最晚与 `if` 同时开始", "before; it may begin with `if` at the latest"
+                ),
+                "after": Phrase(
+                    "后面，最早从 `if` 末尾开始",
+                    "behind; it may begin behind the end of `if` at the earliest",
+                ),
+                "anywhere": Phrase("哪边都行，但不在 `if` 自己里面", "anywhere, but not inside `if` itself"),
+            },
+        ),
+        "within": Meaning(
+            Phrase("找多远", "how far the look goes"),
+            values={
+                "block": Phrase("同一段", "the same block"),
+                "story": Phrase("同一篇", "the same story"),
+                "document": Phrase("同一个文件", "the same file"),
+            },
+        ),
+        "given": Meaning(
+            Phrase(
+                "同一范围里还要有这个（正则表达式）才查：有带编号的表，才谈得上缺哪个表",
+                "an expression that must be found in the same stretch, else the rule is silent: only a text "
+                "that has numbered tables at all can lack one",
+            )
+        ),
+        "blocks": BLOCKS,
+    },
+    judgement=(
+        Phrase(
+            "命名组匹配到的每一种文字，在范围里只判一次，报在第一处；没有命名组的，只报全范围的第一处。",
+            "Each text that the shared groups catch is judged once in a stretch, at its first place; "
+            "without shared groups the first place of all is.",
+        ),
+        Phrase(
+            "提示里可以用 `{match}` 和 `{term}`（共有的组匹配到的文字）。要找的东西在另一边，或不许有却有"
+            "的，一并指出它在哪里。",
+            "The message may name `{match}`, and `{term}`, what the shared groups have caught. Where the "
+            "other thing exists but on the wrong side, or exists though it must not, the finding is related "
+            "to it.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "不给改法：两者缺了哪一个，只有作者知道。",
+            "No correction is offered; only the author knows which of the two is missing.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "表达式一次只看一段，看到的是去掉标记的文字；在一段里超过两秒就停下，报出它的名字，退出状态为 "
+            "2。",
+            "Expressions see one block at a time, its text without markup. One that takes more than two "
+            "seconds on a block is stopped and named, and the exit status is 2.",
+        ),
+    ),
+    sources=(Phrase("依据写在各条规则里。", "The rules name theirs."),),
+    example=r"""- id: table-mentioned-is-there
+  check: conditional
+  if: 见表(?P<number>\d+)
+  then: ^表(?P<number>\d+)
+  given: ^表\d+
+  within: document
+  title: 提到的表不在
+  message: “{match}”，全文没有表{term}
+  why: 删改之后，文中的表号与表对不上。
+  severity: warning
+  source: 本社体例
+  examples:
+    - bad: |-
+        各镇的产量见表2。
+
+        表1　各镇的面积
+    - good: |-
+        各镇的面积见表1。
+
+        表1　各镇的面积
+    - good: 各镇的产量见表2。
+""",
+)
+
 KIND = CheckKind(
     name="conditional",
     parameters=Parameters,
@@ -279,6 +356,6 @@ KIND = CheckKind(
     summary=Phrase(
         "有此必有彼：用了简称要先说明，提到表要有表", "if this, then that: what is mentioned must be there"
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
     rules_apart=True,
 )

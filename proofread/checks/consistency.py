@@ -1,42 +1,6 @@
 """Two ways of writing one thing in one text.
 
-Parameters
-----------
-``variants``
-    Groups of forms of one thing. A form is a word as it stands, or a mapping::
-
-        - [其他, 其它]
-        - - {name: 以下简称“…”, pattern: '以下简称“(?P<name>[^”]+)”', write: '以下简称“{name}”'}
-          - {name: 简称…, pattern: '(?<!以下)简称(?P<name>[^“”（）]+)', write: '简称{name}'}
-
-    ``name`` is what messages call the form. ``pattern`` is an expression of the ``regex`` module, tried on
-    each block. ``write`` is how the form is written, with the named groups of the place that shall have it;
-    without it there is no correction.
-``same``
-    Names of groups of the patterns: two places speak of one thing only if these are equal. Numerals are
-    compared by their value, so that 第3届 and 第三届 are one thing.
-``names``
-    ``persons`` or ``organisations``, instead of ``variants``: names that differ in one character, of which
-    one stands once and the other more often (see ``language.name_variants``). ``confusable``: names of any sort,
-    one of which stands once and has a character of the same sound or a similar shape (see
-    ``language.name_slips``).
-``prefer``
-    Which form is right: ``majority`` (default; of equally frequent ones the one listed first), ``first``
-    (the one used first), or the name of a form.
-``per``
-    ``story`` (default) or ``document``: where the forms must agree.
-``minimum``
-    How often the right form must stand, at least; 1 if left out.
-
-A finding marks the other form, names the right one and points at a place of it. The correction is given where
-the form can be written and no markup stands in between.
-
-Known limits: forms in different stories are not compared unless ``per: document``; that a form is meant as
-such (quoted, spoken of) is for ``skip-inside`` and ``except`` to tell.
-
-Source: GF 1001—2001 《第一批异形词整理表》; 《图书编校质量差错判定和计算方法》 (CY/T 266—2023): one form
-throughout.
-
+Names that differ in one character are found by ``language.names.name_variants`` and ``language.names.name_slips``.
 """
 
 from __future__ import annotations
@@ -55,7 +19,7 @@ from proofread.language.numbers.numerals import value
 from proofread.language.text.expressions import TIMEOUT_SECONDS, expression, timed_out
 from proofread.language.text.literals import Occurrence, Watch, watchlist, woken_blocks
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Related, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 LEAST_COMMON = 2
@@ -323,6 +287,123 @@ def _written(parameters: Parameters, place: _Place, name: str) -> str | None:
         return None
 
 
+MANUAL = Manual(
+    parameters={
+        "variants": Meaning(
+            Phrase(
+                "一组一组的写法，同组的说的是一回事：`[其他, 其它]`；一种写法是一个词，或一个映射，键如下",
+                "groups of forms of one thing: `[其他, 其它]`; a form is a word as it stands, or a mapping",
+            ),
+            keys={
+                "name": Meaning(Phrase("提示里怎样称呼这种写法", "what messages call the form")),
+                "pattern": Meaning(
+                    Phrase(
+                        "正则表达式（`regex` 模块），一段一段地试",
+                        "an expression of the `regex` module, tried on each block",
+                    )
+                ),
+                "write": Meaning(
+                    Phrase(
+                        "这种写法写出来是什么样，可用另一处匹配到的命名组，如 `简称{name}`；不写则不给改法",
+                        "how the form is written, with the named groups of the place that shall have it, "
+                        "such as `简称{name}`; without it there is no correction",
+                    )
+                ),
+            },
+        ),
+        "same": Meaning(
+            Phrase(
+                "命名组的名字：这些组的文字相同，两处说的才是一回事；数字按数值比，“第3届”与“第三届”是一回事",
+                "names of groups of the patterns: two places speak of one thing only if these are equal; "
+                "numerals are compared by their value, so that 第3届 and 第三届 are one thing",
+            )
+        ),
+        "names": Meaning(
+            Phrase(
+                "代替 `variants`：查只差一个字的名称",
+                "instead of `variants`: names that differ in one character",
+            ),
+            values={
+                "persons": Phrase(
+                    "人名：一个只出现一次，另一个多次",
+                    "persons: one stands once and the other more often",
+                ),
+                "organisations": Phrase("机构名：同上", "organisations: likewise"),
+                "confusable": Phrase(
+                    "各种名称：只出现一次的那个，有一个字与另一个的音同或形近",
+                    "names of any sort, one of which stands once and has a character of the same sound or a "
+                    "similar shape",
+                ),
+            },
+        ),
+        "prefer": Meaning(
+            Phrase(
+                "以哪种写法为准：`majority`（多数；一样多的取先列的）、`first`（文中先用的），或某种写法的名"
+                "字",
+                "which form is right: `majority` (of equally frequent ones the one listed first), `first` "
+                "(the one used first), or the name of a form",
+            )
+        ),
+        "per": Meaning(
+            Phrase("在多大范围里统一", "where the forms must agree"),
+            values={
+                "story": Phrase("一篇之内", "in one story"),
+                "document": Phrase("一个文件之内", "in one file"),
+            },
+        ),
+        "minimum": Meaning(
+            Phrase("为准的写法至少出现几次才算", "how often the right form must stand, at least")
+        ),
+    },
+    judgement=(
+        Phrase(
+            "标出另一种写法，说明以哪种为准、在哪里用过几次。写得出来、中间没有标记的，给出改法。",
+            "A finding marks the other form, names the right one and points at a place of it. The "
+            "correction is given where the form can be written and no markup stands in between.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "不同的文章各算各的，除非写 `per: document`：两位作者可以各有习惯。",
+            "Forms in different stories are not compared unless `per: document`: two authors may have their "
+            "habits.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "说的就是这个写法本身的（引用、讨论用字），分不出来；用 `skip-inside`、`except` 排除。",
+            "That a form is meant as such (quoted, spoken of) is for `skip-inside` and `except` to tell.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "GF 1001—2001《第一批异形词整理表》；CY/T 266—2023《图书编校质量差错判定和计算方法》：全书用字用"
+            "词应统一。",
+            "GF 1001—2001 《第一批异形词整理表》; 《图书编校质量差错判定和计算方法》 (CY/T 266—2023): one "
+            "form throughout.",
+        ),
+    ),
+    example="""- id: one-name-for-the-pier
+  check: consistency
+  variants:
+    - [渡口, 渡头]
+    - - {name: 第一码头, pattern: '第(?P<number>[一二三四])码头', write: '第{number}码头'}
+      - {name: 一号码头, pattern: '(?P<number>[一二三四])号码头', write: '{number}号码头'}
+  title: 同一地点两种叫法
+  message: “{match}”应统一为“{preferred}”，如第{line}行
+  why: 一篇之内叫法应一致。
+  severity: warning
+  source: 本社体例
+  examples:
+    - bad: 渡口在北岸，渡口边有茶馆，去渡头要走一刻钟。
+      good: 渡口在北岸，渡口边有茶馆，去渡口要走一刻钟。
+    - bad: 第一码头停货船，第二码头停渡轮，三号码头在修。
+      good: 第一码头停货船，第二码头停渡轮，第三码头在修。
+    - good: 渡口在北岸，渡口边有茶馆。
+    - good: 三号码头在修，四号码头停货船。
+""",
+)
+
 KIND = CheckKind(
     name="consistency",
     parameters=Parameters,
@@ -330,6 +411,6 @@ KIND = CheckKind(
     category=Category.CONSISTENCY,
     fields=frozenset({"match", "preferred", "example", "count", "line"}),
     summary=Phrase("同一事物在一篇里有两种写法", "two ways of writing one thing in one text"),
-    manual=__doc__ or "",
+    manual=MANUAL,
     rules_apart=True,
 )

@@ -1,23 +1,6 @@
 """Correlative words that lack their partner: 一方面 without 另一方面, 不但 without 而且, 一来 without 二来.
 
-Parameters
-----------
-``word``
-    The word that wants a partner, as a regular expression of the ``regex`` module, tried on each sentence.
-``partners``
-    The words of which one must follow; the first is named in the message.
-``look``
-    ``ahead`` (the default) for a partner that must follow, ``back`` for one that must have gone before.
-``sentences``
-    How many further sentences of the same story, in that direction, the partner may stand in; 2 if it
-    is left out. Paragraphs do not matter.
-
-A word that occurs a second time is its own partner (一方面……一方面……). No more than 600 characters are
-searched for each word. Nothing is corrected: which partner was meant, or whether the word itself should go,
-only the author knows.
-
-Source: the pairs are those of 邢福义《汉语复句研究》 (2001).
-
+No more than 600 characters are searched for each word.
 """
 
 from __future__ import annotations
@@ -32,7 +15,7 @@ from proofread.language.text.expressions import compiled_once, malformed
 from proofread.language.text.literals import woken_blocks
 from proofread.language.text.sentences import Sentence, split_block
 from proofread.model import Block, Category, Document, Finding, Phrase, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 _FARTHEST = 600
@@ -148,6 +131,79 @@ def _window(
     return "".join([text[end : min(sentence.end, end + _FARTHEST)], *near])[:_FARTHEST]
 
 
+MANUAL = Manual(
+    parameters={
+        "word": Meaning(
+            Phrase(
+                "要有呼应的词，写成正则表达式（`regex` 模块），一句一句地试",
+                "the word that wants a partner, as a regular expression of the `regex` module, tried on "
+                "each sentence",
+            )
+        ),
+        "partners": Meaning(
+            Phrase(
+                "与它呼应的词，有一个就行；提示里说的是第一个",
+                "the words of which one must be there; the first is named in the message",
+            )
+        ),
+        "look": Meaning(
+            Phrase("往哪边找", "where to look for the partner"),
+            values={
+                "ahead": Phrase("后面要有", "it must follow"),
+                "back": Phrase("前面要有", "it must have gone before"),
+            },
+        ),
+        "sentences": Meaning(
+            Phrase(
+                "除本句外，往那边再看同一篇里的几句，不论分段",
+                "how many further sentences of the same story, in that direction, the partner may stand in, "
+                "whatever the paragraphs",
+            )
+        ),
+    },
+    judgement=(
+        Phrase(
+            "同一个词再出现一次，就是自己的呼应：“一方面……一方面……”。",
+            "A word that occurs a second time is its own partner: 一方面……一方面…….",
+        ),
+        Phrase(
+            "只提示，不给改法：该补后一半，还是该去掉这个词，只有作者知道。",
+            "Nothing is corrected: which partner was meant, or whether the word itself should go, only the "
+            "author knows.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "呼应的词在找的范围里就不报，不论它在那里是不是真的与前面呼应：宁可漏报。",
+            "A partner within reach counts, whatever it does there: better a miss than a false alarm.",
+        ),
+    ),
+    limits=(
+        Phrase("每个词最多往一边看 600 字。", "No more than 600 characters are searched for each word."),
+    ),
+    sources=(
+        Phrase(
+            "呼应的词对依邢福义《汉语复句研究》（2001）。",
+            "The pairs are those of 邢福义《汉语复句研究》 (2001).",
+        ),
+    ),
+    example="""- id: first-without-second
+  check: correlative
+  word: (?:^|(?<=[，。；：]))其一(?=[，是])
+  partners: [其二, 二是, 再者]
+  sentences: 4
+  title: 有“其一”无“其二”
+  message: “{match}”之后没有“{partner}”
+  why: 改稿时删去了后一半。
+  severity: warning
+  source: 邢福义《汉语复句研究》
+  examples:
+    - bad: 停航有两个原因。其一，水位太低。渡工们都回家了。
+    - good: 停航有两个原因。其一，水位太低。其二，渡轮要大修。
+    - good: 停航有两个原因。其一是水位太低，再者渡轮要大修。
+""",
+)
+
 KIND = CheckKind(
     name="correlative",
     parameters=Parameters,
@@ -155,6 +211,6 @@ KIND = CheckKind(
     category=Category.GRAMMAR,
     fields=frozenset({"match", "partner"}),
     summary=Phrase("关联词语缺了后半，如有“一方面”无“另一方面”", "correlative words without their partner"),
-    manual=__doc__ or "",
+    manual=MANUAL,
     rules_apart=True,
 )

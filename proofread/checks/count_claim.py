@@ -1,41 +1,8 @@
 """Count claims: a text announces so many points, and the list behind it has more or fewer.
 
-Parameters
-----------
-``defect``
-    What to look for:
-
-    ``points``
-        A sentence announces a number, and the numbered points behind it are not as many, in running text or in
-        paragraphs (重点抓好三项工作：一是…二是…; 提出以下四点建议：（一）…（五）…).
-    ``bullets``
-        The same for a bulleted list.
-    ``heading``
-        A heading announces a number (“六位一体”帮扶模式, 三个坚持), and the list right below has another.
-    ``inline``
-        A colon, a dash, a bracket, 即 or 分别是 is followed by names set apart by 、 (分为三类：甲、乙), or a colon by
-        clauses set apart by ； or by two names and 和. Claims may also count by the heads of what is listed (两区三县，
-        包括…区、…县), by the parts of an abbreviation (“三会一课”指…), by clauses that begin alike (坚持…，坚持…) or
-        with 第N and the measure word (共五编，第一编…).
-    ``broken-off``
-        Fewer points than announced, and the list breaks off in the middle of a sentence, so that the rest may be
-        missing from the copy.
-
-What counts as a claim: a number from 2 to 40 with a measure word, at the end of the sentence before the list.
-Behind a full stop only a number of points will do (三点, 四个方面, 五项工作), behind a colon any.
-
-A list is what a reader takes for one, over quotations, sub-lists and paragraphs between its points. The claim stands
-when any reading agrees: another number in the sentence, the points of all sub-lists together, numbers that
-begin the items and add up, a list that an inserted paragraph cut in two. Lists whose ordinals do not
-count on are left to the numbering kind. Left alone too: numbers that point back (这三个, 上述两点), approximations
-(几点, 十余项), parts (三者之一), and lists that go on in other words (第三个支柱是…, 此外…).
-
-The number is corrected by choice only where the points are numbered: the list may be what is wrong.
-
-Known limits: a claim further away than the sentence before the list, or the heading right above it, is not seen.
-
-Sources: 《报纸期刊质量管理规定》 (2020), annex, on errors of logic; GB/T 15834—2011, 4.7 (colon before a list).
-
+What counts as a claim and as a list is told in ``proofread.language.lists``. The claim stands when any reading
+agrees: another number in the sentence, the points of all sub-lists together, numbers that begin the items and add
+up, a list that an inserted paragraph cut in two.
 """
 
 from __future__ import annotations
@@ -73,7 +40,7 @@ from proofread.language.numbers.numerals import NUMERAL, alike, chinese, value
 from proofread.language.text.sentences import sentence_ranges
 from proofread.language.text.unfinished import unfinished_paragraphs
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 
 Defect = Literal["points", "bullets", "heading", "inline", "broken-off"]
 
@@ -484,6 +451,108 @@ def _finding(rule: Rule[Parameters], mismatch: _Mismatch) -> Finding:
     )
 
 
+MANUAL = Manual(
+    parameters={
+        "defect": Meaning(
+            Phrase("查哪一种错", "what to look for"),
+            values={
+                "points": Phrase(
+                    "先说几点，后面的序次不是几点，行文里的、分段的都查：“重点抓好三项工作：一是……二是……”“提"
+                    "出以下四点建议：（一）……（五）……”",
+                    "a sentence announces a number, and the numbered points behind it are not as many, in "
+                    "running text or in paragraphs: 重点抓好三项工作：一是…二是…; 提出以下四点建议：（一）…"
+                    "（五）…",
+                ),
+                "bullets": Phrase("同上，后面是不带序次的列表", "the same for a bulleted list"),
+                "heading": Phrase(
+                    "标题里说了数，紧接的列表不是这个数：“六位一体”帮扶模式、三个坚持",
+                    "a heading announces a number (“六位一体”帮扶模式, 三个坚持), and the list right below "
+                    "has another",
+                ),
+                "inline": Phrase(
+                    "句子里自己列完的：冒号、破折号、括号、“即”“分别是”后面用顿号隔开的名称（“分为三类：甲、"
+                    "乙”），冒号后面用分号隔开的分句或用“和”连起的两项；“两区三县，包括……”“‘三会一课’指……”"
+                    "“坚持……，坚持……”“共五编，第一编……”也算",
+                    "a colon, a dash, a bracket, 即 or 分别是 is followed by names set apart by 、 (分为三"
+                    "类：甲、乙), or a colon by clauses set apart by ； or by two names and 和; claims may "
+                    "also count by the heads of what is listed (两区三县，包括…区、…县), by the parts of an "
+                    "abbreviation (“三会一课”指…), by clauses that begin alike (坚持…，坚持…) or with 第N "
+                    "and the measure word (共五编，第一编…)",
+                ),
+                "broken-off": Phrase(
+                    "列出的比说的少，而且最后一项半句就断了：其余的可能在排版时丢了",
+                    "fewer points than announced, and the list breaks off in the middle of a sentence, so "
+                    "that the rest may be missing from the copy",
+                ),
+            },
+        ),
+    },
+    judgement=(
+        Phrase(
+            "“说了几点”指列表前一句末尾的、2 到 40 的数加量词。前一句用句号的，只认“三点”“四个方面”“五项工"
+            "作”这样数点子的；用冒号的，什么量词都认。",
+            "A claim is a number from 2 to 40 with a measure word, at the end of the sentence before the "
+            "list. Behind a full stop only a number of points will do (三点, 四个方面, 五项工作), behind a "
+            "colon any.",
+        ),
+        Phrase(
+            "列表按读者的眼光认：中间夹着引文、下一级的列表、没有序次的段落，仍是一个列表。只要有一种数法合"
+            "得上就不报：句中另有一个数，各级子项合计，各项开头的数相加，被插入的一段隔成两截的列表。",
+            "A list is what a reader takes for one, over quotations, sub-lists and paragraphs between its "
+            "points. The claim stands when any reading agrees: another number in the sentence, the points "
+            "of all sub-lists together, numbers that begin the items and add up, a list that an inserted "
+            "paragraph cut in two.",
+        ),
+        Phrase(
+            "各项带序次的，给出改数目的改法，由人选：错的也可能是列表。",
+            "The number is corrected by choice, and only where the points are numbered: the list may be "
+            "what is wrong.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "回指的（“这三个”“上述两点”）、约数（“几点”“十余项”）、只说其中一部分的（“三者之一”）。",
+            "Numbers that point back (这三个, 上述两点), approximations (几点, 十余项), parts (三者之一).",
+        ),
+        Phrase(
+            "后面换了说法接着列的：“第三个支柱是……”“此外……”。",
+            "Lists that go on in other words: 第三个支柱是…, 此外….",
+        ),
+        Phrase(
+            "序次本身缺号、重号的，归 `numbering` 报。",
+            "Lists whose ordinals do not count on, which are left to `numbering`.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "只看列表的前一句和紧挨在上面的标题；离得更远的看不到。",
+            "A claim further away than the sentence before the list, or the heading right above it, is not "
+            "seen.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "《报纸期刊质量管理规定》（2020）附件（逻辑性差错）；GB/T 15834—2011，4.7（冒号引出列举）。",
+            "《报纸期刊质量管理规定》 (2020), annex, on errors of logic; GB/T 15834—2011, 4.7 (colon before "
+            "a list).",
+        ),
+    ),
+    example="""- id: points-and-claim
+  check: count-claim
+  defect: points
+  title: 说的几点与列的几点不符
+  message: 称“{claimed}”，实列{listed}项
+  why: 改稿时增删了一点，前面的数没有改。
+  severity: error
+  source: 《报纸期刊质量管理规定》（2020）附件
+  examples:
+    - bad: 入冬前要办四件事：一是清渠；二是修闸；三是备草。
+      good: 入冬前要办三件事：一是清渠；二是修闸；三是备草。
+    - good: 入冬前要办几件事：一是清渠；二是修闸；三是备草。
+    - good: 这两件事最急：一是清渠；二是修闸；三是备草。
+""",
+)
+
 KIND = CheckKind(
     name="count-claim",
     parameters=Parameters,
@@ -491,5 +560,5 @@ KIND = CheckKind(
     category=Category.LIST,
     fields=frozenset({"match", "claimed", "listed"}),
     summary=Phrase("说了几点，后面列的不是几点", "a number of points announced, and another number listed"),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

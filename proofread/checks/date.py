@@ -1,27 +1,4 @@
-r"""Dates and times that cannot be: 2月30日, 25时, a weekday that is not that of the date, a range that runs backwards.
-
-Parameters
-----------
-``claim``
-    What is put to the test:
-
-    ``day``       the day exists: 4月31日, 2023年2月29日, 2024年13月 do not
-    ``time``      the hour exists: 下午25时, 8时61分 do not; 24时 does
-    ``weekday``   2025年3月1日（星期二） was a Saturday; the year stands in the date itself
-    ``weekdays``  3月1日（周六）and 3月3日（周二）in one story cannot both be right, whatever the year
-    ``range``     2021—2019年, 3月15日至12日, 5月8日至3月2日, 2023年6月1日至2022年5月31日, a life （1936—1881）
-    ``cycle``     甲丑年 is no year; 2024年（癸卯年）, 2024年，岁次癸卯, 2024兔年 are other years
-    ``anniversary``  2024年是新中国成立70周年: the sums of ``events``; 60周年（1950—2012）
-``events``
-    For ``anniversary``: what is celebrated, and its year.
-
-The lunar calendar, reign years and 民国 are left alone. A lunar year begins in January or February, so that the
-year before is accepted beside 腊月, 除夕 and 春节前. Ranges over the turn of the year (11月至次年3月, 9月1日至6月30日)
-and business years (4月1日至3月31日) are no ranges backwards. Durations (历时25时) are no times of day.
-
-Sources: GB/T 7408.1—2023 (dates and times); GB/T 33661—2017 (lunar calendar).
-
-"""
+"""Dates and times that cannot be: 2月30日, 25时, a weekday of another date, a range that runs backwards."""
 
 from __future__ import annotations
 
@@ -48,7 +25,7 @@ from proofread.language.numbers.calendar_dates import (
 from proofread.language.numbers.measure_words import alternatives
 from proofread.language.text.literals import woken_blocks
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 Claim = Literal["day", "time", "weekday", "weekdays", "range", "cycle", "anniversary"]
@@ -393,6 +370,103 @@ _EXPRESSIONS: Final[Mapping[Claim, tuple[str, ...]]] = {
 }
 """What calls for a look, by what is claimed."""
 
+MANUAL = Manual(
+    parameters={
+        "claim": Meaning(
+            Phrase("验什么", "what is put to the test"),
+            values={
+                "day": Phrase(
+                    "这一天存在：4月31日、2023年2月29日、2024年13月都不存在",
+                    "the day exists: 4月31日, 2023年2月29日, 2024年13月 do not",
+                ),
+                "time": Phrase(
+                    "这个时刻存在：下午25时、8时61分不存在，24时存在",
+                    "the hour exists: 下午25时, 8时61分 do not; 24时 does",
+                ),
+                "weekday": Phrase(
+                    "日期与星期相合，年份写在日期里：2025年3月1日是星期六，写“星期二”就错了",
+                    "the weekday is that of the date, which names its year: 2025年3月1日（星期二） was a "
+                    "Saturday",
+                ),
+                "weekdays": Phrase(
+                    "同一篇里几处没有年份的日期与星期互相合得上：3月1日（周六）与3月3日（周二）不论哪一年都"
+                    "不能同时对",
+                    "weekdays of dates without a year agree with one another: 3月1日（周六） and 3月3日（周"
+                    "二） in one story cannot both be right, whatever the year",
+                ),
+                "range": Phrase(
+                    "起止不倒着走：2021—2019年、3月15日至12日、5月8日至3月2日、2023年6月1日至2022年5月31日、"
+                    "生卒年（1936—1881）",
+                    "a range does not run backwards: 2021—2019年, 3月15日至12日, 5月8日至3月2日, 2023年6月1"
+                    "日至2022年5月31日, a life （1936—1881）",
+                ),
+                "cycle": Phrase(
+                    "干支、生肖与公元年相合：没有甲丑年；2024年不是癸卯年，不是兔年",
+                    "the years of the sexagenary cycle exist and agree: 甲丑年 is no year; 2024年（癸卯"
+                    "年）, 2024年，岁次癸卯, 2024兔年 are other years",
+                ),
+                "anniversary": Phrase(
+                    "周年算得对：某年是某事（见 `events`）的几周年；“60周年（1950—2012）”",
+                    "the sums of anniversaries, of `events` (2024年是新中国成立70周年) and of years told "
+                    "beside them: 60周年（1950—2012）",
+                ),
+            },
+        ),
+        "events": Meaning(
+            Phrase(
+                "`anniversary` 用：纪念什么，它在哪一年",
+                "for `anniversary`: what is celebrated, and its year",
+            )
+        ),
+    },
+    judgement=(
+        Phrase(
+            "日期、星期、干支都按历法算出来再比；提示里用 `{fact}` 说算出来的是什么。",
+            "Dates, weekdays and cyclic years are worked out by the calendar and compared; `{fact}` in the "
+            "message is what comes out.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "农历、年号和民国纪年。农历年始于公历一二月，所以挨着“腊月”“除夕”“春节前”的，写上一年也算对。",
+            "The lunar calendar, reign years and 民国. A lunar year begins in January or February, so that "
+            "the year before is accepted beside 腊月, 除夕 and 春节前.",
+        ),
+        Phrase(
+            "跨年的起止（11月至次年3月、9月1日至6月30日）和财年（4月1日至3月31日）不算倒着走。",
+            "Ranges over the turn of the year (11月至次年3月, 9月1日至6月30日) and business years (4月1日至3"
+            "月31日) are no ranges backwards.",
+        ),
+        Phrase("时长（“历时25时”）不是时刻。", "Durations (历时25时) are no times of day."),
+    ),
+    limits=(
+        Phrase(
+            "没有年份的日期，单独一处看不出星期对不对。",
+            "Of a date without a year alone, nobody can tell the weekday.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "GB/T 7408.1—2023（日期和时间）；GB/T 33661—2017（农历）。",
+            "GB/T 7408.1—2023 (dates and times); GB/T 33661—2017 (lunar calendar).",
+        ),
+    ),
+    example="""- id: house-anniversary
+  check: date
+  claim: anniversary
+  events: {大桥通车: 1968}
+  title: 本地大事的周年
+  message: “{match}”算错了，应是{fact}
+  why: 周年从那一年算起。
+  severity: error
+  source: 《临江市志》大事记
+  examples:
+    - bad: 2018年是大桥通车60周年。
+    - good: 2018年是大桥通车50周年。
+    - good: 2018年，大桥通车以来的照片在馆里展出。
+""",
+)
+
 KIND = CheckKind(
     name="date",
     parameters=Parameters,
@@ -403,5 +477,5 @@ KIND = CheckKind(
         "不存在的日期、时刻，与日期不合的星期，倒着走的起止",
         "dates and times that cannot be, wrong weekdays, ranges that run backwards",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

@@ -1,34 +1,9 @@
 """The same character, word or phrase twice in a row: 有条件的的县镇, 主体责任责任办法, 中国国电子.
 
-Parameters
-----------
-``unit``
-    What stands twice. ``function-character``: a particle, pronoun, preposition, conjunction, adverb or
-    auxiliary of one character (的的). ``character``: any other character (企企业). ``word``: two to twelve
-    characters that begin and end with words (责任责任, 进行了进行了). ``phrase``: four characters or more
-    on both sides of a comma, where the sentence goes on after the second copy
-    (进一步加强，进一步加强管理). ``latin-word``: a Latin word and itself, with a space between (the the).
-``certainty``
-    ``certain`` or ``likely``: the two never overlap, so that two rules can grade them differently.
-
-How a doubled character is judged. Chinese doubles characters by rights 25 times in 10,000: where two
-words meet (工程院院士, 目的的, 为了了解), or in reduplication (看看, 一层层, 干干净净). The surroundings are cut
-into words twice: as they stand, and with one copy gone. The doubling is *explained* if it can be cut so
-that both copies belong to words that grammar lets stand side by side (``proofread.language.doubled.doubling``),
-at a price in the logarithm of probability of at most 10.5. What is not explained is
-reported; it is certain if the character is rare as a word of its own (企企业) or can never stand there
-(的的, 我我们).
-
-A doubled word is legitimate where its copies belong to longer words (支队支队长, 城镇职工同工同酬), in
-reduplication (讨论讨论, 一步一步, 说着说着), in emphasis (非常非常), as a sound (哗啦哗啦), and three times in a row.
-
-What is left alone: figures (二〇〇八, 一一对应), marks, and any doubling that the words of the house explain.
-Known limits: where both copies happen to make words (有效效率 reads 有效|效率) a slip cannot be told from sound
-text; names that no dictionary knows may be reported as likely.
-
-Sources: GB/T 14706—1993 (deletion); 朱德熙《语法讲义》2.6–2.8 and 吕叔湘《现代汉语八百词》 for reduplication;
-the unigram model of segmentation for the comparison.
-
+Chinese doubles characters by rights 25 times in 10,000. So the surroundings are cut into words twice: as they
+stand, and with one copy gone. The doubling is *explained* if it can be cut so that both copies belong to words
+that grammar lets stand side by side (``proofread.language.doubled.doubling``), at a price in the logarithm of
+probability of at most 10.5. What is not explained is reported.
 """
 
 from __future__ import annotations
@@ -53,7 +28,7 @@ from proofread.language.text.literals import LiteralScanner
 from proofread.language.words.lexicon import Lexicon, lexicon
 from proofread.language.words.segmentation import lattice
 from proofread.model import Block, Category, Document, Edit, Finding, Joint, Phrase, Problem, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 
 if TYPE_CHECKING:
     from proofread.language.doubled.repeated_characters import Repeated
@@ -224,6 +199,109 @@ def _finding(rule: Rule[Parameters], block: Block, doubling: Doubling) -> Findin
     return Finding(rule=rule, span=span, fields=fields, edits=edits)
 
 
+MANUAL = Manual(
+    parameters={
+        "unit": Meaning(
+            Phrase("重复的是什么", "what stands twice"),
+            values={
+                "function-character": Phrase(
+                    "单字的虚词、代词、副词、助动词：“有条件的的”",
+                    "a particle, pronoun, preposition, conjunction, adverb or auxiliary of one character: 的"
+                    "的",
+                ),
+                "character": Phrase("其他单字：“企企业”", "any other character: 企企业"),
+                "word": Phrase(
+                    "二至十二字，首尾都在词界上：“责任责任”“进行了进行了”",
+                    "two to twelve characters that begin and end with words: 责任责任, 进行了进行了",
+                ),
+                "phrase": Phrase(
+                    "逗号两边相同的四字以上，第二遍之后句子还接着说：“进一步加强，进一步加强管理”",
+                    "four characters or more on both sides of a comma, where the sentence goes on after the "
+                    "second copy: 进一步加强，进一步加强管理",
+                ),
+                "latin-word": Phrase(
+                    "隔一个空格的同一个外文词：“the the”",
+                    "a Latin word and itself, with a space between: the the",
+                ),
+            },
+        ),
+        "certainty": Meaning(
+            Phrase(
+                "有多大把握；两档互不重叠，可以分写成两条规则，定不同的级别",
+                "how sure it is; the two never overlap, so that two rules can grade them differently",
+            ),
+            values={
+                "certain": Phrase(
+                    "确凿的：那个字很少独立成词（“企企业”），或绝不能在那里重复（“的的”“我我们”）",
+                    "beyond doubt: the character is rare as a word of its own (企企业) or can never stand "
+                    "there (的的, 我我们)",
+                ),
+                "likely": Phrase("可疑的，请编辑看", "doubtful, for an editor to look at"),
+            },
+        ),
+    },
+    judgement=(
+        Phrase(
+            "汉语里每万字约有 25 处叠字是对的：词与词相接（“工程院院士”“目的的”“为了了解”），或本来就是重叠"
+            "（“看看”“一层层”“干干净净”）。所以把前后文切两次词，一次照原样，一次去掉一个字；两个字能各自归"
+            "入语法上可以相连的词，就算说得通，说不通的才报。",
+            "Chinese doubles characters by rights 25 times in 10,000: where two words meet (工程院院士, 目的"
+            "的, 为了了解), or in reduplication (看看, 一层层, 干干净净). So the surroundings are cut into "
+            "words twice: as they stand, and with one copy gone. Where both copies belong to words that "
+            "grammar lets stand side by side, the doubling is explained; what is not explained is reported.",
+        ),
+        Phrase("只有一种改法：去掉重复的一遍。", "There is one correction: one of the copies goes."),
+    ),
+    left_alone=(
+        Phrase(
+            "成词的两遍：“支队支队长”“城镇职工同工同酬”，各属于更长的词。",
+            "Copies that belong to longer words: 支队支队长, 城镇职工同工同酬.",
+        ),
+        Phrase(
+            "本来就是重叠或强调的：“讨论讨论”“一步一步”“说着说着”“非常非常”；象声的“哗啦哗啦”；连说三遍的。",
+            "Reduplication and emphasis (讨论讨论, 一步一步, 说着说着, 非常非常), sounds (哗啦哗啦), and "
+            "what stands three times in a row.",
+        ),
+        Phrase(
+            "数字（“二〇〇八”“一一对应”）和标点；本社词表（`words`）里的词能解释的。",
+            "Figures (二〇〇八, 一一对应) and marks; any doubling that the words of the house (`words`) "
+            "explain.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "两遍碰巧都成词的，看不出来：“有效效率”可以读成“有效｜效率”。",
+            "Where both copies happen to make words (有效效率 reads 有效|效率) a slip cannot be told from "
+            "sound text.",
+        ),
+        Phrase(
+            "词典里没有的人名、地名，可能报为可疑；写进 `words` 就不再报。",
+            "Names that no dictionary knows may be reported as likely; `words` of the house settles them.",
+        ),
+    ),
+    sources=(
+        Phrase("GB/T 14706—1993《校对符号及其用法》（删除）。", "GB/T 14706—1993 (deletion)."),
+        Phrase(
+            "重叠：朱德熙《语法讲义》2.6—2.8，吕叔湘《现代汉语八百词》。",
+            "For reduplication 朱德熙《语法讲义》 2.6–2.8 and 吕叔湘《现代汉语八百词》.",
+        ),
+    ),
+    example="""- id: twice-the-same-word
+  check: doubled
+  unit: word
+  title: 词语误叠
+  message: “{copy}”重复
+  why: 改稿或录入时多写了一遍。
+  severity: error
+  source: GB/T 14706—1993（删除）
+  examples:
+    - bad: 各镇要落实主体责任责任，定期检查堤防。
+      good: 各镇要落实主体责任，定期检查堤防。
+    - good: 支队支队长到现场指挥。
+    - good: 这件事还要讨论讨论。
+""",
+)
+
 KIND = CheckKind(
     name="doubled",
     parameters=Parameters,
@@ -231,6 +309,6 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "copy", "suggestion"}),
     summary=Phrase("字、词、短语误叠，如“有条件的的”", "a character, word or phrase twice in a row"),
-    manual=__doc__ or "",
+    manual=MANUAL,
     by_block=True,
 )

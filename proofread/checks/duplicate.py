@@ -1,50 +1,8 @@
 """Sentences and paragraphs that stand twice: word for word, nearly, or with another number.
 
-Parameters
-----------
-``match``
-    ``exact`` (letters and digits the same; marks, white space and width do not count), ``near`` (two versions
-    of one text: reworded, cut or extended), ``numbers`` (the same but for a number) or ``reworded`` (neighbours
-    in one paragraph, less alike, that differ in light words alone; see ``language.rewordings``).
-``unit``
-    ``paragraph`` (whole paragraphs; a block of several makes one finding) or ``sentence`` (anything else);
-    either if left out.
-``scope``
-    ``document`` (default) or ``files``: the copies stand in different files of one run. ``files`` asks for
-    ``match: exact`` and ``unit: paragraph``, and tells of the longest stretch that two files share.
-``distance``
-    ``adjacent`` (nothing between the copies) or ``apart``; any distance if left out.
-``within``
-    Most characters between the two copies. A ``near`` or ``numbers`` rule without it makes long texts slow: every
-    pair is compared then.
-``minimum``
-    Length from which a copy counts, as an office program counts words: an ideograph, a Latin word or a number
-    is one.
-``similarity``
-    For ``near`` and ``numbers``: share of the characters that both have, 0 to 1. Where one merely has something
-    in addition, that counts half.
-``opening``
-    For ``near``: a pair that begins with so many equal characters counts whatever its similarity.
-
-Rules are tried in the order of their packs, and the first that fits a repetition reports it; so the strictest
-come first. A finding marks the copy that is foreign to its surroundings, if that is clear, else the later one,
-and points at the other. Where nothing stands between the copies the correction deletes the second; elsewhere
-there is a choice of which to delete. Two paragraphs that differ in a number get no correction.
-
-What is left alone: headings, captions, table cells, bylines and interview labels; quotations beside what
-they quote, a statement beside the report of it; formulae of the press and of statutes, lead-ins and questions
-of an examination, unless one follows the other; refrains of short lines; text that stands three times or more;
-short list items and short sentences on code, which a manual repeats wherever they apply; sections built alike,
-items with different ordinals, series (see ``language.parallel_passages``).
-
-In a file that is checked in windows (see ``docs/large-files.md``) only whole paragraphs, word for word, are
-compared across windows; they get no correction.
-
-Known limits: a paraphrase that shares no long run of words is not seen; and nothing in tables is.
-
-Source: 《图书质量管理规定》 (2004), 《报纸期刊质量管理规定》 (2020): repeated text is an error of the
-typesetting; GB/T 14706—1993, deletion.
-
+Rules are tried in the order of their packs, and the first that fits a repetition reports it. What is left alone
+by its build is told in ``language.copies.parallel_passages``, the neighbours of ``reworded`` in
+``language.copies.rewordings``.
 """
 
 from __future__ import annotations
@@ -78,7 +36,7 @@ from proofread.model import (
     Span,
 )
 from proofread.model.block import BODY_KINDS, OPAQUE
-from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge
+from proofread.plugins import Check, CheckKind, CollectionCheck, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 LONG = 40
@@ -535,6 +493,173 @@ def _stretches(
         yield _Shared(length, first, second)
 
 
+MANUAL = Manual(
+    parameters={
+        "match": Meaning(
+            Phrase("怎样算重复", "what counts as a copy"),
+            values={
+                "exact": Phrase(
+                    "逐字相同；标点、空白、全半角不计",
+                    "letters and digits the same; marks, white space and width do not count",
+                ),
+                "near": Phrase(
+                    "同一段文字的两个版本：改过几处，删过或添过几句",
+                    "two versions of one text: reworded, cut or extended",
+                ),
+                "numbers": Phrase("只有数字不同", "the same but for a number"),
+                "reworded": Phrase(
+                    "同一段里相邻的两句，只在虚词、轻词上不同，差得比 `near` 更多",
+                    "neighbours in one paragraph, less alike than `near`, that differ in light words alone",
+                ),
+            },
+        ),
+        "unit": Meaning(
+            Phrase(
+                "比句还是比段；不写则都比",
+                "whether sentences or paragraphs are compared; either if it is left out",
+            ),
+            values={
+                "sentence": Phrase(
+                    "句，以及不是整段的其他片段",
+                    "sentences, and anything else that is no whole paragraph",
+                ),
+                "paragraph": Phrase(
+                    "整段；连着几段重复，只报一处",
+                    "whole paragraphs; a block of several makes one finding",
+                ),
+            },
+        ),
+        "scope": Meaning(
+            Phrase("在哪里比", "where the copies stand"),
+            values={
+                "document": Phrase("同一个文件里", "in one file"),
+                "files": Phrase(
+                    "同一次检查的不同文件之间，报两个文件共有的最长一段；要与 `match: exact`、`unit: "
+                    "paragraph` 同用",
+                    "in different files of one run, of which the longest stretch that two share is told; "
+                    "asks for `match: exact` and `unit: paragraph`",
+                ),
+            },
+        ),
+        "distance": Meaning(
+            Phrase("两处离多远；不写则不论", "how far apart they are; any distance if it is left out"),
+            values={
+                "adjacent": Phrase("紧挨着，中间没有别的", "nothing stands between them"),
+                "apart": Phrase("中间隔着别的", "something stands between them"),
+            },
+        ),
+        "within": Meaning(
+            Phrase(
+                "两处之间最多隔多少字；`near`、`numbers` 的规则不写它，长文会慢，因为每两段都要比",
+                "most characters between the two; without it a `near` or `numbers` rule makes long texts "
+                "slow, as every pair is compared",
+            )
+        ),
+        "minimum": Meaning(
+            Phrase(
+                "多少字起算重复，按字处理软件的字数：一个汉字、一个外文词、一个数各算一",
+                "length from which a copy counts, as an office program counts words: an ideograph, a Latin "
+                "word or a number is one",
+            )
+        ),
+        "similarity": Meaning(
+            Phrase(
+                "`near`、`numbers`：共有的字占多大比例才算，0 到 1；只是一边多出来的，减半扣",
+                "for `near` and `numbers`: share of the characters that both have, 0 to 1; where one merely "
+                "has something in addition, that counts half",
+            )
+        ),
+        "opening": Meaning(
+            Phrase(
+                "`near`：开头有这么多字相同的，不论相似多少都算",
+                "for `near`: a pair that begins with so many equal characters counts whatever its similarity",
+            )
+        ),
+    },
+    judgement=(
+        Phrase(
+            "几条规则按规则包里的先后试，先合的一条报；所以严的写在前面。",
+            "Rules are tried in the order of their packs, and the first that fits a repetition reports it; "
+            "so the strictest come first.",
+        ),
+        Phrase(
+            "标出与上下文不相干的一处，看不出来就标后一处，并指出另一处。紧挨着的，改法是删去后一处；隔开"
+            "的，删哪一处由人选；只差一个数字的两段，不给改法。",
+            "A finding marks the copy that is foreign to its surroundings, if that is clear, else the later "
+            "one, and points at the other. Where nothing stands between the copies the correction deletes "
+            "the second; elsewhere there is a choice of which to delete. Two paragraphs that differ in a "
+            "number get no correction.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "标题、图题、表格、署名和问答的称呼：它们本来就会重复。",
+            "Headings, captions, table cells, bylines and interview labels, which repeat by nature.",
+        ),
+        Phrase(
+            "被引的话和引它的话，原话和转述。",
+            "Quotations beside what they quote, a statement beside the report of it.",
+        ),
+        Phrase(
+            "新闻套语、法条套语、试题的引语和问句（一句紧跟一句的除外）；短行的叠句、副歌。",
+            "Formulae of the press and of statutes, lead-ins and questions of an examination, unless one "
+            "follows the other; refrains of short lines.",
+        ),
+        Phrase("出现三次以上的：那是有意的。", "Text that stands three times or more, which is meant."),
+        Phrase(
+            "短的列表项，谈代码的短句；写法相同的各节，序次不同的各项，成系列的文字。",
+            "Short list items and short sentences on code, which a manual repeats wherever they apply; "
+            "sections built alike, items with different ordinals, series.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "换了说法、没有一长段相同文字的，看不出来；表格里的不查。",
+            "A paraphrase that shares no long run of words is not seen; nothing in tables is.",
+        ),
+        Phrase(
+            "大文件分段检查时，跨段只比逐字相同的整段，不给改法。",
+            "In a file that is checked in windows only whole paragraphs, word for word, are compared across "
+            "windows; they get no correction.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "《图书质量管理规定》（2004），《报纸期刊质量管理规定》（2020）：文字重复算排版差错。",
+            "《图书质量管理规定》 (2004), 《报纸期刊质量管理规定》 (2020): repeated text is an error of the "
+            "typesetting.",
+        ),
+        Phrase("GB/T 14706—1993《校对符号及其用法》（删除）。", "GB/T 14706—1993, deletion."),
+    ),
+    example="""- id: paragraph-twice-in-a-row
+  check: duplicate
+  match: exact
+  unit: paragraph
+  distance: adjacent
+  minimum: 20
+  title: 整段重复
+  message: 与前面一段相同（“{match}”）
+  why: 拼版时贴了两遍。
+  severity: error
+  source: 《报纸期刊质量管理规定》（2020）附件
+  examples:
+    - bad: |-
+        渡口的新码头昨天启用，头班渡轮早上六点开往南岸。
+        渡口的新码头昨天启用，头班渡轮早上六点开往南岸。
+        镇上为此增开了两班公交车。
+      good: |-
+        渡口的新码头昨天启用，头班渡轮早上六点开往南岸。
+        镇上为此增开了两班公交车。
+    - good: |-
+        渡口的新码头昨天启用，头班渡轮早上六点开往南岸。
+        镇上为此增开了两班公交车。
+    - good: |-
+        摇啊摇。
+        摇啊摇。
+        摇到外婆桥。
+""",
+)
+
 KIND = CheckKind(
     name="duplicate",
     parameters=Parameters,
@@ -544,6 +669,6 @@ KIND = CheckKind(
     summary=Phrase(
         "整句、整段重复，或同一段的两个版本", "sentences and paragraphs that stand twice, or in two versions"
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
     across_windows=build_across_windows,
 )

@@ -1,46 +1,7 @@
 """Enumerations in running text: an item twice, a number that the list does not bear out, a fixed list misquoted.
 
-Parameters
-----------
-``defect``
-    What to look for:
-
-    ``repeated-item``
-        The same item twice in one list (车联网、机器人、车联网). The second copy is marked.
-    ``more-than-claimed``
-        More items than the number behind 等 (甲、乙、丙等2个). Fewer are right: 等 leaves the list open.
-    ``repeated-beyond-claim``
-        Both at once: more items than claimed, one of them twice. In place of the two findings.
-    ``unequal-to-claimed``
-        A closed list and the number behind it (甲、乙、丙四大领域; “甲、乙、丙”两种).
-    ``dates-unequal-to-claimed``
-        Months, quarters, years or days and their number (4、5、6四个月).
-    ``unequal-respectively``
-        分别 with more values than subjects, or fewer (甲、乙、丙分别增长5%和6%).
-    ``wrong-total``
-        Parts of one unit and a total that is not their sum (甲3个、乙5个，共9个; 共9个，其中甲3个、乙5个), or a
-        remainder that is none (9座中…4座…，其余6座), also in the rows of
-        a table or list. See ``proofread.language.lists.sums`` for when parts must add up.
-    ``misquoted-list``
-        A list with fixed members that lacks one, misspells one, or has them out of order; see ``lists``.
-``lists``
-    For ``misquoted-list``: lists with their ``names``, one of which must stand near, and their ``members`` in order; a
-    member may be a list of wordings.
-
-Items are compared whole, and counted by 、 alone where that is enough: 技术与仪器 is one item. Whatever can be
-read in two ways (where a list begins, whether 和 parts two items) counts in favour of the text. A number
-is corrected by choice, since the list may be what is wrong.
-
-Left alone: 等 with as many items or fewer, approximate numbers (等1200余家), N of one (等一批), numbers of
-something else (台南、高雄8所学校), repeated figures, single characters and rhythms (进、退、进、退), quoted parts of a
-fixed list.
-
-Known limits: a repetition inside the first item is seen only behind a word that leads up to a list; a
-closed list that begins behind a comma is counted only from that comma on.
-
-Sources: GB/T 14706—1993 (多字); 《报纸期刊质量管理规定》 (2020), annex, on errors of fact and logic; for the form of
-enumerations GB/T 15834—2011, 4.5.
-
+Items are compared whole, and counted by 、 alone where that is enough: 技术与仪器 is one item. When parts must add
+up is told in ``proofread.language.lists.sums``.
 """
 
 from __future__ import annotations
@@ -78,7 +39,7 @@ from proofread.language.numbers.measure_words import CLASSIFIERS, alternatives
 from proofread.language.numbers.numerals import alike
 from proofread.language.text.literals import woken_blocks
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 Defect = Literal[
@@ -326,6 +287,128 @@ def _finding(
     )
 
 
+MANUAL = Manual(
+    parameters={
+        "defect": Meaning(
+            Phrase("查哪一种错", "what to look for"),
+            values={
+                "repeated-item": Phrase(
+                    "同一列举里有一项写了两次：“车联网、机器人、车联网”；标出后一次",
+                    "the same item twice in one list (车联网、机器人、车联网); the second copy is marked",
+                ),
+                "more-than-claimed": Phrase(
+                    "列出的比“等”后面的数还多：“甲、乙、丙等2个”；列出的少是对的，“等”表示没有列完",
+                    "more items than the number behind 等 (甲、乙、丙等2个); fewer are right, as 等 leaves "
+                    "the list open",
+                ),
+                "repeated-beyond-claim": Phrase(
+                    "上面两种同时有：多出来的正是重复的一项；只报这一处",
+                    "both at once: more items than claimed, one of them twice; in place of the two findings",
+                ),
+                "unequal-to-claimed": Phrase(
+                    "列完了的列举，与后面的数不符：“甲、乙、丙四大领域”“‘甲、乙、丙’两种”",
+                    "a closed list and the number behind it: 甲、乙、丙四大领域, “甲、乙、丙”两种",
+                ),
+                "dates-unequal-to-claimed": Phrase(
+                    "月、季、年、日与个数不符：“4、5、6四个月”",
+                    "months, quarters, years or days and their number: 4、5、6四个月",
+                ),
+                "unequal-respectively": Phrase(
+                    "“分别”前后的项数不等：“甲、乙、丙分别增长5%和6%”",
+                    "分别 with more values than subjects, or fewer: 甲、乙、丙分别增长5%和6%",
+                ),
+                "wrong-total": Phrase(
+                    "同一单位的各数与总数不符：“甲3个、乙5个，共9个”“共9个，其中甲3个、乙5个”；余数不对：“9"
+                    "座中……4座……其余6座”；表格、列表的各行也算",
+                    "parts of one unit and a total that is not their sum (甲3个、乙5个，共9个; 共9个，其中甲"
+                    "3个、乙5个), or a remainder that is none (9座中…4座…，其余6座), also in the rows of a "
+                    "table or list",
+                ),
+                "misquoted-list": Phrase(
+                    "有固定成员的提法（见 `lists`）缺了一项，有一项写错一个字，或次序不对",
+                    "a list with fixed members (see `lists`) that lacks one, has one with a wrong "
+                    "character, or has them out of order",
+                ),
+            },
+        ),
+        "lists": Meaning(
+            Phrase(
+                "`misquoted-list` 用：有固定成员的提法",
+                "for `misquoted-list`: lists with fixed members",
+            ),
+            keys={
+                "names": Meaning(
+                    Phrase(
+                        "这一提法的名称，列举附近要有其中一个才算",
+                        "its names, one of which must stand near",
+                    )
+                ),
+                "members": Meaning(
+                    Phrase(
+                        "各项，按次序；一项有几种写法的，写成列表",
+                        "its members in order; one may be a list of wordings",
+                    )
+                ),
+            },
+        ),
+    },
+    judgement=(
+        Phrase(
+            "各项整个地比；只用顿号就够数的，不再拆“和”“与”：“技术与仪器”是一项。列举从哪里起、“和”是不是分"
+            "项，两种读法都可能的，一律按原文不错的那一种算。",
+            "Items are compared whole, and counted by 、 alone where that is enough: 技术与仪器 is one "
+            "item. Whatever can be read in two ways (where a list begins, whether 和 parts two items) "
+            "counts in favour of the text.",
+        ),
+        Phrase(
+            "数目给出改法，但由人选：错的也可能是列举。",
+            "A number is corrected by choice, since the list may be what is wrong.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "“等”前面的项数等于或少于所称的数；约数（“等1200余家”）；“等一批”。",
+            "等 with as many items or fewer, approximate numbers (等1200余家), N of one (等一批).",
+        ),
+        Phrase("数的是别的东西：“台南、高雄8所学校”。", "Numbers of something else: 台南、高雄8所学校."),
+        Phrase(
+            "重复的数字、单字和有节奏的重复（“进、退、进、退”）；只引固定提法中的几项、加了引号的。",
+            "Repeated figures, single characters and rhythms (进、退、进、退); quoted parts of a fixed list.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "重复落在第一项里的，要有引出列举的词才看得出来；逗号之后才开始的列举，只从逗号数起。",
+            "A repetition inside the first item is seen only behind a word that leads up to a list; a "
+            "closed list that begins behind a comma is counted only from that comma on.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "GB/T 14706—1993（多字）；《报纸期刊质量管理规定》（2020）附件（事实性、逻辑性差错）。",
+            "GB/T 14706—1993 (多字); 《报纸期刊质量管理规定》 (2020), annex, on errors of fact and logic.",
+        ),
+        Phrase("列举的标点：GB/T 15834—2011，4.5。", "For the form of enumerations GB/T 15834—2011, 4.5."),
+    ),
+    example="""- id: four-treasures
+  check: enumeration
+  defect: misquoted-list
+  lists:
+    - names: [临江四宝]
+      members: [石榴, 银杏, 板栗, [莲子, 江莲]]
+  title: “临江四宝”引述有误
+  message: “{name}”是{expected}
+  why: 四样是固定的。
+  severity: warning
+  source: 《临江市志》
+  examples:
+    - bad: 摊位上摆着临江四宝：石榴、银杏、板粟、莲子。
+    - bad: 摊位上摆着临江四宝：石榴、银杏、莲子。
+    - good: 摊位上摆着临江四宝：石榴、银杏、板栗、江莲。
+    - good: 摊位上摆着石榴、银杏、莲子。
+""",
+)
+
 KIND: CheckKind[Parameters] = CheckKind(
     name="enumeration",
     parameters=Parameters,
@@ -336,5 +419,5 @@ KIND: CheckKind[Parameters] = CheckKind(
         "行文里的列举：重复的项，与数目不符，缺了固定的一项",
         "enumerations in running text: an item twice, a wrong number, a fixed list misquoted",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

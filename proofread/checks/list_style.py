@@ -1,37 +1,6 @@
-r"""List style: items of one list that are not written alike.
-
-Parameters
-----------
-``property``
-    What to compare:
-
-    ``end-mark``
-        One item ends with another mark than the rest (；；，；。), or the last does not close the list.
-    ``missing-end-mark``, ``extra-end-mark``
-        One item lacks the mark that the rest have, or has one where the rest have none.
-    ``inner-stop``
-        An item that contains 。 ends with ；, which is the weaker mark.
-    ``head-mark``
-        Points in a paragraph open with a short sentence of their own (一是强化引导。…), one runs on with a comma.
-    ``marker``
-        One item has another marker than the rest: - and \*, 1. and 1), （一） and (二).
-    ``lead``
-        Most items open with a title, in bold or before a colon, and one does not.
-    ``full-sentence``
-        One item is made of sentences, the rest are phrases.
-    ``repeated-item``
-        The same item stands twice, but for marks and words such as 的.
+"""List style: items of one list that are not written alike.
 
 A list is what a reader takes for one (``proofread.language.lists.logical_lists``), in blocks or within a paragraph.
-An item is held to be at fault only against a clear majority; a list in which anything goes is left alone, or,
-for markers, gets one finding. Lists end with 。 after ； (GB/T 15834—2011, 4.6).
-
-Left alone: items that end with a colon, with code or with Latin letters, that run over several blocks, and
-headings. Corrected is what the majority tells.
-
-Sources: GB/T 15834—2011, 4.1, 4.6 and 附录 A.5; for markers, the CommonMark specification 0.31, 5.3, where a
-change of marker begins a new list.
-
 """
 
 from __future__ import annotations
@@ -51,7 +20,7 @@ from proofread.language.text.sentences import sentence_ranges
 from proofread.language.words.lexicon import lexicon
 from proofread.language.words.segmentation import word_start
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 
 Property = Literal[
     "end-mark",
@@ -464,6 +433,111 @@ _FINDERS: Final[dict[Property, Callable[[Document], Iterator[_Flaw]]]] = {
     "repeated-item": _repeated_items,
 }
 
+MANUAL = Manual(
+    parameters={
+        "property": Meaning(
+            Phrase("比什么", "what to compare"),
+            values={
+                "end-mark": Phrase(
+                    "某一项末尾的标点与其他项不同（；；，；。），或最后一项没有用句号收住",
+                    "one item ends with another mark than the rest (；；，；。), or the last does not close "
+                    "the list",
+                ),
+                "missing-end-mark": Phrase(
+                    "其他项末尾都有标点，这一项没有", "one item lacks the mark that the rest have"
+                ),
+                "extra-end-mark": Phrase(
+                    "其他项末尾都没有标点，这一项有", "one item has a mark where the rest have none"
+                ),
+                "inner-stop": Phrase(
+                    "项内用了句号，项末却用分号：分号比句号弱",
+                    "an item that contains 。 ends with ；, which is the weaker mark",
+                ),
+                "head-mark": Phrase(
+                    "各点开头都是独立的短句（“一是强化引导。……”），有一点用了逗号",
+                    "points in a paragraph open with a short sentence of their own (一是强化引导。…), one "
+                    "runs on with a comma",
+                ),
+                "marker": Phrase(
+                    r"序号、符号的样式不一：- 与 \*，1. 与 1)，（一）与 (二)",
+                    r"one item has another marker than the rest: - and \*, 1. and 1), （一） and (二)",
+                ),
+                "lead": Phrase(
+                    "各项多有加粗的或冒号前的小标题，这一项没有",
+                    "most items open with a title, in bold or before a colon, and one does not",
+                ),
+                "full-sentence": Phrase(
+                    "其他项都是短语，这一项是完整的句子",
+                    "one item is made of sentences, the rest are phrases",
+                ),
+                "repeated-item": Phrase(
+                    "同一项写了两次，标点和“的”一类的字不计",
+                    "the same item stands twice, but for marks and words such as 的",
+                ),
+            },
+        ),
+    },
+    judgement=(
+        Phrase(
+            "列表按读者的眼光认，分段的、接排在一段里的都算。要有明显的多数，少数的才算不一致；本来就各写各"
+            "的列表不管，序号样式混乱的只报一处。",
+            "A list is what a reader takes for one, in blocks or within a paragraph. An item is held to be "
+            "at fault only against a clear majority; a list in which anything goes is left alone, or, for "
+            "markers, gets one finding.",
+        ),
+        Phrase(
+            "照多数的写法改；各项用分号的，最后一项用句号。",
+            "Corrected is what the majority tells; lists end with 。 after ；.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "以冒号、代码、外文字母结尾的项，一项占几段的，标题。",
+            "Items that end with a colon, with code or with Latin letters, that run over several blocks, "
+            "and headings.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "只有两三项、看不出多数的列表，不报。",
+            "A list of two or three items in which no majority shows is not judged.",
+        ),
+    ),
+    sources=(
+        Phrase("GB/T 15834—2011，4.1、4.6，附录 A.5。", "GB/T 15834—2011, 4.1, 4.6 and 附录 A.5."),
+        Phrase(
+            "列表标记：CommonMark 0.31，5.3（换了标记就是另一个列表）。",
+            "For markers, the CommonMark specification 0.31, 5.3, where a change of marker begins a new "
+            "list.",
+        ),
+    ),
+    example="""- id: item-end-mark
+  check: list-style
+  property: end-mark
+  title: 列表各项末尾标点不一
+  message: “{match}”后用“{found}”，此处应为“{expected}”
+  why: 同一列表各项末尾的标点应一致。
+  severity: warning
+  source: GB/T 15834—2011 4.6
+  examples:
+    - bad: |-
+        （一）清理水渠；
+        （二）检修闸门，
+        （三）备足草料；
+        （四）加固羊圈。
+      good: |-
+        （一）清理水渠；
+        （二）检修闸门；
+        （三）备足草料；
+        （四）加固羊圈。
+    - good: |-
+        （一）清理水渠。
+        （二）检修闸门。
+        （三）备足草料。
+    - good: 要办三件事，一是清渠，二是修闸，三是备草。
+""",
+)
+
 KIND = CheckKind(
     name="list-style",
     parameters=Parameters,
@@ -474,5 +548,5 @@ KIND = CheckKind(
         "同一列表里各项的写法不一：末尾标点、序号样式、有无小标题",
         "items of one list that are not written alike",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

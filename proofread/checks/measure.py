@@ -1,28 +1,4 @@
-"""Too long, too many, or too few: the sentences of a text, its paragraphs, headings, list items, measured.
-
-Parameters
-----------
-``what``
-    What is counted: ``characters`` (字数 as word processors have it: a Han character or a mark is one, a Latin word
-    or a number is one, white space none), ``commas``, ``clauses`` (what stands between any two marks but the 顿号),
-    ``sentences``, or ``matches`` of ``pattern``.
-``pattern``
-    A regular expression of the ``regex`` module; with ``what: matches`` only. A match does not reach across blocks.
-``per``
-    The unit that is measured: ``sentence``, ``paragraph``, ``heading`` (headlines too), ``list-item``, ``story`` or
-    ``document``. Sentences are those of running text: paragraphs, quotations and list items.
-``maximum``, ``minimum``
-    The largest and the smallest number that is well. At least one must be given.
-
-The message may name ``{match}``, the opening words of the unit, ``{count}`` and ``{limit}``. The finding marks those
-words and is related to the end of the unit.
-
-How long is too long is a matter of style; nothing here can be wrong by a norm. Code, formulas and addresses count
-as one character. Table cells, captions and footnotes are measured in a story and a document alone.
-
-Sources: the habits of newsrooms; for the effect of length on reading, the literature on readability.
-
-"""
+"""Too long, too many, or too few: the sentences of a text, its paragraphs, headings, list items, measured."""
 
 from __future__ import annotations
 
@@ -37,7 +13,7 @@ from proofread.language.text.expressions import TIMEOUT_SECONDS, expression, tim
 from proofread.language.text.sentences import sentence_ranges, sentences
 from proofread.model import Block, BlockKind, Category, Document, Finding, Phrase, Problem, Related, Rule
 from proofread.model.block import BODY_KINDS
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 Unit = Literal["sentence", "paragraph", "heading", "list-item", "story", "document"]
@@ -184,6 +160,107 @@ _UNITS: Mapping[Unit, Callable[[Document], Iterator[Sequence[_Stretch]]]] = {
 }
 
 
+MANUAL = Manual(
+    parameters={
+        "what": Meaning(
+            Phrase("数什么", "what is counted"),
+            values={
+                "characters": Phrase(
+                    "字数，同字处理软件：一个汉字、一个标点算一，一个外文词、一个数算一，空白不算",
+                    "characters as word processors have it: a Han character or a mark is one, a Latin word "
+                    "or a number is one, white space none",
+                ),
+                "commas": Phrase("逗号", "commas"),
+                "clauses": Phrase(
+                    "分句：任何两个标点（顿号除外）之间的一截",
+                    "what stands between any two marks but the 顿号",
+                ),
+                "sentences": Phrase("句数", "sentences"),
+                "matches": Phrase("`pattern` 匹配的次数", "matches of `pattern`"),
+            },
+        ),
+        "per": Meaning(
+            Phrase("以什么为单位来数", "the unit that is measured"),
+            values={
+                "sentence": Phrase(
+                    "一句：段落、引文、列表项里的",
+                    "a sentence of running text: paragraphs, quotations and list items",
+                ),
+                "paragraph": Phrase("一段", "a paragraph"),
+                "heading": Phrase("一个标题，文章的题目也算", "a heading, headlines too"),
+                "list-item": Phrase("列表的一项", "an item of a list"),
+                "story": Phrase("一篇", "a story"),
+                "document": Phrase("一个文件", "a file"),
+            },
+        ),
+        "maximum": Meaning(
+            Phrase(
+                "最多多少；与 `minimum` 至少写一个",
+                "the largest number that is well; this or `minimum` must be given",
+            )
+        ),
+        "minimum": Meaning(Phrase("最少多少", "the smallest number that is well")),
+        "pattern": Meaning(
+            Phrase(
+                "正则表达式（`regex` 模块），只与 `what: matches` 同用；匹配不跨段",
+                "a regular expression of the `regex` module; with `what: matches` only; a match does not "
+                "reach across blocks",
+            )
+        ),
+    },
+    judgement=(
+        Phrase(
+            "提示里可以用 `{match}`（开头几个字）、`{count}`（数出来的）、`{limit}`（限度）。标出的是开头几"
+            "个字，并指到这一单位的末尾。",
+            "The message may name `{match}`, the opening words of the unit, `{count}` and `{limit}`. The "
+            "finding marks those words and is related to the end of the unit.",
+        ),
+        Phrase(
+            "多长算长是各社的体例，没有标准可依，级别宜用 `info`。",
+            "How long is too long is a matter of style; nothing here can be wrong by a norm, so `info` is "
+            "the severity for it.",
+        ),
+    ),
+    left_alone=(
+        Phrase("代码、公式、网址各算一个字。", "Code, formulas and addresses count as one character."),
+    ),
+    limits=(
+        Phrase(
+            "表格、图题、脚注只在数一篇、一个文件时算在内，不单独数。",
+            "Table cells, captions and footnotes are measured in a story and a document alone.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "报社的习惯；关于长度与易读性的研究。",
+            "The habits of newsrooms; for the effect of length on reading, the literature on readability.",
+        ),
+    ),
+    example="""- id: short-headline
+  check: measure
+  what: characters
+  per: heading
+  maximum: 20
+  title: 标题太长
+  message: 标题有 {count} 字，超过 {limit} 字
+  why: 手机上一行放不下。
+  severity: info
+  source: 本社体例
+  examples:
+    - bad: |-
+        # 渡口的新码头昨天清晨正式启用头班渡轮开往南岸
+
+        镇上为此增开了两班公交车。
+      format: markdown
+    - good: |-
+        # 渡口的新码头启用
+
+        镇上为此增开了两班公交车。
+      format: markdown
+    - good: 渡口的新码头昨天清晨正式启用，头班渡轮六点开往南岸。
+""",
+)
+
 KIND = CheckKind(
     name="measure",
     parameters=Parameters,
@@ -194,6 +271,6 @@ KIND = CheckKind(
         "长度与数目：句子太长、段落太长、列项太多或太少",
         "sentences, paragraphs, lists that are too long, too many or too few",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
     rules_apart=True,
 )

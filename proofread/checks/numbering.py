@@ -1,48 +1,7 @@
 """Numbering: points, headings, articles and figures that do not count on as they should.
 
-Parameters
-----------
-``defect``
-    What to look for:
-
-    ``gap``
-        A number is missing before this one (一是…二是…四是…).
-    ``repeated``
-        The number has been there already (（二）…（二）…（四）).
-    ``disorder``
-        Two numbers have changed places, or one is too low (1 3 2 4).
-    ``mixed-families``
-        One list counts in two ways (首先…其次…三是…; 一、（二）3.). The odd one out is marked.
-    ``mixed-words``
-        The same for words that a comma sets off alike (首先，… 其次，… 第三，…), a lesser fault.
-    ``not-from-one``
-        The first marker is lost: the list begins at two right behind its introduction, or behind an unmarked item.
-    ``wrong-mark``
-        The mark behind the ordinal is not the one of its kind; see ``families``, ``wrong`` and ``right``.
-    ``level-order``
-        A higher number stands inside a lower one ((（一）inside 1.); the order is 一、（一）1.（1）①.
-    ``level-skip``
-        A rank of that order is left out (（1） directly inside 一、).
-``series``
-    Which series: ``words`` (一是, 第一, 首先 …), ``items`` (一、 （一） 1. ① … and list markers), ``units``
-    (第一章, 第一条), ``headings`` (both of them as headings of the markup, whose numbers links may hold), ``labels``
-    (图1, 步骤2), ``notes`` (references and notes of the markup). The first four if it is left out.
-``families``
-    Names of families, by their first members (首先, 第一, 一、 …); all if it is left out.
-``wrong``, ``right``
-    For ``wrong-mark``: marks that must not follow the ordinal, and what belongs there (may be empty).
-
 A list is what a reader takes for one, over quotations, sub-lists and several paragraphs; series are told
-apart by story, by headings and by a new beginning at one. A lost or wrong marker gives one finding. Corrected
-is what the numbers that follow confirm, or, at the end of a list, the count that its introduction gives;
-elsewhere the finding is advice, since an item may be missing.
-
-Left alone: series that stop early, a missing number that stands somewhere between the two (run on, in a
-table, in code), Markdown lists numbered 1. 1. 1., articles of a law cited out of order, 首先…最后 without a
-middle, and what only looks like an ordinal (一是一，二是二).
-
-Sources: GB/T 15834—2011, 附录 B.3; GB/T 9704—2012, 7.3.3.
-
+apart by story, by headings and by a new beginning at one. A lost or wrong marker gives one finding.
 """
 
 from __future__ import annotations
@@ -62,7 +21,7 @@ from proofread.language.numbers import numerals
 from proofread.language.numbers.labels import Label, labels, notes
 from proofread.language.numbers.measure_words import CLASSIFIERS, alternatives
 from proofread.model import BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 Defect = Literal[
@@ -477,6 +436,145 @@ _FINDERS: Final[dict[Defect, _Finder]] = {
     "level-skip": _level_skip,
 }
 
+MANUAL = Manual(
+    parameters={
+        "defect": Meaning(
+            Phrase("查哪一种错", "what to look for"),
+            values={
+                "gap": Phrase(
+                    "这个序次前面缺了号：“一是……二是……四是……”",
+                    "a number is missing before this one: 一是…二是…四是…",
+                ),
+                "repeated": Phrase(
+                    "这个号前面已经有了：“（二）……（二）……（四）”",
+                    "the number has been there already: （二）…（二）…（四）",
+                ),
+                "disorder": Phrase(
+                    "两个号颠倒，或有一个太小：“1 3 2 4”",
+                    "two numbers have changed places, or one is too low: 1 3 2 4",
+                ),
+                "mixed-families": Phrase(
+                    "一个列表里混用两套序次：“首先……其次……三是……”“一、（二）3.”；标出不合群的一个",
+                    "one list counts in two ways (首先…其次…三是…; 一、（二）3.); the odd one out is marked",
+                ),
+                "mixed-words": Phrase(
+                    "同上，但只是逗号前的词不一套：“首先，……其次，……第三，……”，轻一些",
+                    "the same for words that a comma sets off alike (首先，… 其次，… 第三，…), a lesser "
+                    "fault",
+                ),
+                "not-from-one": Phrase(
+                    "第一个序次丢了：引语之后直接从二起，或前面一项没有序次",
+                    "the first marker is lost: the list begins at two right behind its introduction, or "
+                    "behind an unmarked item",
+                ),
+                "wrong-mark": Phrase(
+                    "序次后面的标点不对，见 `families`、`wrong`、`right`",
+                    "the mark behind the ordinal is not the one of its kind; see `families`, `wrong` and "
+                    "`right`",
+                ),
+                "level-order": Phrase(
+                    "大号套在小号里，如“（一）”在“1.”里面；次序是一、（一）1.（1）①",
+                    "a higher number stands inside a lower one, such as （一） inside 1.; the order is 一、"
+                    "（一）1.（1）①",
+                ),
+                "level-skip": Phrase(
+                    "跳了一级，如“一、”下面直接是“（1）”",
+                    "a rank of that order is left out: （1） directly inside 一、",
+                ),
+            },
+        ),
+        "series": Meaning(
+            Phrase("查哪几类序次；不写则查前四类", "which series; the first four if it is left out"),
+            values={
+                "words": Phrase("词语：一是、第一、首先……", "words: 一是, 第一, 首先 …"),
+                "items": Phrase(
+                    "条目：一、（一）1. ①……和列表的标记", "items: 一、 （一） 1. ① … and list markers"
+                ),
+                "units": Phrase("篇章条款：第一章、第一条", "parts of a book or law: 第一章, 第一条"),
+                "headings": Phrase(
+                    "标记的标题上的条目序次和篇章条款；链接可能指着这些号",
+                    "both of them as headings of the markup, whose numbers links may hold",
+                ),
+                "labels": Phrase("图、表、步骤的编号：图1、步骤2", "labels: 图1, 步骤2"),
+                "notes": Phrase("标记里的参考文献和注释", "references and notes of the markup"),
+            },
+        ),
+        "families": Meaning(
+            Phrase(
+                "只看这几套序次，写每套的第一个，如“首先”“第一”“一、”；不写则全看",
+                "names of families, by their first members (首先, 第一, 一、 …); all if it is left out",
+            )
+        ),
+        "wrong": Meaning(
+            Phrase(
+                "`wrong-mark` 用：序次后面不该用的标点",
+                "for `wrong-mark`: marks that must not follow the ordinal",
+            )
+        ),
+        "right": Meaning(
+            Phrase(
+                "`wrong-mark` 用：该用的标点；空着是不用标点",
+                "for `wrong-mark`: what belongs there; may be empty",
+            )
+        ),
+    },
+    judgement=(
+        Phrase(
+            "列表按读者的眼光认：夹着引文、下一级的列表、隔着几段，仍是一个列表。每篇、每个标题之下各算各"
+            "的，从一重新数起的也另算。丢一个号、错一个号只报一处，后面的不跟着报。",
+            "A list is what a reader takes for one, over quotations, sub-lists and several paragraphs; "
+            "series are told apart by story, by headings and by a new beginning at one. A lost or wrong "
+            "marker gives one finding, not one for each that follows.",
+        ),
+        Phrase(
+            "后面的号能证实的，或在列表末尾、引语里说了共几项的，给出改法；其余只提示，因为缺的也可能是一项"
+            "内容。",
+            "Corrected is what the numbers that follow confirm, or, at the end of a list, the count that "
+            "its introduction gives; elsewhere the finding is advice, since an item may be missing.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "没有数到底的；缺的号其实在中间某处的（接排在段里、在表里、在代码里）。",
+            "Series that stop early; a missing number that stands somewhere between the two (run on, in a "
+            "table, in code).",
+        ),
+        Phrase(
+            "Markdown 里全写成“1.”的列表；不按次序引用的法条；有“首先”“最后”而没有中间的；看似序次而不是的："
+            "“一是一，二是二”。",
+            "Markdown lists numbered 1. 1. 1.; articles of a law cited out of order; 首先…最后 without a "
+            "middle; what only looks like an ordinal (一是一，二是二).",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "摘编时略去几项、仍留原号的，会报成缺号。",
+            "An excerpt that leaves out items and keeps their numbers is reported as a gap.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "GB/T 15834—2011，附录 B.3；GB/T 9704—2012，7.3.3。",
+            "GB/T 15834—2011, 附录 B.3; GB/T 9704—2012, 7.3.3.",
+        ),
+    ),
+    example="""- id: ordinal-missing
+  check: numbering
+  defect: gap
+  series: [words]
+  title: 序次缺号
+  message: “{match}”接在“{neighbour}”之后，缺“{expected}”
+  why: 删改之后序次没有重排。
+  severity: error
+  source: GB/T 15834—2011 附录 B.3
+  examples:
+    - bad: 入冬前要办的事：一是清渠；二是修闸；四是备草。
+      good: 入冬前要办的事：一是清渠；二是修闸；三是备草。
+    - good: 入冬前要办的事：一是清渠；二是修闸；三是备草。
+    - good: 他说话一是一，二是二，四是偶数。
+""",
+)
+
 KIND = CheckKind(
     name="numbering",
     parameters=Parameters,
@@ -487,5 +585,5 @@ KIND = CheckKind(
         "序次：缺号、重号、乱序、混用两套，如“首先、其次、三是”",
         "points, headings and figures that do not count on as they should",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

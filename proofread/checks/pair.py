@@ -1,39 +1,6 @@
 """Brackets, quotation marks and title marks that lack their partner, cross, or nest in the wrong shape.
 
-Parameters
-----------
-``marks``
-    Which marks: ``quotes`` (“” ‘’ 「」 『』), ``title-marks`` (《》 〈〉), ``brackets`` (（） () 〔〕 【】 []) or
-    ``straight-quotes`` (").
-``defect``
-    ``unclosed``
-        An opening mark without a closing one. A finding offers the likely place of the missing mark; a
-        single correction only where the place is sure, else also to delete the lone mark.
-    ``unopened``
-        A closing mark without an opening one; likewise.
-    ``turned``
-        Two marks that face the same way (“甲“) or that are not of one pair (“甲’): the second is put right.
-    ``crossed``
-        Two pairs that overlap instead of nesting: “（甲”）.
-    ``nested``
-        A pair inside a pair of the same shape: ““”” for “‘’”, 《《》》 for 《〈〉》, （（））.
-    ``half-width``
-        Half-width round brackets around Chinese words, next to neither Latin words nor code. A document
-        with many of them, ordinals such as (一) included, follows a habit or comes out of a layout file: it
-        is told once, at the first, with their number, without a correction.
-
-What is left alone: a quotation over several paragraphs, whether every paragraph opens anew
-(GB/T 15834—2011, 4.8.3.5) or only the first opens and the last closes; brackets over neighbouring
-paragraphs; list markers such as ``1)``; apostrophes; inches; emoticons; half-open intervals; blocks without
-any Han; a bracket whose partner stands in the formula beside it; data such as (600000,5.08). A quotation
-that runs on to the last block of its story is reported once, where it opened last.
-
-Known limits: marks are matched by shape and order alone, so of “甲。他说：“乙。” the first mark is called lone,
-though the second may be the spare one. Straight quotes do not tell opening from closing; only their
-number is checked.
-
-Source: GB/T 15834—2011 标点符号用法, 4.8, 4.9, 4.15 and 5.1.3.
-
+Marks are matched by shape and order alone.
 """
 
 from __future__ import annotations
@@ -52,7 +19,7 @@ from proofread.language.marks.missing_marks import Places, closing_places, openi
 from proofread.language.text.characters import count_han, has_han
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Rule
 from proofread.model.block import OPAQUE
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 
 Marks = Literal["quotes", "title-marks", "brackets", "straight-quotes"]
 Defect = Literal["unclosed", "unopened", "turned", "crossed", "nested", "half-width"]
@@ -384,6 +351,110 @@ def _finding(rule: Rule[Parameters], fault: Fault) -> Finding:
     )
 
 
+MANUAL = Manual(
+    parameters={
+        "marks": Meaning(
+            Phrase("查哪一类标点", "which marks"),
+            values={
+                "quotes": Phrase("引号：“” ‘’ 「」 『』", "quotation marks: “” ‘’ 「」 『』"),
+                "title-marks": Phrase("书名号：《》 〈〉", "title marks: 《》 〈〉"),
+                "brackets": Phrase("括号：（） () 〔〕 【】 []", "brackets: （） () 〔〕 【】 []"),
+                "straight-quotes": Phrase('直引号 "', 'straight quotes: "'),
+            },
+        ),
+        "defect": Meaning(
+            Phrase("查哪一种错", "what to look for"),
+            values={
+                "unclosed": Phrase(
+                    "有前一半，没有后一半；指出可能缺在哪里，位置确定的给一种改法，不确定的还给出“删去这一"
+                    "半”",
+                    "an opening mark without a closing one; a finding offers the likely place of the "
+                    "missing mark, a single correction only where the place is sure, else also to delete "
+                    "the lone mark",
+                ),
+                "unopened": Phrase(
+                    "有后一半，没有前一半；改法同上", "a closing mark without an opening one; likewise"
+                ),
+                "turned": Phrase(
+                    "两个朝同一边（“甲“），或不是一对（“甲’）：改后一个",
+                    "two marks that face the same way (“甲“) or that are not of one pair (“甲’): the second "
+                    "is put right",
+                ),
+                "crossed": Phrase(
+                    "两对交叉，没有套好：“（甲”）",
+                    "two pairs that overlap instead of nesting: “（甲”）",
+                ),
+                "nested": Phrase(
+                    "同形相套：““””应为“‘’”，《《》》应为《〈〉》，（（））也是",
+                    "a pair inside a pair of the same shape: ““”” for “‘’”, 《《》》 for 《〈〉》, （（））",
+                ),
+                "half-width": Phrase(
+                    "中文里用了半角圆括号，旁边又没有外文和代码；全篇多处如此的，是习惯或排版软件带来的，只"
+                    "在第一处报一次，说明共几处，不给改法",
+                    "half-width round brackets around Chinese words, next to neither Latin words nor code; "
+                    "a document with many of them follows a habit or comes out of a layout file: it is told "
+                    "once, at the first, with their number, without a correction",
+                ),
+            },
+        ),
+    },
+    judgement=(
+        Phrase(
+            "按形状和先后配对。一段引文跨了几段的，一直到篇末都没有收住，只在最后一次打开的地方报一次。",
+            "Marks are matched by shape and order. A quotation that runs on to the last block of its story "
+            "is reported once, where it opened last.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "分成几段的引文：每段开头都用前引号的（GB/T 15834—2011，4.8.3.5），或只在首尾各用一半的；相邻几"
+            "段共用的括号。",
+            "A quotation over several paragraphs, whether every paragraph opens anew (GB/T 15834—2011, "
+            "4.8.3.5) or only the first opens and the last closes; brackets over neighbouring paragraphs.",
+        ),
+        Phrase(
+            "“1)”这样的序号、撇号、英寸号、表情符号、半开区间、没有汉字的段。",
+            "List markers such as 1), apostrophes, inches, emoticons, half-open intervals, blocks without "
+            "any Han.",
+        ),
+        Phrase(
+            "另一半在旁边公式里的括号；(600000,5.08) 这样的数据。",
+            "A bracket whose partner stands in the formula beside it; data such as (600000,5.08).",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "“甲。他说：“乙。”这样的，报第一个前引号缺后一半，其实多余的也可能是第二个。",
+            "Of “甲。他说：“乙。” the first mark is called lone, though the second may be the spare one.",
+        ),
+        Phrase(
+            "直引号分不出前后，只看是不是成双。",
+            "Straight quotes do not tell opening from closing; only their number is checked.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "GB/T 15834—2011《标点符号用法》4.8、4.9、4.15、5.1.3。",
+            "GB/T 15834—2011 标点符号用法, 4.8, 4.9, 4.15 and 5.1.3.",
+        ),
+    ),
+    example="""- id: title-mark-open
+  check: pair
+  marks: title-marks
+  defect: unclosed
+  title: 书名号缺后一半
+  message: “{match}”没有与它成对的“{expected}”
+  why: 书名号成对使用。
+  severity: error
+  fix: unsafe
+  source: GB/T 15834—2011 4.15
+  examples:
+    - bad: 县里印发了《渡口管理办法，下月起施行。
+    - good: 县里印发了《渡口管理办法》，下月起施行。
+    - good: 县里印发了《关于执行〈渡口管理办法〉的通知》。
+""",
+)
+
 KIND = CheckKind(
     name="pair",
     parameters=Parameters,
@@ -394,5 +465,5 @@ KIND = CheckKind(
         "引号、括号、书名号缺一半、交叉，或嵌套不当",
         "brackets and quotation marks without their partner, crossed or badly nested",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

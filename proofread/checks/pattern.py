@@ -1,24 +1,7 @@
-r"""A regular expression that should not match, with an optional replacement.
-
-Parameters
-----------
-``pattern``
-    A regular expression of the ``regex`` module (``\p{Han}``, named groups, look-around), tried on the
-    text of each block: markup is gone and a hard-wrapped paragraph is one line. ``^`` and ``$`` are the
-    ends of the block.
-``replace``
-    A template (``\1``, ``\g<name>``), or a list of them to choose from, best first. Without it the rule
-    advises. A match that the replacement would leave as it is, is not reported. An expression that matches
-    between two characters inserts.
-``blocks``
-    The kinds of block to look at (``headline``, ``paragraph``, ``list-item`` …); all if it is left out.
+"""A regular expression that should not match, with an optional replacement.
 
 An expression is tried only on blocks that hold the literals of which every match of it must hold some
-(``proofread.language.text.required_literals``); ``proofread rules --slow`` lists those that have none and are
-tried on every block. One that takes longer than two seconds on one block is stopped and named; the run goes on
-and ends with the exit status for work not done. It cannot see across blocks. Where a template would
-rewrite a stretch that is broken by markup or a line end, the finding is advice only.
-
+(``proofread.language.text.required_literals``).
 """
 
 from __future__ import annotations
@@ -41,7 +24,7 @@ from proofread.language.text.literals import watchlist
 from proofread.language.text.prose import prose
 from proofread.language.text.required_literals import Sets, narrowing, required_literals
 from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Problem, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import BLOCKS, Check, CheckKind, Knowledge, Manual, Meaning
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -150,6 +133,79 @@ def _finding(compiled: _Compiled, block: Block, match: regex.Match[str]) -> Iter
     yield Finding(rule=compiled.rule, span=span, fields=fields, edits=edits)
 
 
+MANUAL = Manual(
+    parameters={
+        "pattern": Meaning(
+            Phrase(
+                r"正则表达式，语法是 Python 的 `regex` 模块的（`\p{Han}`、命名组、前后断言都可以用）；一次看"
+                "一段，段里没有标记，硬换行已经接上，`^`、`$` 是段的首尾",
+                r"a regular expression of the `regex` module (`\p{Han}`, named groups, look-around), tried "
+                "on the text of each block: markup is gone, a hard-wrapped paragraph is one line, `^` and "
+                "`$` are the ends of the block",
+            )
+        ),
+        "replace": Meaning(
+            Phrase(
+                r"改成什么，可用 `\1`、`\g<name>` 取匹配到的文字；写成列表就是几种改法，最好的在前；不写则只"
+                "提示",
+                r"what to put there, a template (`\1`, `\g<name>`), or a list of them to choose from, best "
+                "first; left out, the rule advises",
+            )
+        ),
+        "blocks": BLOCKS,
+    },
+    judgement=(
+        Phrase(
+            "匹配到的文字改了等于没改的，不报。",
+            "A match that the replacement would leave as it is, is not reported.",
+        ),
+        Phrase(
+            "匹配落在两字之间（宽度为零）的，改法是在那里插入。",
+            "An expression that matches between two characters inserts.",
+        ),
+        Phrase(
+            "表达式里一定会出现的字，段里有才去试；一个这样的字也没有的规则，每段都要试，`proofread rules "
+            "--slow` 会列出来。",
+            "An expression is tried only on blocks that hold the literals of which every match must hold "
+            "some; `proofread rules --slow` lists rules that have none and are tried on every block.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "匹配中间夹着标记或换行的，只提示，不给改法：改了会把标记一起改掉。",
+            "Where markup or a line end runs through a match, the finding is advice only: the correction "
+            "would rewrite the markup too.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "一次只看一段，跨段的写法查不到；要看别的段，用 `conditional`。",
+            "It cannot see across blocks; `conditional` can.",
+        ),
+        Phrase(
+            "一条表达式在一段里超过两秒就停下，报出它的名字，其余照查，退出状态为 2。",
+            "An expression that takes longer than two seconds on one block is stopped and named; the run "
+            "goes on and ends with exit status 2.",
+        ),
+    ),
+    sources=(Phrase("依据写在各条规则里。", "The rules name theirs."),),
+    example="""- id: ferry-not-boat
+  check: pattern
+  pattern: 轮渡船(?!坞)
+  replace: 渡轮
+  title: 渡口的船叫渡轮
+  message: “{match}”应为“{suggestion}”
+  why: 本社统一用语。
+  severity: info
+  source: 本社用语规定
+  examples:
+    - bad: 渡口的轮渡船每二十分钟一班。
+      good: 渡口的渡轮每二十分钟一班。
+    - good: 渡轮停在北岸。
+    - good: 轮渡船坞正在修缮。
+""",
+)
+
 KIND = CheckKind(
     name="pattern",
     parameters=Parameters,
@@ -160,7 +216,7 @@ KIND = CheckKind(
         "不该出现的写法：按正则表达式查，可以给改法",
         "wording that should not be there, by a regular expression, with an optional correction",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
     by_block=True,
     rules_apart=True,
     is_slow=lambda rule: required_literals(rule.parameters.pattern) is None,

@@ -1,14 +1,4 @@
-"""Traditional characters in a text that is written in simplified ones.
-
-Parameters: none.
-
-A document is taken for simplified when simplified forms outnumber traditional ones twenty times over. In
-it, each run of traditional forms is marked, unless the sentence around holds no fewer traditional
-forms than simplified ones: such a sentence is a quotation, or a title, in its own script. Characters
-that the standard list keeps for some uses (於, 乾, 瞭, 著) are never marked.
-
-Source: 《通用规范汉字表》（2013）；《出版物汉字使用管理规定》.
-"""
+"""Traditional characters in a text that is written in simplified ones."""
 
 from __future__ import annotations
 
@@ -24,7 +14,7 @@ from proofread.language.text.prose import prose
 from proofread.language.text.sentences import Sentence, split_block
 from proofread.language.text.traditional_characters import is_simplified, is_traditional, simplified_forms
 from proofread.model import Category, Document, Edit, Finding, Phrase, Problem, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual
 
 OUTNUMBERED = 20
 """How many simplified forms there must be for a traditional one to be a slip."""
@@ -96,6 +86,56 @@ def _finding(rule: Rule[Parameters], sentence: Sentence, start: int, end: int) -
     return Finding(rule=rule, span=span, fields={"match": match, "suggestion": suggestion}, edits=edits)
 
 
+MANUAL = Manual(
+    judgement=(
+        Phrase(
+            "全篇简体字是繁体字的二十倍以上，才当作简体文稿；其中连着的繁体字标为一处。",
+            "A document is taken for simplified when simplified forms outnumber traditional ones twenty "
+            "times over. In it, each run of traditional forms is marked.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "一句里繁体字不比简体字少的：那是引文，或原本用繁体的书名、篇名。",
+            "A sentence that holds no fewer traditional forms than simplified ones: it is a quotation, or a "
+            "title, in its own script.",
+        ),
+        Phrase(
+            "《通用规范汉字表》在某些意义上保留的字：於、乾、瞭、著。",
+            "Characters that the standard list keeps for some uses: 於, 乾, 瞭, 著.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "全篇都用繁体的文稿，不查其中的简体字。",
+            "In a text in traditional characters, simplified ones are not looked for.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "《通用规范汉字表》（2013）；《出版物汉字使用管理规定》。",
+            "《通用规范汉字表》（2013）; 《出版物汉字使用管理规定》.",
+        ),
+    ),
+    example="""- id: traditional-in-simplified
+  check: script
+  title: 简体文稿里的繁体字
+  message: “{match}”应为“{suggestion}”
+  why: 从繁体资料里粘贴而来。
+  severity: error
+  source: 《通用规范汉字表》（2013）
+  examples:
+    - bad: |-
+        这些车队从学校开过来，经过长长的钢铁大桥，车上坐着乡亲们，还运来农业机器。
+        镇上的乐队奏起欢乐的乐曲，几个学员举着红旗，书记迎上前说：欢迎你們。
+      good: |-
+        这些车队从学校开过来，经过长长的钢铁大桥，车上坐着乡亲们，还运来农业机器。
+        镇上的乐队奏起欢乐的乐曲，几个学员举着红旗，书记迎上前说：欢迎你们。
+    - good: 这些车队从学校开过来，车上坐着乡亲们。
+    - good: 這些車隊從學校開過來，車上坐著鄉親們。
+""",
+)
+
 KIND = CheckKind(
     name="script",
     parameters=Parameters,
@@ -103,5 +143,5 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion"}),
     summary=Phrase("简体文稿里的繁体字", "traditional characters in a text written in simplified ones"),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

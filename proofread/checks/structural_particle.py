@@ -1,22 +1,6 @@
 """的, 地 and 得 where only another of the three can be meant.
 
-Parameters
-----------
-``written``
-    The particle that stands in the text: 的, 地 or 得.
-``meant``
-    The particle that is meant there.
-
-A slip is told only where the words on both sides leave one reading: 取得地成绩 (nothing before 地 that could
-modify a verb), 更好的把… (a verb phrase behind 的), 变的更强 (a verb that cannot do without a complement). What
-reads both ways is left alone: 积极的支持和配合, 高兴的跳了起来, 更好的服务.
-
-The words come from a cut by the lexicon, so that 地方, 当地, 目的 and the like are never touched. In rare
-words and in names the cut may be wrong. Verse and old vernacular, where one 的 or 底 does all the work, are better
-checked without these rules.
-
-Sources: 《现代汉语八百词》 (的, 地, 得); 朱德熙《语法讲义》 5.4 and 9.5.
-
+The words come from a cut by the lexicon, so that 地方, 当地, 目的 and the like are never touched.
 """
 
 from __future__ import annotations
@@ -27,7 +11,7 @@ import msgspec
 
 from proofread.language.particles.structural_particles import Misuse, Particle, misused_particles
 from proofread.model import Category, Document, Edit, Finding, Phrase, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 
@@ -70,6 +54,76 @@ def _finding(rule: Rule[Parameters], misuse: Misuse) -> Finding:
     )
 
 
+MANUAL = Manual(
+    parameters={
+        "written": Meaning(
+            Phrase("写成了哪一个", "the particle that stands in the text"),
+            values={
+                "的": Phrase("写成了“的”", "的 stands there"),
+                "地": Phrase("写成了“地”", "地 stands there"),
+                "得": Phrase("写成了“得”", "得 stands there"),
+            },
+        ),
+        "meant": Meaning(
+            Phrase("应该是哪一个", "the particle that is meant there"),
+            values={
+                "的": Phrase("后面是名词性的词语，前面是定语", "的, behind what modifies a noun"),
+                "地": Phrase("后面是动词、形容词，前面是状语", "地, behind what modifies a verb"),
+                "得": Phrase("前面是动词、形容词，后面是补语", "得, before a complement"),
+            },
+        ),
+    },
+    judgement=(
+        Phrase(
+            "前后的词只容一种读法，才报：“取得地成绩”（“地”前面没有能作状语的），“更好的把……”（“的”后面是动"
+            "词短语），“变的更强”（动词后面非有补语不可）。",
+            "A slip is told only where the words on both sides leave one reading: 取得地成绩 (nothing "
+            "before 地 that could modify a verb), 更好的把… (a verb phrase behind 的), 变的更强 (a verb "
+            "that cannot do without a complement).",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "两种读法都通的：“积极的支持和配合”“高兴的跳了起来”“更好的服务”。",
+            "What reads both ways: 积极的支持和配合, 高兴的跳了起来, 更好的服务.",
+        ),
+        Phrase(
+            "“地方”“当地”“目的”一类的词：先切词，词里的字不看。",
+            "Words such as 地方, 当地, 目的: the text is cut into words first, and characters inside them "
+            "are not looked at.",
+        ),
+    ),
+    limits=(
+        Phrase("少见的词和名称可能切错。", "In rare words and in names the cut may be wrong."),
+        Phrase(
+            "诗歌和近代白话里“的”“底”不分，宜停用这些规则。",
+            "Verse and old vernacular, where one 的 or 底 does all the work, are better checked without "
+            "these rules.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "《现代汉语八百词》（的、地、得）；朱德熙《语法讲义》5.4、9.5。",
+            "《现代汉语八百词》 (的, 地, 得); 朱德熙《语法讲义》 5.4 and 9.5.",
+        ),
+    ),
+    example="""- id: de-for-complement
+  check: structural-particle
+  written: 的
+  meant: 得
+  title: 补语前用“得”
+  message: “{match}”应为“{suggestion}”
+  why: 动词和补语之间用“得”。
+  severity: warning
+  source: 《现代汉语八百词》“得”
+  examples:
+    - bad: 堤防变的更坚固了。
+      good: 堤防变得更坚固了。
+    - good: 堤防变得更坚固了。
+    - good: 改变的堤线画在图上。
+""",
+)
+
 KIND = CheckKind(
     name="structural-particle",
     parameters=Parameters,
@@ -77,6 +131,6 @@ KIND = CheckKind(
     category=Category.TYPO,
     fields=frozenset({"match", "suggestion", "written", "meant"}),
     summary=Phrase("的、地、得用错", "的, 地 and 得 where another of the three is meant"),
-    manual=__doc__ or "",
+    manual=MANUAL,
     by_block=True,
 )

@@ -1,46 +1,4 @@
-"""Damage to the build of a text: sentences that break off, paragraphs and lines astray, empty sections.
-
-Parameters
-----------
-``defect``
-    What to look for:
-
-    ``truncated-paragraph``
-        A paragraph breaks off in the middle of a sentence, and nothing follows that could go on with it.
-    ``broken-sentence``
-        A paragraph breaks off, and the next paragraph of the story may be the rest of its sentence. One
-        place is reported under one of the two only. Neither looks at titles, captions, items, signatures or verse;
-        neither speaks where most paragraphs of a text have no end mark.
-    ``stranded-paragraph``
-        Paragraphs stand behind the byline that closes a story, without a headline or a byline of their own.
-    ``column-head``
-        The name of a page or column stands inside a story or at the end of the text.
-    ``leading-mark``
-        A paragraph opens with a comma or another point, so its beginning is lost or stands above.
-    ``broken-line``
-        A hard-wrapped line of plain text opens with a comma, another point or a closing mark, ends with an opening
-        mark, or parts a dash or an ellipsis. Lines of markup are no lines of the page and are not looked at.
-    ``page-number``
-        The number of a printed page stands among the paragraphs.
-    ``stray-space``
-        A space parts two ideographs where no pause can be: around 的, before 是 behind a long subject, or once in
-        a paragraph of running text. Spaces stay that part names, numbers of articles, and the halves of a title.
-    ``empty-section``
-        A heading is followed by one of the same or a higher rank, or by the end of the text. Anything between
-        them, be it code or a picture, fills a section.
-    ``skipped-level``
-        A heading of the markup stands more than one rank below the one before.
-
-The message may name ``{match}``, what stands there, and ``{other}``, what it is seen against: the beginning of the
-next paragraph, the byline, the next heading, the heading above.
-
-Known limits: a paragraph that breaks off behind a figure, a Latin word or a closing mark is not noticed, nor is a
-title that breaks off. What a plain-text line is (heading, byline, column head) is the reader's judgement.
-
-Sources: GB/T 15834—2011, 4.1 and 5.1; GB/T 9704—2012, 7.3.3, and CY/T 35—2001 on headings and their numbers; the
-practice of newspaper proofreading.
-
-"""
+"""Damage to the build of a text: sentences that break off, paragraphs and lines astray, empty sections."""
 
 from __future__ import annotations
 
@@ -70,7 +28,7 @@ from proofread.model import (
     Span,
 )
 from proofread.model.block import BODY_KINDS
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 
 Defect = Literal[
     "truncated-paragraph",
@@ -351,6 +309,133 @@ _SEARCHES: dict[Defect, Callable[[Document], Iterator[_Place]]] = {
     "skipped-level": _skipped_levels,
 }
 
+MANUAL = Manual(
+    parameters={
+        "defect": Meaning(
+            Phrase("查哪一种错", "what to look for"),
+            values={
+                "truncated-paragraph": Phrase(
+                    "一段半句就断了，后面也没有能接上的",
+                    "a paragraph breaks off in the middle of a sentence, and nothing follows that could go "
+                    "on with it",
+                ),
+                "broken-sentence": Phrase(
+                    "一段断了，下一段可能就是这句的后半；与上一种不会同报一处",
+                    "a paragraph breaks off, and the next paragraph of the story may be the rest of its "
+                    "sentence; one place is reported under one of the two only",
+                ),
+                "stranded-paragraph": Phrase(
+                    "一篇的署名之后还有几段，没有自己的标题和署名",
+                    "paragraphs stand behind the byline that closes a story, without a headline or a byline "
+                    "of their own",
+                ),
+                "column-head": Phrase(
+                    "版名、栏名混在文章中间，或落在篇末",
+                    "the name of a page or column stands inside a story or at the end of the text",
+                ),
+                "leading-mark": Phrase(
+                    "一段以逗号等点号开头：开头丢了，或在上一段",
+                    "a paragraph opens with a comma or another point, so its beginning is lost or stands "
+                    "above",
+                ),
+                "broken-line": Phrase(
+                    "纯文本的硬换行：一行以点号、后引号、后括号开头，以前引号、前括号结尾，或把破折号、省略"
+                    "号拆开；标记的行不是版面的行，不看",
+                    "a hard-wrapped line of plain text opens with a comma, another point or a closing mark, "
+                    "ends with an opening mark, or parts a dash or an ellipsis; lines of markup are no "
+                    "lines of the page and are not looked at",
+                ),
+                "page-number": Phrase(
+                    "印刷页的页码混在段落之间",
+                    "the number of a printed page stands among the paragraphs",
+                ),
+                "stray-space": Phrase(
+                    "两个汉字之间不可能停顿的地方有空格：“的”的前后，长主语后面的“是”之前，或一段正文里仅有"
+                    "的一处",
+                    "a space parts two ideographs where no pause can be: around 的, before 是 behind a long "
+                    "subject, or once in a paragraph of running text",
+                ),
+                "empty-section": Phrase(
+                    "标题下面没有内容，紧接着同级或更高一级的标题，或到了文末；有代码、图片也算有内容",
+                    "a heading is followed by one of the same or a higher rank, or by the end of the text; "
+                    "anything between them, be it code or a picture, fills a section",
+                ),
+                "skipped-level": Phrase(
+                    "标记的标题比上一个低了不止一级",
+                    "a heading of the markup stands more than one rank below the one before",
+                ),
+            },
+        ),
+    },
+    judgement=(
+        Phrase(
+            "提示里可以用 `{match}`（这里的文字）和 `{other}`（与它对照的：下一段的开头、署名、下一个标题、"
+            "上一级标题）。",
+            "The message may name `{match}`, what stands there, and `{other}`, what it is seen against: the "
+            "beginning of the next paragraph, the byline, the next heading, the heading above.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "标题、图题、列表项、署名、诗行不算断句；全篇多数段落不用句末标点的，也不查断句。",
+            "Titles, captions, items, signatures and verse do not break off; nor is a text looked at where "
+            "most paragraphs have no end mark.",
+        ),
+        Phrase(
+            "隔开人名、条款号、两句式标题的空格，不算误空。",
+            "Spaces stay that part names, numbers of articles, and the halves of a title.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "断在数字、外文、后引号、后括号之后的段，看不出来；断了的标题也看不出来。",
+            "A paragraph that breaks off behind a figure, a Latin word or a closing mark is not noticed, "
+            "nor is a title that breaks off.",
+        ),
+        Phrase(
+            "纯文本的一行是标题、署名还是栏名，由程序读入时判断，可能认错。",
+            "What a plain-text line is (heading, byline, column head) is the reader's judgement.",
+        ),
+    ),
+    sources=(
+        Phrase(
+            "GB/T 15834—2011，4.1、5.1；GB/T 9704—2012，7.3.3；CY/T 35—2001（标题及其编号）；报纸校对的惯"
+            "例。",
+            "GB/T 15834—2011, 4.1 and 5.1; GB/T 9704—2012, 7.3.3, and CY/T 35—2001 on headings and their "
+            "numbers; the practice of newspaper proofreading.",
+        ),
+    ),
+    example="""- id: heading-without-text
+  check: structure
+  defect: empty-section
+  title: 标题下没有内容
+  message: “{match}”下面没有内容
+  why: 删去了内容，留下了标题。
+  severity: warning
+  source: CY/T 35—2001
+  examples:
+    - bad: |-
+        ## 北岸
+
+        ## 南岸
+
+        南岸有两座码头。
+      format: markdown
+    - good: |-
+        ## 两岸
+
+        ### 南岸
+
+        南岸有两座码头。
+      format: markdown
+    - good: |-
+        ## 南岸
+
+        南岸有两座码头。
+      format: markdown
+""",
+)
+
 KIND = CheckKind(
     name="structure",
     parameters=Parameters,
@@ -361,5 +446,5 @@ KIND = CheckKind(
         "结构与提取损伤：段落截断、句中误分段、栏头混入正文",
         "sentences that break off, paragraphs and lines astray, empty sections",
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )

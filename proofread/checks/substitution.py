@@ -1,35 +1,6 @@
 """Words written wrong, with what is right: tables of thousands of entries at the cost of one pass.
 
-Parameters
-----------
-``words``
-    A mapping ``wrong: right``. ``right`` may be a list to choose from, best first. An entry that needs
-    conditions is a mapping itself::
-
-        签定: {right: 签订, unless: [抽签定]}
-        过度: {right: 过渡, followed-by: [时期, 阶段]}
-
-    ``unless`` lists strings that veto a match which they overlap; ``preceded-by`` and ``followed-by``
-    list strings of which one must stand right before or behind the match; ``near`` lists strings of which
-    one must stand in the same sentence, outside the match (启事 for 启示 near 深刻).
-``table``
-    A file beside the pack with one entry a line, its columns parted by tabs and named by the first line:
-    ``wrong``, ``right`` and, where needed, ``unless``, ``preceded-by``, ``followed-by``, ``near``.
-    Alternatives in a column are parted by ``|``. Lines that open with ``#`` are comments.
-``borders``
-    ``proved`` (the default): a match is dropped where the text, cut into words, cuts through it, and
-    the words around are at least as probable as the corrected text: 自己经历 is 自己|经历, no 己经.
-    ``any``: every match counts.
-
-A match that begins or ends with a Latin letter or a digit counts only where the word begins or ends too.
-Where two entries overlap, the longer wins. A match that already stands inside its correction (国内国际双循环
-for 国际双循环) is none. Where markup or a line break runs through a match there is no edit, only the advice.
-
-An entry that cannot work is refused by name when the pack is loaded: an empty side, ``right`` equal to
-``wrong``, an ``unless`` that vetoes every match, one ``wrong`` twice.
-
-Sources: the rules name theirs. The proof of borders compares unigram segmentations.
-
+The proof of borders compares unigram segmentations of the text as it stands and as it would be corrected.
 """
 
 from __future__ import annotations
@@ -52,7 +23,7 @@ from proofread.language.words.lexicon import Lexicon, lexicon
 from proofread.language.words.segmentation import lattice
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Rule
 from proofread.model.reasons import reason
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
 NOT_READ = Phrase("读不了对照表 {path}：{zh}", "the table {path} cannot be read: {en}")
@@ -421,6 +392,121 @@ def _finding(rule: Rule[Parameters], entry: Entry, block: Block, found: Occurren
     )
 
 
+MANUAL = Manual(
+    parameters={
+        "words": Meaning(
+            Phrase(
+                "错词与正词，左边是错词，右边是正词；正词可以是列表，最好的在前，由人选；要带条件的，正词处"
+                "写成映射，键如下",
+                "a mapping of what is wrong to what is right; the right side may be a list to choose from, "
+                "best first, or a mapping where an entry needs conditions",
+            ),
+            keys={
+                "right": Meaning(
+                    Phrase("正词，或供选的几个正词", "what is right, or several to choose from")
+                ),
+                "unless": Meaning(
+                    Phrase(
+                        "与这些词重叠的不算：`签定: {right: 签订, unless: [抽签定]}`",
+                        "strings that veto a match which they overlap: `签定: {right: 签订, unless: [抽签定]"
+                        "}`",
+                    )
+                ),
+                "preceded-by": Meaning(
+                    Phrase(
+                        "紧挨在前面的必须是其中一个",
+                        "strings of which one must stand right before the match",
+                    )
+                ),
+                "followed-by": Meaning(
+                    Phrase(
+                        "紧跟在后面的必须是其中一个：`过度: {right: 过渡, followed-by: [时期, 阶段]}`",
+                        "strings of which one must stand right behind the match: `过度: {right: 过渡, "
+                        "followed-by: [时期, 阶段]}`",
+                    )
+                ),
+                "near": Meaning(
+                    Phrase(
+                        "同一句里、匹配以外，必须有其中一个",
+                        "strings of which one must stand in the same sentence, outside the match",
+                    )
+                ),
+            },
+        ),
+        "table": Meaning(
+            Phrase(
+                "与规则包放在一起的词表文件：一行一条，各栏用 Tab 隔开，第一行是栏名 `wrong`、`right`，需要"
+                "时加 `unless`、`preceded-by`、`followed-by`、`near`；一栏里有几个词的用 `|` 隔开，`#` 开头"
+                "的行是注释",
+                "a file beside the pack with one entry a line, its columns parted by tabs and named by the "
+                "first line: `wrong`, `right` and, where needed, `unless`, `preceded-by`, `followed-by`, "
+                "`near`; alternatives in a column are parted by `|`, lines that open with `#` are comments",
+            )
+        ),
+        "borders": Meaning(
+            Phrase("要不要以词界为证", "whether the borders of words must bear it out"),
+            values={
+                "proved": Phrase(
+                    "切开的词穿过匹配、而原文至少与改后一样通顺的，不报，如“自己经历”是“自己｜经历”，没有“己"
+                    "经”",
+                    "a match is dropped where the text, cut into words, cuts through it, and the words "
+                    "around are at least as probable as the corrected text: 自己经历 is 自己|经历, no 己经",
+                ),
+                "any": Phrase("见到就报，不看词界", "every match counts"),
+            },
+        ),
+    },
+    judgement=(
+        Phrase("几条重叠的，取长的一条。", "Where two entries overlap, the longer wins."),
+        Phrase(
+            "以拉丁字母或数字开头、结尾的词条，词也要在那里开头、结尾才算。",
+            "An entry that begins or ends with a Latin letter or a digit counts only where the word begins "
+            "or ends too.",
+        ),
+        Phrase(
+            "词条本身不成立的，装入时点名拒绝：有一边是空的，正词与错词相同，`unless` 把所有匹配都排除了，同"
+            "一个错词写了两次。",
+            "An entry that cannot work is refused by name when the pack is loaded: an empty side, right "
+            "equal to wrong, an `unless` that vetoes every match, one wrong word twice.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "已经写对的不报：正词里包含错词的，如“国际双循环”改“国内国际双循环”，遇到“国内国际双循环”不报。",
+            "A match that already stands inside its correction is none: 国内国际双循环 where the entry is 国"
+            "际双循环.",
+        ),
+        Phrase(
+            "匹配中间夹着标记或换行的，只提示，不给改法。",
+            "Where markup or a line break runs through a match there is no edit, only the advice.",
+        ),
+    ),
+    limits=(
+        Phrase(
+            "只看词条写明的上下文；两个词都成词、要读懂全句才知道用哪个的，不宜放进词表。",
+            "Nothing but the context that an entry names is looked at: of two real words that only the "
+            "meaning of the sentence tells apart, no table can decide.",
+        ),
+    ),
+    sources=(Phrase("依据写在各条规则里。", "The rules name theirs."),),
+    example="""- id: place-names
+  check: substitution
+  words:
+    青溪镇: {right: 清溪镇, unless: [青溪镇遗址]}
+    渡云宣: 渡云轩
+  title: 本地地名
+  message: “{match}”应为“{suggestion}”
+  why: 地名以民政部门公布的为准。
+  severity: error
+  source: 《临江市标准地名录》
+  examples:
+    - bad: 队伍从渡口出发，开往青溪镇。
+      good: 队伍从渡口出发，开往清溪镇。
+    - good: 工作人员在青溪镇遗址清理墙基。
+    - good: 清溪镇在江的南岸。
+""",
+)
+
 KIND = CheckKind(
     name="substitution",
     parameters=Parameters,
@@ -430,6 +516,6 @@ KIND = CheckKind(
     summary=Phrase(
         "词表里的错词与正词，一张表可有几千条", "wrong words and right ones, from tables of thousands"
     ),
-    manual=__doc__ or "",
+    manual=MANUAL,
     by_block=True,
 )

@@ -11,14 +11,18 @@ from proofread.plugins.contracts import (
     Reporter,
 )
 from proofread.plugins.hookspecs import hookimpl
+from proofread.plugins.manuals import BLOCKS, Manual, Meaning
 
 __all__ = [
+    "BLOCKS",
     "Check",
     "CheckKind",
     "CollectionCheck",
     "Command",
     "Digest",
     "Knowledge",
+    "Manual",
+    "Meaning",
     "Reader",
     "Reporter",
     "hookimpl",

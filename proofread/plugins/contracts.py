@@ -11,6 +11,7 @@ import msgspec
 
 from proofread.model import Category, Document, Finding, Language, Phrase, Problem, Report, Rule
 from proofread.model.reasons import Explained
+from proofread.plugins.manuals import Manual
 
 Parameters = TypeVar("Parameters")
 Derived = TypeVar("Derived")
@@ -76,8 +77,8 @@ class CheckKind(msgspec.Struct, Generic[Parameters], frozen=True, eq=False):
     category: Category
     """Category of a rule that names none."""
     fields: frozenset[str] = frozenset({"match"})
-    manual: str = ""
-    """The manual page; the docstring of the kind's module."""
+    manual: Manual | str = ""
+    """The manual page for those who write rules; a text, such as the docstring of the module, is shown as it stands."""
     summary: Phrase = Phrase("", "")
     """What it finds, in a line, for the heads of manual pages and for lists."""
     rules_apart: bool = False

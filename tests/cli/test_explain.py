@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 from proofread.cli import main
+from proofread.language.text.columns import columns
+from proofread.model import Language
 from proofread.model.rule import IN_EVERY_PROFILE
+from proofread.plugins import Manual
 from proofread.plugins.manager import Plugins
 
 
@@ -138,18 +141,44 @@ def test_the_page_of_a_rule_says_what_becomes_of_its_corrections(
     assert f"fix  {told}\n" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("name", Plugins(installed=False).check_kinds)
-def test_the_page_of_a_kind_begins_with_its_line_in_the_language_of_the_reader(
-    name: str, capsys: pytest.CaptureFixture[str]
+KINDS = Plugins(installed=False).check_kinds
+
+
+@pytest.mark.parametrize("name", KINDS)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_of_a_kind_is_in_the_language_of_the_reader(
+    name: str, language: Language, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    kind = Plugins(installed=False).check_kinds[name]
-    for language, summary in zip(("zh", "en"), kind.summary, strict=True):
-        assert main(["explain", name, "--lang", language]) == 0
-        first, second, *others = capsys.readouterr().out.splitlines()
-        assert summary
-        assert first == f"{name}  {summary}"
-        assert all(f"{{{field}}}" in second for field in kind.fields)
-        assert kind.manual.splitlines()[0] in others
+    kind = KINDS[name]
+    manual = kind.manual
+    assert isinstance(manual, Manual)
+    assert main(["explain", name, "--lang", language]) == 0
+    page = capsys.readouterr().out
+    first, second, *others = page.splitlines()
+    assert first == f"{name}  {kind.summary.text(language)}"
+    assert all(f"{{{field}}}" in second for field in kind.fields)
+    words = "".join(page.split())
+    told = [meaning.text for meaning in manual.parameters.values()]
+    told += [text for meaning in manual.parameters.values() for text in meaning.values.values()]
+    told += [*manual.judgement, *manual.left_alone, *manual.limits, *manual.sources]
+    assert [text for text in told if "".join(text.text(language).split()) not in words] == []
+    assert [line for line in manual.example.splitlines() if f"  {line}".rstrip() not in others] == []
+
+
+def test_the_page_of_a_kind_fits_the_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+    assert main(["explain", "pair", "--lang", "en"]) == 0
+    prose = capsys.readouterr().out.partition("Example")[0].splitlines()[3:]
+    assert max(map(columns, prose)) <= 60
+
+
+def test_a_parameter_says_whether_it_must_be_given(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "doubled"]) == 0
+    page = capsys.readouterr().out
+    assert "unit（必填）：" in page
+    assert "certainty（默认 certain）：" in page
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""A page for every check kind: its line, the keys it adds to a rule, its manual, and the rules that use it."""
+"""A page for every check kind: its line, its parameters, its manual in both languages, and the rules that use it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from page_text import code, plain, table
+from page_text import code, plain, table, ticked
 from rule_pages import rule_link
 from schema_pages import keys_tables
 
-from proofread.cli.kind_page import category_and_fields, manual
-from proofread.model import Rule
-from proofread.plugins import CheckKind
+from proofread.cli.kind_page import EXAMPLE, NO_PARAMETERS, PARAMETERS, category_and_fields, sections
+from proofread.model import Language, Rule
+from proofread.plugins import CheckKind, Manual
 from proofread.plugins.manager import Plugins
 from proofread.reporters.wording import CATEGORY, SEVERITY
 from proofread.rulebook.entry import ENTRY_KEYS
@@ -22,10 +22,10 @@ INDEX = """\
 # 检查的种类
 
 规则写“查什么、怎么说、依据什么”，检查的种类决定“怎么找”。每条规则用 `check:` 选定一种，再写这一种的参数。
-各页的详细说明是英文，页首有一行中文；终端里用 `proofread explain 种类`。
+终端里用 `proofread explain 种类`。
 
 """
-ENGLISH = '!!! note "英文"\n\n    以下详细说明取自程序本身，是英文。\n'
+SHARED = "所有种类共有的键见[规则的键](../reference/rules.md)。\n"
 
 
 def kind_pages(plugins: Plugins, rules: Sequence[Rule[Any]]) -> Iterator[tuple[str, str]]:
@@ -47,22 +47,41 @@ def kind_pages(plugins: Plugins, rules: Sequence[Rule[Any]]) -> Iterator[tuple[s
 def _page(
     kind: CheckKind[Any], entry: dict[str, Any], schema: dict[str, Any], rules: Sequence[Rule[Any]]
 ) -> str:
+    manual = kind.manual
+    assert isinstance(manual, Manual), kind.name
     own = {key: shape for key, shape in entry["properties"].items() if key not in ENTRY_KEYS}
-    keys = keys_tables(own, entry["required"], schema["$defs"]) if own else "这一种没有参数。\n"
+    keys = keys_tables(own, entry["required"], schema["$defs"]) if own else f"{NO_PARAMETERS.zh}\n"
     rows = ([SEVERITY[rule.severity].zh, rule_link(rule, "../rules/"), code(rule.id)] for rule in rules)
     return "\n".join(
         [
             f"# {kind.name}\n",
             f"**{plain(kind.summary.zh)}。**\n",
-            f"{plain(kind.summary.en)}.\n",
             f"{plain(category_and_fields(kind).zh)}\n",
-            f"## 参数\n\n{keys}",
-            "所有种类共有的键见[规则的键](../reference/rules.md)。\n",
-            f"## Manual\n\n{ENGLISH}",
-            as_markdown(manual(kind)),
-            f"\n## 用这一种的规则\n\n{table(['级别', '规则', 'id'], rows)}",
+            f"## {PARAMETERS.zh}\n\n{keys}",
+            *_words(manual),
+            SHARED,
+            *_prose(manual, "##", "zh"),
+            f"## {EXAMPLE.zh}\n\n```yaml\n{manual.example.strip()}\n```\n",
+            f"## 用这一种的规则\n\n{table(['级别', '规则', 'id'], rows)}",
+            "## In English\n",
+            f"**{plain(kind.summary.en)}** · {plain(category_and_fields(kind).en)}\n",
+            *_prose(manual, "###", "en"),
         ]
     )
+
+
+def _words(manual: Manual) -> Iterator[str]:
+    """A table for each parameter that takes only certain words."""
+    for key, meaning in manual.parameters.items():
+        if meaning.values:
+            rows = ([code(word), ticked(text.zh), ticked(text.en)] for word, text in meaning.values.items())
+            yield f"{code(key)} 可以是：\n\n{table(['词', '意思', 'In English'], rows)}"
+
+
+def _prose(manual: Manual, heading: str, language: Language) -> Iterator[str]:
+    for title, paragraphs in sections(manual):
+        yield f"{heading} {title.text(language)}\n"
+        yield "".join(f"- {ticked(paragraph.text(language))}\n" for paragraph in paragraphs)
 
 
 _UNDERLINED = re.compile(r"^([^\n]+)\n-{3,}$", re.MULTILINE)

@@ -21,13 +21,18 @@ def code(text: str) -> str:
     return f"<code>{plain(text)}</code>" if text else ""
 
 
+def ticked(text: str) -> str:
+    """A paragraph of a manual in a line of Markdown: what stands between backticks is code."""
+    return "".join(code(part) if odd else plain(part) for part, odd in _parts(text, "`"))
+
+
 def docstring(text: str) -> str:
     """A docstring in a line of Markdown: what stands between double backticks is code."""
-    return "".join(code(part) if odd else plain(part) for part, odd in _parts(text))
+    return "".join(code(part) if odd else plain(part) for part, odd in _parts(text, "``"))
 
 
-def _parts(text: str) -> Iterator[tuple[str, bool]]:
-    return zip(text.split("``"), cycle([False, True]), strict=False)
+def _parts(text: str, sign: str) -> Iterator[tuple[str, bool]]:
+    return zip(text.split(sign), cycle([False, True]), strict=False)
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from attribute_docstrings import attribute_docstrings
-from page_text import code, docstring, plain, table
+from page_text import code, docstring, table, ticked
 
 from proofread.engine.configuration import configuration_schema
 from proofread.model import PassedOver
@@ -61,12 +61,12 @@ def schema_pages(plugins: Plugins) -> Iterator[tuple[str, str]]:
 
 
 def keys_tables(shapes: Mapping[str, Any], required: Collection[str], definitions: Mapping[str, Any]) -> str:
-    """A table of keys with type and default by the schema, and one for each mapping among their values."""
-    tables = [_keys_table(shapes, required, definitions)]
-    for name in _mappings(shapes, definitions):
-        definition = definitions[name]
-        own = _keys_table(definition["properties"], definition.get("required", ()), definitions)
-        tables.append(f"### {name} {{ #{name.lower()} }}\n\n{own}")
+    """A table of keys with types, defaults and meanings by the schema, and one for each mapping among their values."""
+    tables = [_with_meanings({"properties": shapes, "required": required}, definitions)]
+    tables += [
+        f"### {name} {{ #{name.lower()} }}\n\n{_with_meanings(definitions[name], definitions)}"
+        for name in _mappings(shapes, definitions)
+    ]
     return "\n".join(tables)
 
 
@@ -80,14 +80,6 @@ def _mappings(shape: object, definitions: Mapping[str, Any]) -> Iterator[str]:
     elif isinstance(shape, dict | list):
         for part in shape.values() if isinstance(shape, dict) else shape:
             yield from _mappings(part, definitions)
-
-
-def _keys_table(shapes: Mapping[str, Any], required: Collection[str], definitions: Mapping[str, Any]) -> str:
-    rows = (
-        [code(key), _type(_written(shape), definitions), "必填" if key in required else _default(shape)]
-        for key, shape in shapes.items()
-    )
-    return table(HEADS[:3], rows)
 
 
 def _configuration_page() -> str:
@@ -119,7 +111,9 @@ def _with_meanings(definition: Mapping[str, Any], definitions: Mapping[str, Any]
     for key, shape in definition["properties"].items():
         chinese, _, english = shape.get("description", "").partition(" / ")
         default = "必填" if key in definition.get("required", ()) else _default(shape)
-        rows.append([code(key), _type(_written(shape), definitions), default, plain(chinese), plain(english)])
+        rows.append(
+            [code(key), _type(_written(shape), definitions), default, ticked(chinese), ticked(english)]
+        )
     return table(HEADS, rows)
 
 
