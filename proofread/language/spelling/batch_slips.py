@@ -11,7 +11,7 @@ Imports NumPy: to be imported by who has a large text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeAlias
 
@@ -22,7 +22,7 @@ from proofread.language.spelling.confusions import ANCHORED, NEAR_SOUND, SAME_SO
 from proofread.language.spelling.misspellings import CHEAPEST, LEAST_GAIN, PLAIN_COST, SET_PHRASE
 from proofread.language.spelling.slips import LONGEST, NUMERALS, PARTICLES, Kind
 from proofread.language.words.batch_lattice import LOG_FREQUENCIES, Cuts
-from proofread.language.words.lexicon import ADDED_LOG_FREQUENCY, FREQUENCY_STEPS
+from proofread.language.words.lexicon import ADDED_LOG_FREQUENCY, FREQUENCY_STEPS, LISTS_KEPT
 from proofread.language.words.word_table import UNLISTED, WordTable, corrections, word_table
 
 Keys: TypeAlias = NDArray[np.uint64]
@@ -402,7 +402,7 @@ def _found(
     )
 
 
-@cache
+@lru_cache(LISTS_KEPT)
 def slip_table(added: frozenset[str] = frozenset()) -> SlipTable:
     """The slips of the corrections that ship, and of the words of a house."""
     if added:

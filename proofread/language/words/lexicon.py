@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -136,7 +136,11 @@ class Lexicon:
         return found
 
 
-@cache
+LISTS_KEPT = 8
+"""Lists of added words for which what is made of them is kept: while a house adds words, each list lives shortly."""
+
+
+@lru_cache(LISTS_KEPT)
 def lexicon(added: frozenset[str] = frozenset()) -> Lexicon:
     """The lexicon that ships, with ``added`` words laid over it."""
     data = Path(__file__).parent.parent / "data"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import weakref
+
 import numpy as np
 import pytest
 
 from proofread.language.spelling.batch_slips import Filed, slip_table
+from proofread.language.words.lexicon import LISTS_KEPT
 from proofread.language.words.word_table import word_table
 
 
@@ -42,3 +45,8 @@ def test_words_of_the_house_are_filed_by_themselves(words: set[str]) -> None:
     shipped, housed = slip_table().words, slip_table(frozenset(words)).words
     assert housed[:-1] == shipped
     assert len(housed[-1].keys) == sum(2 <= len(word) <= 8 for word in words)
+
+
+def test_slips_of_houses_that_are_gone_are_let_go() -> None:
+    seen = [weakref.ref(slip_table(frozenset({f"甲{number}社"})).words[-1].best) for number in range(12)]
+    assert sum(each() is not None for each in seen) <= LISTS_KEPT

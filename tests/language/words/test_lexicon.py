@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
+
 import pytest
 
-from proofread.language.words.lexicon import LONGEST_WORD, PartOfSpeech, lexicon
+from proofread.language.words.lexicon import LISTS_KEPT, LONGEST_WORD, PartOfSpeech, lexicon
 
 WORDS = lexicon()
 
@@ -78,3 +80,9 @@ def test_no_house_word_is_too_long_to_be_found() -> None:
 
 def test_the_lexicon_is_loaded_once() -> None:
     assert lexicon() is lexicon()
+
+
+def test_lexicons_of_houses_that_are_gone_are_let_go() -> None:
+    """A language server that runs for weeks sees a new list at every word that is added."""
+    seen = [weakref.ref(lexicon(frozenset({f"甲{number}社"}))) for number in range(20)]
+    assert sum(each() is not None for each in seen) <= LISTS_KEPT
