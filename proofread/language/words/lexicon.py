@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from enum import IntEnum
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -143,9 +143,15 @@ LISTS_KEPT = 8
 @lru_cache(LISTS_KEPT)
 def lexicon(added: frozenset[str] = frozenset()) -> Lexicon:
     """The lexicon that ships, with ``added`` words laid over it."""
+    return Lexicon(*_shipped(), added)
+
+
+@cache
+def _shipped() -> tuple[marisa_trie.Trie, bytes, bytes]:
+    """The words that ship, their frequencies and their parts of speech."""
     data = Path(__file__).parent.parent / "data"
     trie = marisa_trie.Trie().mmap(str(data / WORDS))
-    return Lexicon(trie, (data / FREQUENCIES).read_bytes(), (data / PARTS_OF_SPEECH).read_bytes(), added)
+    return trie, (data / FREQUENCIES).read_bytes(), (data / PARTS_OF_SPEECH).read_bytes()
 
 
 def step_log_frequency(step: int) -> float:
