@@ -307,11 +307,15 @@ MANUAL = Manual(
             "other thing exists but on the wrong side, or exists though it must not, the finding is related "
             "to it.",
         ),
-    ),
-    left_alone=(
         Phrase(
             "不给改法：两者缺了哪一个，只有作者知道。",
             "No correction is offered; only the author knows which of the two is missing.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "范围里没有 `given` 的，整个不查。",
+            "A stretch in which `given` finds nothing is not looked at.",
         ),
     ),
     limits=(

@@ -459,8 +459,8 @@ MANUAL = Manual(
                     "runs on with a comma",
                 ),
                 "marker": Phrase(
-                    r"序号、符号的样式不一：- 与 \*，1. 与 1)，（一）与 (二)",
-                    r"one item has another marker than the rest: - and \*, 1. and 1), （一） and (二)",
+                    "序号、符号的样式不一：- 与 *，1. 与 1)，（一）与 (二)",
+                    "one item has another marker than the rest: - and *, 1. and 1), （一） and (二)",
                 ),
                 "lead": Phrase(
                     "各项多有加粗的或冒号前的小标题，这一项没有",
@@ -499,8 +499,8 @@ MANUAL = Manual(
     ),
     limits=(
         Phrase(
-            "只有两三项、看不出多数的列表，不报。",
-            "A list of two or three items in which no majority shows is not judged.",
+            "占多数的写法至少要有三项；再短的列表，看不出哪一项是例外。",
+            "A majority has at least three items; in a shorter list no item can be told to be the exception.",
         ),
     ),
     sources=(

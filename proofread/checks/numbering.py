@@ -486,16 +486,17 @@ MANUAL = Manual(
         "series": Meaning(
             Phrase("查哪几类序次；不写则查前四类", "which series; the first four if it is left out"),
             values={
-                "words": Phrase("词语：一是、第一、首先……", "words: 一是, 第一, 首先 …"),
-                "items": Phrase(
-                    "条目：一、（一）1. ①……和列表的标记", "items: 一、 （一） 1. ① … and list markers"
-                ),
+                "words": Phrase("词语：一是、第一、首先……", "the words 一是, 第一, 首先 …"),
+                "items": Phrase("条目：一、（一）1. ①……和列表的标记", "一、 （一） 1. ① … and list markers"),
                 "units": Phrase("篇章条款：第一章、第一条", "parts of a book or law: 第一章, 第一条"),
                 "headings": Phrase(
                     "标记的标题上的条目序次和篇章条款；链接可能指着这些号",
                     "both of them as headings of the markup, whose numbers links may hold",
                 ),
-                "labels": Phrase("图、表、步骤的编号：图1、步骤2", "labels: 图1, 步骤2"),
+                "labels": Phrase(
+                    "图、表、步骤的编号：图1、步骤2",
+                    "the numbers of figures, tables and steps: 图1, 步骤2",
+                ),
                 "notes": Phrase("标记里的参考文献和注释", "references and notes of the markup"),
             },
         ),

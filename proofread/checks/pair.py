@@ -356,10 +356,10 @@ MANUAL = Manual(
         "marks": Meaning(
             Phrase("查哪一类标点", "which marks"),
             values={
-                "quotes": Phrase("引号：“” ‘’ 「」 『』", "quotation marks: “” ‘’ 「」 『』"),
-                "title-marks": Phrase("书名号：《》 〈〉", "title marks: 《》 〈〉"),
-                "brackets": Phrase("括号：（） () 〔〕 【】 []", "brackets: （） () 〔〕 【】 []"),
-                "straight-quotes": Phrase('直引号 "', 'straight quotes: "'),
+                "quotes": Phrase("引号“”‘’「」『』", "“” ‘’ 「」 『』"),
+                "title-marks": Phrase("书名号《》〈〉", "《》 〈〉"),
+                "brackets": Phrase("括号（）()〔〕【】[]", "（） () 〔〕 【】 []"),
+                "straight-quotes": Phrase('不分前后的 "', 'the " that does not tell opening from closing'),
             },
         ),
         "defect": Meaning(

@@ -169,12 +169,17 @@ MANUAL = Manual(
             "An expression is tried only on blocks that hold the literals of which every match must hold "
             "some; `proofread rules --slow` lists rules that have none and are tried on every block.",
         ),
-    ),
-    left_alone=(
         Phrase(
             "匹配中间夹着标记或换行的，只提示，不给改法：改了会把标记一起改掉。",
             "Where markup or a line end runs through a match, the finding is advice only: the correction "
             "would rewrite the markup too.",
+        ),
+    ),
+    left_alone=(
+        Phrase(
+            "代码、公式、网址、图片不是正文，在段里各占一个字符（U+FFFC），里面不查。",
+            "Code, formulas, addresses and images are no prose: each is one character of the block "
+            "(U+FFFC), and nothing inside is looked at.",
         ),
     ),
     limits=(

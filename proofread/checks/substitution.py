@@ -469,16 +469,16 @@ MANUAL = Manual(
             "An entry that cannot work is refused by name when the pack is loaded: an empty side, right "
             "equal to wrong, an `unless` that vetoes every match, one wrong word twice.",
         ),
+        Phrase(
+            "匹配中间夹着标记或换行的，只提示，不给改法。",
+            "Where markup or a line break runs through a match there is no edit, only the advice.",
+        ),
     ),
     left_alone=(
         Phrase(
             "已经写对的不报：正词里包含错词的，如“国际双循环”改“国内国际双循环”，遇到“国内国际双循环”不报。",
             "A match that already stands inside its correction is none: 国内国际双循环 where the entry is 国"
             "际双循环.",
-        ),
-        Phrase(
-            "匹配中间夹着标记或换行的，只提示，不给改法。",
-            "Where markup or a line break runs through a match there is no edit, only the advice.",
         ),
     ),
     limits=(

@@ -45,11 +45,11 @@ class Section(NamedTuple):
 
 def category_and_fields(kind: CheckKind[Any]) -> Phrase:
     """The category of a rule that names none, and the fields that a message may use."""
-    fields = "、".join(f"{{{field}}}" for field in sorted(kind.fields))
+    fields = [f"{{{field}}}" for field in sorted(kind.fields)]
     category = CATEGORY[kind.category]
     return Phrase(
-        CATEGORY_AND_FIELDS.zh.format(category=category.zh, fields=fields),
-        CATEGORY_AND_FIELDS.en.format(category=category.en, fields=fields),
+        CATEGORY_AND_FIELDS.zh.format(category=category.zh, fields="、".join(fields)),
+        CATEGORY_AND_FIELDS.en.format(category=category.en, fields=", ".join(fields)),
     )
 
 

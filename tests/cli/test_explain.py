@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
+import msgspec
 import pytest
 
 from proofread.cli import main
+from proofread.cli.kind_page import kind_page
 from proofread.language.text.columns import columns
 from proofread.model import Language
 from proofread.model.rule import IN_EVERY_PROFILE
@@ -129,7 +132,7 @@ def test_what_is_left_at_its_default_is_not_shown(capsys: pytest.CaptureFixture[
         ("doubled-function-character", "one correction, which fix writes (safe)"),
         ("weekday-of-date", "one correction, which fix --unsafe writes"),
         (
-            "duplicate-paragraph",
+            "quote-unclosed",
             "one correction, which fix --unsafe writes；several corrections, a person chooses",
         ),
     ],
@@ -172,6 +175,14 @@ def test_the_page_of_a_kind_fits_the_terminal(
     assert main(["explain", "pair", "--lang", "en"]) == 0
     prose = capsys.readouterr().out.partition("Example")[0].splitlines()[3:]
     assert max(map(columns, prose)) <= 60
+
+
+def test_the_page_of_a_kind_whose_manual_is_a_text_shows_it_as_it_stands() -> None:
+    kind = msgspec.structs.replace(KINDS["measure"], manual="Measures a text.\n\n    what: anything\n")
+    for language in get_args(Language):
+        first, _, *others = kind_page(kind, language).splitlines()
+        assert first == f"measure  {kind.summary.text(language)}"
+        assert others == ["", "Measures a text.", "", "what: anything"]
 
 
 def test_a_parameter_says_whether_it_must_be_given(capsys: pytest.CaptureFixture[str]) -> None:

@@ -60,7 +60,10 @@ def test_its_reporter_is_there(environment: dict[str, str], page: Path) -> None:
 
 
 def test_its_kind_explains_itself(environment: dict[str, str]) -> None:
-    assert "Sentences in a row" in proofread(environment, "explain", "same-opening").stdout
+    chinese = proofread(environment, "explain", "same-opening", "--lang", "zh").stdout
+    english = proofread(environment, "explain", "same-opening", "--lang", "en").stdout
+    assert "characters（默认 4）：开头几个字相同才算" in chinese
+    assert "characters (default 4): how long the opening is" in english
 
 
 def test_its_own_tests_pass(environment: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from attribute_docstrings import attribute_docstrings
 from kind_pages import as_markdown
 from page_text import code, docstring, table
 
-from proofread.plugins import contracts, hookspecs
+from proofread.plugins import contracts, hookspecs, manuals
 
 HEAD = """\
 # 插件的接口
@@ -21,6 +21,8 @@ HEAD = """\
 """
 SHAPES = (
     contracts.CheckKind,
+    manuals.Manual,
+    manuals.Meaning,
     contracts.CollectionCheck,
     contracts.Knowledge,
     contracts.Reader,

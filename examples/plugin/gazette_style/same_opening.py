@@ -1,8 +1,4 @@
-"""Sentences in a row that open with the same words.
-
-Parameters: ``characters``, how long the opening is (default 4), and ``sentences``, how many in a row
-are too many (default 3). Parallel clauses inside one sentence are none of its business.
-"""
+"""Sentences in a row that open with the same words."""
 
 from __future__ import annotations
 
@@ -12,7 +8,7 @@ import msgspec
 
 from proofread.language.text.sentences import Sentence, sentences
 from proofread.model import Category, Document, Finding, Phrase, Problem, Related, Rule
-from proofread.plugins import Check, CheckKind, Knowledge
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -57,6 +53,30 @@ def _finding(rule: Rule[Parameters], run: list[Sentence]) -> Finding:
     )
 
 
+MANUAL = Manual(
+    parameters={
+        "characters": Meaning(Phrase("开头几个字相同才算", "how long the opening is, in characters")),
+        "sentences": Meaning(Phrase("连续几句算太多", "how many sentences in a row are too many")),
+    },
+    left_alone=(
+        Phrase("一句之内的排比。", "Parallel clauses inside one sentence."),
+        Phrase("隔着段落的句子。", "Sentences with a paragraph break between them."),
+    ),
+    example="""\
+- id: three-alike
+  check: same-opening
+  title: 连续三句开头相同
+  message: 连续 {count} 句以“{match}”开头
+  why: 读来单调。
+  severity: info
+  source: 本报写作手册
+  examples:
+    - bad: 他们认为路要修。他们认为桥要建。他们认为水要治。
+    - good: 他们认为路要修，桥要建，水要治。
+    - good: 他们认为路要修。他们还认为桥要建。水也要治。
+""",
+)
+
 KIND = CheckKind(
     name="same-opening",
     parameters=Parameters,
@@ -64,5 +84,5 @@ KIND = CheckKind(
     category=Category.GRAMMAR,
     fields=frozenset({"match", "count"}),
     summary=Phrase("连续几句开头相同", "sentences in a row that open with the same words"),
-    manual=__doc__ or "",
+    manual=MANUAL,
 )
