@@ -105,7 +105,7 @@ def _ask(session: Session, desk: Desk, place: Place, language: Language) -> bool
     word = _word(_choices(session, place, language), language)
     if word == "q":
         return False
-    if word in ("b", "?", "？"):
+    if word in ("b", "?"):
         print(_gone_back(session, language) if word == "b" else EXPLAINED.text(language))
         return True
     answer = _answer(word, place, desk, language)
@@ -170,8 +170,9 @@ def _edit(word: str, place: Place, desk: Desk, language: Language) -> Edit | Non
     finding = place.finding
     if word == "y" and len(finding.edits) == 1:
         return finding.edits[0]
-    if word.isdecimal() and 1 <= int(word) <= len(finding.edits):
-        return finding.edits[int(word) - 1]
+    numbered = {str(number): edit for number, edit in enumerate(finding.edits, start=1)}
+    if word in numbered:
+        return numbered[word]
     if word == "d" and finding.span.length:
         return Edit(finding.span, "")
     if word == "e":
@@ -200,7 +201,8 @@ def _is_to_be_written(language: Language) -> bool:
 
 
 def _word(prompt: str, language: Language) -> str:
-    return _line(prompt, language).strip().lower()
+    """A word of one line; an input method may write its letters in full width."""
+    return unicodedata.normalize("NFKC", _line(prompt, language)).strip().lower()
 
 
 def _line(prompt: str, language: Language) -> str:

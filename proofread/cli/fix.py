@@ -93,6 +93,7 @@ def run(options: argparse.Namespace) -> int:
         settings = _settings(options, cascade, found.files)
     except SourceFault as fault:
         return _refused(options, given, [fault.problem], options.language)
+    tell(found.notices, settings.language)
     proofreader = Proofreader(settings, options.plugins, when_built=loaded)
     try:
         policy = policy_for(proofreader, words_given(options.rule), unsafe=options.unsafe)

@@ -28,7 +28,7 @@ from proofread.fixing.new_findings import Changes
 from proofread.model import Document, Edit, FileReport, Finding, Ground, Phrase, Problem, Report
 from proofread.plugins import Reader
 from proofread.readers.windows import codec_behind_mark
-from proofread.rulebook.selection import matches, refuse_unknown
+from proofread.rulebook.selection import UnknownName, matches, refuse_unknown
 
 MOST_ROUNDS = 20
 """Rounds after which a text that still changes is given up: some rules undo what others do."""
@@ -39,6 +39,11 @@ MOST_SUSPECTS = 5
 NOT_SETTLED = Phrase(
     "改了 {count} 轮还没有改定，可能有规则互相抵触；改动照写，请再查一遍",
     "after {count} rounds there is still something to correct; some rules may undo each other. Check it again",
+)
+NOT_IN_FORCE = Phrase("“{word}”这次不查", "“{word}” is not in force")
+SELECT_IT = Phrase(
+    "用 --profile 或 --select 让它查起来，才能按它改。",
+    "Only what checks can correct: put it in force with --profile or --select.",
 )
 NOT_A_FILE = Phrase("不是普通文件，不能改写", "not a regular file: it cannot be rewritten")
 
@@ -107,11 +112,16 @@ class _State(msgspec.Struct, eq=False):
 
 
 def policy_for(proofreader: Proofreader, selectors: Sequence[str], *, unsafe: bool) -> Policy:
-    """What to write: by the rules that selectors name, or by all. Raises UnknownName."""
+    """What to write: by the rules that selectors name, or by all.
+
+    Raises UnknownName for a selector that names nothing, or no rule that is in force.
+    """
     if not selectors:
         return Policy(unsafe)
     for selector in selectors:
         refuse_unknown(selector, proofreader.known_rules)
+        if not any(matches(rule, selector) for rule in proofreader.rules):
+            raise UnknownName(selector, NOT_IN_FORCE.filled(word=selector), SELECT_IT)
     return Policy(unsafe, lambda rule: any(matches(rule, selector) for selector in selectors))
 
 
@@ -170,7 +180,7 @@ def _corrected(
     now = [proofreader.files.with_windows(each) for each in checked]
     places = {each.outcome.glance.path: at for at, each in enumerate(now) if each.outcome.glance}
     before = report = proofreader.assembled(now, found)
-    is_held_up = held_up(proofreader, report)
+    hindrance = held_up(proofreader, report)
     states: dict[str, _State] = {}
     problems: dict[Problem, None] = {}
     for _ in range(MOST_ROUNDS):
@@ -178,7 +188,7 @@ def _corrected(
         for file in report.files:
             at = places[file.path]
             try:
-                if _has_candidate(file, policy) and not is_held_up(file.path):
+                if _has_candidate(file, policy) and not hindrance(file.path):
                     state = states.get(file.path) or _state(now[at], file, given.get(file.path))
                     states[file.path] = state
                     has_changed |= _advanced(proofreader, state, file, policy)
@@ -193,7 +203,11 @@ def _corrected(
         problems.update((Problem(message=message, path=name), None) for name in states)
     return Correction(
         files=tuple(_result(name, state) for name, state in states.items() if state.edits),
-        left=tuple(left for file in report.files for left in _left(file, states.get(file.path), policy)),
+        left=tuple(
+            left
+            for file in report.files
+            for left in _left(file, states.get(file.path), policy, hindrance(file.path))
+        ),
         before=before,
         after=report,
         problems=tuple(problems),
@@ -209,24 +223,35 @@ def _has_candidate(file: FileReport, policy: Policy) -> bool:
     return any(left_by(policy, finding) is None for finding in eligible(file))
 
 
-def held_up(proofreader: Proofreader, report: Report) -> Callable[[str], bool]:
-    """Whether a file must not be corrected, by its path: what should hold its findings back may not do so.
+def held_up(proofreader: Proofreader, report: Report) -> Callable[[str], Left | None]:
+    """Why a file must not be corrected, by its path; None if it may be.
 
-    A comment with a fault silences nothing, and a file of waivers with a fault lets nothing stand.
+    A comment with a fault silences nothing, and a file of waivers with a fault lets nothing stand. Where a format is
+    not known, a comma may be prose or part two columns.
     """
     faulty = {problem.path for problem in report.problems}
     waivers = proofreader.settings.acceptance.waivers
     if waivers and faulty & {waivers, Path(waivers).as_posix()}:
-        return lambda _: True
-    return lambda path: path in faulty
+        return lambda _: Left.HELD_UP
+    known = proofreader.plugins.suffixes | {""}
+
+    def hindrance(path: str) -> Left | None:
+        if path in faulty:
+            return Left.HELD_UP
+        return None if Path(path).suffix.lower() in known else Left.NOT_IN_FORMAT
+
+    return hindrance
 
 
-def _left(file: FileReport, state: _State | None, policy: Policy) -> Iterator[Decision]:
+def _left(
+    file: FileReport, state: _State | None, policy: Policy, hindrance: Left | None
+) -> Iterator[Decision]:
     if state and _has_candidate(file, policy):
         yield from state.left
     else:
+        in_the_way = hindrance or Left.HELD_UP
         yield from (
-            Decision(finding, left=left_by(policy, finding) or Left.HELD_UP) for finding in eligible(file)
+            Decision(finding, left=left_by(policy, finding) or in_the_way) for finding in eligible(file)
         )
 
 

@@ -44,7 +44,7 @@ class Left(str, Enum):
     HELD_UP = "held-up"
     """Something is wrong that may hold it back: a comment in the file, or the waivers."""
     NOT_IN_FORMAT = "not-in-format"
-    """The format can be read and not written."""
+    """The format can be read and not written, or is not known and was taken for prose."""
     NOT_WRITTEN = "not-written"
     """It was corrected, but the file could not be written."""
 

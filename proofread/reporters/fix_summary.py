@@ -36,7 +36,10 @@ REASONS = {
         "文件、其中的注释或豁免文件有问题，解决以前不改",
         "something is wrong with the file, a comment in it or the waivers; mend that first",
     ),
-    Left.NOT_IN_FORMAT: Phrase("这种格式只能读，不能写", "the format can be read and not written"),
+    Left.NOT_IN_FORMAT: Phrase(
+        "格式只能读、不能写，或者不认识，当纯文本查的",
+        "the format can be read and not written, or is not known and was taken for prose",
+    ),
     Left.NOT_WRITTEN: Phrase("文件没有写成", "the file could not be written"),
 }
 """In the order in which they are told."""

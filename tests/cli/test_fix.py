@@ -143,6 +143,33 @@ def test_rules_that_are_named_correct_and_all_others_check(capsys: Capture) -> N
     assert main(["fix", "a.txt", "--rule", "selfji"]) == ExitStatus.INCOMPLETE
 
 
+def test_a_rule_that_is_not_in_force_corrects_nothing_and_that_is_told(capsys: Capture) -> None:
+    path = wrote("a.txt", f"{SLIP}\n")
+    assert main(["fix", "a.txt", "--rule", "doubled-function-character", "--select", "self-ji"]) == 2
+    assert "--select" in capsys.readouterr().err
+    assert main(["fix", "a.txt", "--rule", "doubled-*", "--select", "doubled-*,self-ji"]) == 0
+    assert read(path) == f"{CORRECTED}\n"
+
+
+def test_what_is_taken_for_prose_for_want_of_a_reader_is_not_rewritten(capsys: Capture) -> None:
+    path, manuscript = wrote("a.csv", "张三的的,李四\n"), wrote("README", f"{SLIP}\n")
+    assert main(["fix", "a.csv", "README", "--lang", "en"]) == ExitStatus.FINDINGS
+    assert read(path) == "张三的的,李四\n"
+    assert read(manuscript) == f"{CORRECTED}\n"
+    told = capsys.readouterr()
+    assert "is not known" in told.out
+    assert "a.csv  .csv is checked as plain text" in told.err
+
+
+def test_a_file_that_is_passed_over_is_told(capsys: Capture) -> None:
+    path = wrote("a.txt", f"{SLIP}\n")
+    wrote("b.txt", f"{SLIP}\n")
+    wrote("proofread.yaml", "root: true\nlm: none\nexclude: [a.txt]\n")
+    assert main(["fix", "a.txt", "b.txt", "--lang", "en"]) == 0
+    assert read(path) == f"{SLIP}\n"
+    assert "a.txt  not checked: exclude leaves it out" in capsys.readouterr().err
+
+
 def test_a_tree_is_corrected_file_by_file() -> None:
     Path("docs/deep").mkdir(parents=True)
     paths = [wrote(f"docs/deep/{number}.md", f"# 第{number}篇\n\n{SLIP}\n") for number in range(30)]
@@ -226,6 +253,14 @@ def test_a_person_goes_back_and_thinks_again(monkeypatch: pytest.MonkeyPatch) ->
     answer(monkeypatch, "b", "y", "b", "n", "d")
     assert main(["fix", "a.txt", "-i"]) == ExitStatus.FINDINGS
     assert read(path) == f"{SLIP}\n\n　　完成。\n"
+
+
+@pytest.mark.parametrize("word", ["ｙ", "Ｙ", "１", " y "])
+def test_answers_may_be_of_full_width(monkeypatch: pytest.MonkeyPatch, word: str) -> None:
+    path = wrote("a.txt", f"{SLIP}\n")
+    answer(monkeypatch, "9" * 5000, word)
+    assert main(["fix", "a.txt", "-i"]) == 0
+    assert read(path) == f"{CORRECTED}\n"
 
 
 @pytest.mark.parametrize(
