@@ -86,6 +86,22 @@ def test_the_page_of_a_rule_marks_what_is_found(site: Path) -> None:
     assert "有条件<mark>的的</mark>县镇" in page
 
 
+def test_the_page_of_a_rule_tells_what_its_table_holds_and_ends_with_what_only_authors_of_rules_read(
+    site: Path,
+) -> None:
+    page = text_of(site, "rules/misspelt-idiom")
+    assert re.search(r"词表共 [\d,]+ 个，如：(\S+ → \S+、){9}\S+ → \S+", page)
+    assert (
+        page.index("词表")
+        < page.index("例子")
+        < page.index("rules/typos/idioms.yaml")
+        < page.index("tableidioms.tsv")
+    )
+    page = text_of(site, "rules/vehicle-measure")
+    assert page.index("例子") < page.index("pattern(?<=")
+    assert "开头 120 字" in page
+
+
 def test_every_kind_has_its_page(site: Path) -> None:
     for kind in PLUGINS.check_kinds.values():
         page = text_of(site, f"kinds/{kind.name}")

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from proofread.cli.kind_page import kind_page
-from proofread.cli.rule_page import head, parts, shown
+from proofread.cli.rule_page import head, parts, settings, shown
+from proofread.cli.rule_search import search
 from proofread.cli.settings import add_selection_options, cascade_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
@@ -19,6 +20,18 @@ from proofread.rulebook.strict_yaml import SourceFault
 NAME = Phrase("规则 id 或检查种类", "id of a rule, or a check kind")
 UNKNOWN = Phrase("没有叫“{name}”的规则或检查种类", "no rule or check kind is called “{name}”")
 DEFINED_IN = Phrase("出处", "defined in")
+LISTED_IN = Phrase(
+    "规则 {id} 的词表里有：{entry}。用 proofread explain {id} 查看。",
+    "the list of the rule {id} has it: {entry}; see: proofread explain {id}",
+)
+FOUND_ONE = Phrase(
+    "id 或标题里有“{word}”的规则：{id}（{zh}）。用 proofread explain {id} 查看。",
+    "a rule with “{word}” in its id or title: {id} ({en}); see: proofread explain {id}",
+)
+FOUND_MORE = Phrase(
+    "有 {count} 条规则的 id、标题或词表里有“{word}”，用 proofread rules {word} 列出。",
+    "rules with “{word}” in their id, title or list of words: {count}; see: proofread rules {word}",
+)
 
 
 def configure(parser: argparse.ArgumentParser, language: Language) -> None:
@@ -44,8 +57,20 @@ def run(options: argparse.Namespace) -> int:
         print(kind_page(kinds[options.name], settings.language))
         return ExitStatus.CLEAN
     tell(proofreader.problems, settings.language)
-    message = UNKNOWN.filled(name=options.name)
-    return tell([Problem(message=message, hint=nearest(options.name, [*rules, *kinds]))], settings.language)
+    hint = _led_to(options.name, proofreader.rules) or nearest(options.name, [*rules, *kinds])
+    return tell([Problem(message=UNKNOWN.filled(name=options.name), hint=hint)], settings.language)
+
+
+def _led_to(word: str, rules: Sequence[Rule[Any]]) -> Phrase | None:
+    """Where a word that is no name leads, as ``proofread rules`` would find it."""
+    hits = search(word, rules)
+    if len(hits) > 1:
+        return FOUND_MORE.filled(count=len(hits), word=word)
+    for rule, listed in hits:
+        if listed:
+            return LISTED_IN.filled(id=rule.id, entry=listed)
+        return FOUND_ONE.filled(word=word, id=rule.id, zh=rule.title.zh, en=rule.title.en)
+    return None
 
 
 def _page(rule: Rule[Any], found: Iterable[Sequence[Finding]], language: Language) -> Iterator[str]:
@@ -54,11 +79,15 @@ def _page(rule: Rule[Any], found: Iterable[Sequence[Finding]], language: Languag
     yield ""
     for name, text in parts(rule, found):
         yield from _told(name.text(language), text.text(language))
-    yield from _told(DEFINED_IN.text(language), f"{rule.path}:{rule.line}")
     yield ""
     for example in rule.examples:
         for name, shown_text in shown(example):
             yield from _told(name.text(language), shown_text)
+    yield ""
+    yield from _told(DEFINED_IN.text(language), f"{rule.path}:{rule.line}")
+    for setting in settings(rule):
+        note = setting.note.text(language) if setting.note else ""
+        yield from _told(setting.key, f"{setting.value}{note}")
 
 
 def _told(name: str, text: str) -> Iterator[str]:

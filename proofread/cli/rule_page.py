@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from proofread.cli.rule_settings import rule_settings
+from proofread.cli.listed_words import told_words
+from proofread.cli.rule_settings import Setting, rule_settings
 from proofread.model import Example, Finding, Fix, Phrase, Rule
 from proofread.reporters.rate_wording import WEIGHT
 from proofread.reporters.wording import CATEGORY, SEVERITY
@@ -20,6 +21,7 @@ HEAD = Phrase(
 SAYS = Phrase("提示", "says")
 WHY = Phrase("为什么", "why")
 SOURCE = Phrase("依据", "source")
+WORDS = Phrase("词表", "words")
 EXCEPT = Phrase("例外", "except")
 PROFILES = Phrase("方案", "profiles")
 PROFILES_WHY = Phrase("方案的理由", "why these profiles")
@@ -65,13 +67,13 @@ def head(rule: Rule[Any]) -> Phrase:
 
 
 def parts(rule: Rule[Any], found: Iterable[Sequence[Finding]]) -> Iterator[Part]:
-    """All that a rule says of itself but for its examples; ``found`` is what it finds in them."""
+    """What a rule says of itself to whoever meets a finding; ``found`` is what it finds in its examples."""
     corrections = {len(finding.edits) for findings in found for finding in findings}
     told = [
         Part(SAYS, rule.message),
         Part(WHY, rule.why),
         Part(SOURCE, _same(rule.source)),
-        *(Part(_same(key), _same(value)) for key, value in rule_settings(rule)),
+        Part(WORDS, told_words(rule) or _same("")),
         Part(EXCEPT, _same("、".join(rule.exceptions))),
         Part(PROFILES, _same("、".join(rule.profiles)) if rule.profiles else ALL),
         Part(PROFILES_WHY, rule.profiles_why),
@@ -80,6 +82,12 @@ def parts(rule: Rule[Any], found: Iterable[Sequence[Finding]]) -> Iterator[Part]
         Part(KNOWN, _same("；".join(rule.known_problems))),
     ]
     yield from (part for part in told if part.text.zh)
+
+
+def settings(rule: Rule[Any]) -> list[Setting]:
+    """What a rule says to whoever writes rules: the keys that its entry in the pack gives, but for a list of words."""
+    is_told = told_words(rule) is not None
+    return [setting for setting in rule_settings(rule) if not (is_told and setting.key == "words")]
 
 
 def shown(example: Example) -> Iterator[Shown]:

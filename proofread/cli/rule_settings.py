@@ -4,22 +4,40 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 
-from proofread.model import Proximity, Rule
+from proofread.model import Phrase, Proximity, Rule
 
-_MOST: Final = 12
-"""Members of a collection that are shown; a page is no place for a table."""
+LONGEST: Final = 120
+"""Code points of a value that are shown; the pack holds the rest."""
+
+CUT = Phrase("（开头 {shown} 字，全长 {whole} 字）", "({shown} characters of {whole})")
 
 
-def rule_settings(rule: Rule[Any]) -> Iterator[tuple[str, str]]:
-    """Key and value of each parameter that departs from its default, and of what must stand near or must not."""
+class Setting(NamedTuple):
+    """A key of a rule and its value, with a note if that is cut."""
+
+    key: str
+    value: str
+    note: Phrase | None = None
+
+
+def rule_settings(rule: Rule[Any]) -> Iterator[Setting]:
+    """Each parameter that departs from its default, and what must stand near or must not."""
+    for key, value in _written(rule):
+        if len(value) <= LONGEST:
+            yield Setting(key, value)
+        else:
+            yield Setting(key, f"{value[:LONGEST]}…", CUT.filled(shown=LONGEST, whole=len(value)))
+
+
+def _written(rule: Rule[Any]) -> Iterator[tuple[str, str]]:
     if isinstance(rule.parameters, msgspec.Struct):
         for field in msgspec.structs.fields(rule.parameters):
             value = getattr(rule.parameters, field.name)
-            if value != field.default and value not in (None, "", ()):
+            if value != field.default and value not in (None, "", (), {}):
                 yield field.encode_name, _compact(value)
     if rule.skip_inside:
         yield "skip-inside", _compact(rule.skip_inside)
@@ -40,8 +58,7 @@ def _compact(value: object) -> str:
     if isinstance(plain, str):
         return plain
     if isinstance(plain, list | tuple):
-        shown = [each if isinstance(each, str) else _json(each) for each in plain[:_MOST]]
-        return "、".join(shown) + (f" … ({len(plain)})" if len(plain) > _MOST else "")
+        return "、".join(each if isinstance(each, str) else _json(each) for each in plain)
     return _json(plain)
 
 

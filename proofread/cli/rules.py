@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from proofread.cli.rule_search import search
 from proofread.cli.settings import add_selection_options, cascade_for, settings_from
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
@@ -14,7 +15,10 @@ from proofread.reporters.wording import SEVERITY
 from proofread.rulebook.profiles import PROFILES
 from proofread.rulebook.strict_yaml import SourceFault
 
-FILTER = Phrase("只列 id 或标题含有这些字的规则", "only rules whose id or title holds this")
+FILTER = Phrase(
+    "只列 id 或标题含有这些字，或者词表里有这个词的规则",
+    "only rules whose id or title holds this, or that list it as a word",
+)
 AS_JSON = Phrase("输出 JSON", "print JSON")
 PROFILES_HELP = Phrase("列出规则方案", "list the profiles")
 SLOW_HELP = Phrase(
@@ -45,12 +49,10 @@ def run(options: argparse.Namespace) -> int:
             print(f"{name:<8}  {meaning.text(language)}")
         return ExitStatus.CLEAN
     proofreader = Proofreader(settings, options.plugins)
-    rules = [
-        rule for rule in proofreader.rules if options.filter in f"{rule.id} {rule.title.zh} {rule.title.en}"
-    ]
+    hits = search(options.filter, proofreader.rules)
     if options.slow:
         kinds = options.plugins.check_kinds
-        rules = [rule for rule in rules if kinds[rule.check].is_slow(rule)]
+        hits = [hit for hit in hits if kinds[hit.rule.check].is_slow(hit.rule)]
     if options.json:
         print(
             json.dumps(
@@ -67,17 +69,16 @@ def run(options: argparse.Namespace) -> int:
                         "tags": list(rule.tags),
                         "source": rule.source,
                     }
-                    for rule in rules
+                    for rule, _ in hits
                 ],
                 ensure_ascii=False,
                 indent=1,
             )
         )
     else:
-        width = max((len(rule.id) for rule in rules), default=0)
-        for rule in rules:
-            print(
-                f"{rule.id:<{width}}  {SEVERITY[rule.severity].text(language)}  {rule.title.text(language)}"
-            )
-        print(COUNT.text(language, {"count": len(rules)}))
+        width = max((len(hit.rule.id) for hit in hits), default=0)
+        for rule, listed in hits:
+            grade, title = SEVERITY[rule.severity].text(language), rule.title.text(language)
+            print(f"{rule.id:<{width}}  {grade}  {title}{f'  {listed}' if listed else ''}")
+        print(COUNT.text(language, {"count": len(hits)}))
     return tell(proofreader.problems, language)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import get_args
 
@@ -101,7 +102,7 @@ def house(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         ("house-name", "near  报道、记者 (sentence)"),
         ("house-name", "not-near  社址 (10)"),
         ("house-name", "skip-inside  quotes"),
-        ("house-terms", "words  网路 → 网络、软体 → 软件"),
+        ("house-terms", "词表  网路 → 网络、软体 → 软件"),
     ],
 )
 def test_the_page_of_a_rule_shows_what_it_looks_for(
@@ -109,6 +110,56 @@ def test_the_page_of_a_rule_shows_what_it_looks_for(
 ) -> None:
     assert main(["explain", rule]) == 0
     assert line in capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.usefixtures("house")
+def test_what_only_authors_of_rules_read_stands_last(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "house-name"]) == 0
+    names = [line.partition("  ")[0] for line in capsys.readouterr().out.splitlines() if line]
+    assert names[-7:] == ["正例", "出处", "pattern", "replace", "skip-inside", "near", "not-near"]
+
+
+def test_a_long_value_is_cut_and_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "vehicle-measure", "--lang", "en"]) == 0
+    *_, last = capsys.readouterr().out.splitlines()
+    assert re.fullmatch(r"pattern  .{120}…\(120 characters of \d+\)", last)
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh", "词表  共 "), ("en", "words  ")])
+def test_the_page_of_a_rule_with_a_table_shows_how_long_it_is_and_some_of_it(
+    capsys: pytest.CaptureFixture[str], language: str, told: str
+) -> None:
+    assert main(["explain", "misspelt-idiom", "--lang", language]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    (words,) = (line for line in lines if line.startswith(told))
+    assert words.count(" → ") == 10
+    assert re.search(r"\d,\d{3} ", words)
+
+
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("截止", "用 proofread rules 截止 列出"),
+        ("再接再励", "规则 misspelt-idiom 的词表里有：再接再励 → 再接再厉"),
+        ("“截至”误作", "frame-jiezhi（“截至”误作“截止”）"),
+        ("doubled-functon-character", "是不是“doubled-function-character”？"),
+    ],
+)
+def test_a_word_that_is_no_rule_leads_to_those_that_are_about_it(
+    capsys: pytest.CaptureFixture[str], word: str, told: str
+) -> None:
+    assert main(["explain", word]) == 2
+    assert told in capsys.readouterr().err
+
+
+def test_rules_are_found_by_a_word_that_they_list(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "再接再励"]) == 0
+    (rule, count) = capsys.readouterr().out.splitlines()
+    assert rule.startswith("misspelt-idiom ")
+    assert rule.endswith("  再接再励 → 再接再厉")
+    assert count == "共 1 条"
+    assert main(["rules", "再接再厉"]) == 0
+    assert "misspelt-idiom" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("house")

@@ -10,7 +10,7 @@ from typing import Any
 
 from page_text import code, in_lines, plain, table, told
 
-from proofread.cli.rule_page import BAD, head, parts, shown
+from proofread.cli.rule_page import BAD, head, parts, settings, shown
 from proofread.engine.proofreader import Proofreader
 from proofread.model import Category, Example, Finding, Language, Rule, Severity
 from proofread.reporters.wording import CATEGORY, SEVERITY
@@ -31,6 +31,12 @@ BY_PACK = """\
 """
 FURTHER = """\
 终端里：`proofread explain {id}`。检查：[{check}](../kinds/{check}.md)。同一规则包的规则：[{pack}](packs.md#{anchor})。
+"""
+WRITTEN = """\
+## 在规则包里的写法
+
+`rules/{pack}.yaml` 第 {line} 行。
+
 """
 LONGEST_SLIP = 6
 PROFILES_HEAD = "## 方案\n\n"
@@ -79,6 +85,8 @@ def _page(rule: Rule[Any], found: Sequence[Sequence[Finding]]) -> str:
             "## 例子\n",
             told(line for example, findings in examples for line in _example(example, findings)),
             FURTHER.format(id=rule.id, check=rule.check, pack=rule.pack, anchor=_anchor(rule.pack)),
+            WRITTEN.format(pack=rule.pack, line=rule.line),
+            _settings(rule),
             "## In English\n",
             f"**{plain(rule.title.en)}** · {plain(head(rule).en)}\n",
             _parts(rule, found, "en"),
@@ -91,17 +99,18 @@ def _parts(rule: Rule[Any], found: Sequence[Sequence[Finding]], language: Langua
         (
             "part",
             name.text(language),
-            f"<code>{html.escape(text.zh)}</code>"
-            if _is_key(name.zh, name.en)
-            else in_lines(html.escape(text.text(language))),
+            in_lines(html.escape(text.text(language))),
         )
         for name, text in parts(rule, found)
     )
 
 
-def _is_key(chinese: str, english: str) -> bool:
-    """Whether the name of a part is a key of the rule as it is written."""
-    return chinese == english
+def _settings(rule: Rule[Any]) -> str:
+    """The keys of a rule as they are written, which only those who write rules read."""
+    return told(
+        ("part", key, f"<code>{html.escape(value)}</code>{html.escape(note.zh) if note else ''}")
+        for key, value, note in settings(rule)
+    )
 
 
 def _example(example: Example, findings: Sequence[Finding]) -> Iterator[tuple[str, str, str]]:
