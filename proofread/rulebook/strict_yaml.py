@@ -7,6 +7,7 @@ line drawn with a mark below the place, what was expected, and the nearest known
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, NamedTuple, TypeVar
 
@@ -19,6 +20,10 @@ from proofread.model.nearest import nearest
 WIDE_COLON = Phrase(
     "冒号要用半角，后面空一格。", "Write a colon and a space; a colon of full width is part of the text."
 )
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END_OF_YAML = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""YAML 1.1, 4.2."""
 
 Path = tuple[str | int, ...]
 Target = TypeVar("Target")
@@ -76,7 +81,8 @@ class Yaml(msgspec.Struct, frozen=True, eq=False):
 
 def fault_at(path: str, text: str, place: Place, message: Phrase, hint: Phrase | None = None) -> SourceFault:
     """A fault with the line of ``place`` drawn and marked."""
-    lines = text.splitlines()
+    place = _as_editors_count(text, place)
+    lines = _LINE_END.split(text)
     line = lines[place.line] if place.line < len(lines) else ""
     number = str(place.line + 1)
     indent = " " * columns(line[: place.column])
@@ -93,6 +99,14 @@ def fault_at(path: str, text: str, place: Place, message: Phrase, hint: Phrase |
             excerpt=excerpt,
         )
     )
+
+
+def _as_editors_count(text: str, place: Place) -> Place:
+    """The same place in lines that end as those of editors: in YAML they end at some more characters."""
+    ends = [found.end() for found in LINE_END_OF_YAML.finditer(text)][: place.line]
+    start = ends[-1] if ends else 0
+    before = [found.end() for found in _LINE_END.finditer(text, 0, start)]
+    return Place(len(before), start + place.column - (before[-1] if before else 0), place.length)
 
 
 def parse(path: str, text: str) -> Yaml:

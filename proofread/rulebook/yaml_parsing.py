@@ -11,7 +11,15 @@ import yaml
 
 from proofread.model import Phrase
 from proofread.model.reasons import translated
-from proofread.rulebook.strict_yaml import WIDE_COLON, Path, Place, SourceFault, Yaml, fault_at
+from proofread.rulebook.strict_yaml import (
+    LINE_END_OF_YAML,
+    WIDE_COLON,
+    Path,
+    Place,
+    SourceFault,
+    Yaml,
+    fault_at,
+)
 
 
 def parse_yaml(path: str, text: str) -> Yaml:
@@ -25,14 +33,8 @@ def parse_yaml(path: str, text: str) -> Yaml:
         raise fault_at(
             path, text, Place(0, 0, 1), Phrase("YAML 嵌套太深", "the YAML is nested too deeply")
         ) from error
-    except yaml.reader.ReaderError as error:
-        reason = f"U+{ord(error.character):04X}" if isinstance(error.character, str) else str(error.character)
-        raise fault_at(
-            path,
-            text,
-            Place(text.count("\n", 0, error.position), 0, 1),
-            Phrase(f"含有 YAML 不允许的字符 {reason}", f"contains a character that YAML forbids: {reason}"),
-        ) from error
+    except (yaml.reader.ReaderError, UnicodeEncodeError) as error:
+        raise _forbidden_character(path, text) from error
     return Yaml(path, text, value, builder.keys, builder.values)
 
 
@@ -59,6 +61,20 @@ _OPENED = re.compile(
 """A line that opens a quotation and does not close it."""
 _NEXT_KEY = re.compile(r"\s*(?:- +)*[a-z][a-z-]*:(?: |$)")
 _TABBED = re.compile(r"[ ]*(?P<tabs>\t+)")
+
+
+def _forbidden_character(path: str, text: str) -> SourceFault:
+    """The fault of a character that may not stand in YAML: the parser counts bytes up to it, if it tells where."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    at = found.start() if found else 0
+    reason = f"U+{ord(text[at]):04X}"
+    starts = [0, *(end.end() for end in LINE_END_OF_YAML.finditer(text, 0, at))]
+    return fault_at(
+        path,
+        text,
+        Place(len(starts) - 1, at - starts[-1], 1),
+        Phrase(f"含有 YAML 不允许的字符 {reason}", f"contains a character that YAML forbids: {reason}"),
+    )
 
 
 def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFault:

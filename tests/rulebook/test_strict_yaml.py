@@ -139,3 +139,24 @@ def test_a_quotation_over_several_lines_is_none_that_is_not_closed() -> None:
     with pytest.raises(SourceFault) as caught:
         parse("a.yaml", 'name: "a\n  b"\nwhen: [never\n')
     assert "引号" not in caught.value.problem.message.zh
+
+
+@pytest.mark.parametrize("line_end_of_yaml", ["\u2028", "\u2029", "\x85"])
+def test_places_are_told_as_editors_count_lines(line_end_of_yaml: str) -> None:
+    text = f"# 注{line_end_of_yaml}# 释\nname: 甲\nmaxmum: 4  {line_end_of_yaml}\n"
+    problem = fault_of(text).problem
+    assert (problem.line, problem.column, problem.length) == (3, 1, 6)
+    quoted = f"name: '甲{line_end_of_yaml}乙'\r\nmaximum: 很多\r\n"
+    problem = fault_of(quoted).problem
+    assert (problem.line, problem.column) == (2, 10)
+    behind = f"# 甲{line_end_of_yaml}maxmum: 4\n"
+    problem = fault_of(behind).problem
+    assert (problem.line, problem.column) == (1, 5)
+
+
+@pytest.mark.parametrize("character", ["\0", "\x0c", "\ud83d"])
+def test_character_that_yaml_forbids_is_told_where_it_stands(character: str) -> None:
+    problem = fault_of(f"name: 中文的名字 # \u2028\nmaximum: 很{character}多\nwhen: never\n").problem
+    assert f"U+{ord(character):04X}" in problem.message.zh
+    assert (problem.line, problem.column, problem.length) == (2, 11, 1)
+    assert problem.excerpt.startswith("  2 | maximum: ")
