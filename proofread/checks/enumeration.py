@@ -297,32 +297,33 @@ MANUAL = Manual(
                     "the same item twice in one list (车联网、机器人、车联网); the second copy is marked",
                 ),
                 "more-than-claimed": Phrase(
-                    "列出的比“等”后面的数还多：“甲、乙、丙等2个”；列出的少是对的，“等”表示没有列完",
-                    "more items than the number behind 等 (甲、乙、丙等2个); fewer are right, as 等 leaves "
-                    "the list open",
+                    "列出的比“等”后面的数还多：“永安、沙县、将乐等2个县”；列出的少是对的，“等”表示没有列完",
+                    "more items than the number behind 等 (永安、沙县、将乐等2个县); fewer are right, as 等 "
+                    "leaves the list open",
                 ),
                 "repeated-beyond-claim": Phrase(
                     "上面两种同时有：多出来的正是重复的一项；只报这一处",
                     "both at once: more items than claimed, one of them twice; in place of the two findings",
                 ),
                 "unequal-to-claimed": Phrase(
-                    "列完了的列举，与后面的数不符：“甲、乙、丙四大领域”“‘甲、乙、丙’两种”",
-                    "a closed list and the number behind it: 甲、乙、丙四大领域, “甲、乙、丙”两种",
+                    "列完了的列举，与后面的数不符：“农业、林业、渔业四大领域”“‘刺绣、剪纸、陶艺’两种”",
+                    "a closed list and the number behind it: 农业、林业、渔业四大领域, “刺绣、剪纸、陶艺”两"
+                    "种",
                 ),
                 "dates-unequal-to-claimed": Phrase(
                     "月、季、年、日与个数不符：“4、5、6四个月”",
                     "months, quarters, years or days and their number: 4、5、6四个月",
                 ),
                 "unequal-respectively": Phrase(
-                    "“分别”前后的项数不等：“甲、乙、丙分别增长5%和6%”",
-                    "分别 with more values than subjects, or fewer: 甲、乙、丙分别增长5%和6%",
+                    "“分别”前后的项数不等：“永安、沙县、将乐分别增长5%和6%”",
+                    "分别 with more values than subjects, or fewer: 永安、沙县、将乐分别增长5%和6%",
                 ),
                 "wrong-total": Phrase(
-                    "同一单位的各数与总数不符：“甲3个、乙5个，共9个”“共9个，其中甲3个、乙5个”；余数不对：“9"
-                    "座中……4座……其余6座”；表格、列表的各行也算",
-                    "parts of one unit and a total that is not their sum (甲3个、乙5个，共9个; 共9个，其中甲"
-                    "3个、乙5个), or a remainder that is none (9座中…4座…，其余6座), also in the rows of a "
-                    "table or list",
+                    "同一单位的各数与总数不符：“东区3个、西区5个，共9个”“共7个，其中东区3个、西区5个”；余数"
+                    "不对：“9座桥中，4座在修，其余6座通车”；表格、列表的各行也算",
+                    "parts of one unit and a total that is not their sum (东区3个、西区5个，共9个; 共7个，其"
+                    "中东区3个、西区5个), or a remainder that is none (9座桥中，4座在修，其余6座通车), also "
+                    "in the rows of a table or list",
                 ),
                 "misquoted-list": Phrase(
                     "有固定成员的提法（见 `lists`）缺了一项，有一项写错一个字，或次序不对",

@@ -106,11 +106,13 @@ def _ends(document: Document) -> Iterator[_Flaw]:
             continue
         ends = [_end_of(document, item) for item in one.items]
         if one.is_inline:
-            yield from _odd_ends(ends[:-1] if one.family != "首先" or len(ends) > _FEWEST else (), None)
+            odd = list(_odd_ends(ends[:-1] if one.family != "首先" or len(ends) > _FEWEST else (), None))
         else:
             ends = _with_unknown(ends)
-            yield from _odd_ends(ends[:-1], ends[-1])
-        yield from _inner_stops(ends)
+            odd = list(_odd_ends(ends[:-1], ends[-1]))
+        yield from odd
+        told = {flaw.span for flaw in odd}
+        yield from (flaw for flaw in _inner_stops(ends) if flaw.span not in told)
 
 
 def _is_outline(one: LogicalList) -> bool:
@@ -177,7 +179,7 @@ def _with_unknown(ends: Sequence[_End]) -> list[_End]:
 def _odd_ends(ends: Sequence[_End], last: _End | None) -> Iterator[_Flaw]:
     """Items that end otherwise than the rest; ``last`` is told apart because it closes the list."""
     known = [end for end in ends if end.mark is not None]
-    usual = _usual(known, last)
+    usual = _wanted(known, last)
     is_semicolons = len(known) > 1 and all(end.mark == "；" for end in known)
     if (
         usual is None
@@ -193,7 +195,7 @@ def _odd_ends(ends: Sequence[_End], last: _End | None) -> Iterator[_Flaw]:
     for end in known:
         if end.mark != usual:
             yield _odd_end(end, usual, alike)
-    if last is not None and last.mark not in {"。", None} and usual in _STRONG and len(alike) == len(known):
+    if last is not None and last.mark not in {"。", None} and usual in _STRONG:
         yield _odd_end(last, "。", alike)
 
 
@@ -201,6 +203,17 @@ _STRONG: Final = ("。", "；")
 """Marks fit to set items apart, the stronger first."""
 
 _WEAK: Final = frozenset("，、")
+
+
+def _wanted(known: Sequence[_End], last: _End | None) -> str | None:
+    """The mark that items should end with: the usual one, but 。 where marks differ and an item holds a full stop.
+
+    GB/T 15834—2011, 附录 A.5: if one item holds a full stop, no item may end with a semicolon.
+    """
+    usual, marks = _usual(known, last), {end.mark for end in known}
+    is_mixed = len(marks) > 1 if usual == "；" else usual is None and marks >= {"；", "。"}
+    ends = known if last is None else (*known, last)
+    return "。" if is_mixed and any(_holds_full_stop(end) for end in ends) else usual
 
 
 def _usual(known: Sequence[_End], last: _End | None) -> str | None:
@@ -238,10 +251,19 @@ def _odd_end(end: _End, expected: str, alike: Sequence[_End]) -> _Flaw:
 def _inner_stops(ends: Sequence[_End]) -> Iterator[_Flaw]:
     """Items that hold a full stop and end with a semicolon."""
     for end in ends:
-        text = end.item.block.text[end.item.body_start : end.at]
-        if end.mark == "；" and _has_inner_stop(text):
+        if end.mark == "；" and _holds_full_stop(end):
+            text = end.item.block.text[end.item.body_start : end.at]
             span = end.item.block.span(end.at - 1, end.at)
             yield _Flaw("inner-stop", span, _tail(text, 0, len(text) - 1), "；", "。")
+
+
+def _holds_full_stop(end: _End) -> bool:
+    """Whether a sentence ends with 。 within the item, not only at its end."""
+    text = end.item.block.text[end.item.body_start : end.at]
+    return any(
+        stop < len(text) - 1 and text[start:stop].rstrip(CLOSING).endswith("。")
+        for start, stop in list(sentence_ranges(text))[:-1]
+    )
 
 
 def _has_inner_stop(text: str) -> bool:
