@@ -36,6 +36,11 @@ class House(NamedTuple):
         return self.proofreader.settings.language
 
 
+def is_at(told: str | None, path: Path) -> bool:
+    """Whether a path as reports name it, from where the server was started, is this one."""
+    return told is not None and Path(os.path.abspath(told)) == path  # noqa: PTH100 - keeps links
+
+
 class Houses:
     """The houses of the folders that an editor has open, as they were when they were first asked for."""
 

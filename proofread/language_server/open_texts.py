@@ -20,7 +20,7 @@ from proofread.language_server.diagnostics import diagnostics, of_problem, probl
 from proofread.language_server.edited_text import EditedText
 from proofread.language_server.houses import House, Houses
 from proofread.language_server.looking import Look, Version, quick_look, whole_look
-from proofread.language_server.packs import SUFFIXES, Proofs, failing_examples, faults
+from proofread.language_server.packs import SUFFIXES, Proofs, faults, faults_in_the_house
 from proofread.language_server.worker import Worker
 from proofread.model import Phrase, Problem
 from proofread.model.reasons import reason
@@ -213,15 +213,14 @@ class OpenTexts:
         houses, path, source = self.houses, version.path, version.text.source
         house = await self.run(lambda: _house_beside(houses, path))
         language = house.language if house else "zh"
-        waivers = house.waivers if house else None
-        found = await self.run(lambda: faults(houses.plugins, waivers, path, source))
+        found = await self.run(lambda: faults(houses.plugins, house, path, source))
         shown = [of_problem(problem, version.text, language) for problem in found]
         self._publish(text.uri, version.number, shown)
         text.seen.set()
         await asyncio.sleep(PAUSE)
         if house:
-            failing = await self.run(lambda: failing_examples(house, path, source, self._proofs))
-            shown += [of_problem(problem, version.text, language) for problem in failing]
+            found = await self.run(lambda: faults_in_the_house(house, path, source, self._proofs))
+            shown += [of_problem(problem, version.text, language) for problem in found]
             self._publish(text.uri, version.number, shown)
 
     async def run(self, work: Callable[[], Answer]) -> Answer:

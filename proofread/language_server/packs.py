@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -12,7 +13,7 @@ import msgspec
 from proofread.acceptance.waivers import check_waivers
 from proofread.engine.configuration import FILE_NAME, check_configuration
 from proofread.engine.settings import WAIVERS_NAME
-from proofread.language_server.houses import House
+from proofread.language_server.houses import House, is_at
 from proofread.model import Problem, Rule
 from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
@@ -43,24 +44,42 @@ class Proofs:
         return self._known[key]
 
 
-def faults(plugins: Plugins, waivers: Path | None, path: Path, text: str) -> list[Problem]:
-    """What is wrong with a file of the house by itself; none for a file that is nothing to this program."""
+def faults(plugins: Plugins, house: House | None, path: Path, text: str) -> list[Problem]:
+    """What is wrong with a file of the house by itself; none for a file that is nothing to this program.
+
+    The house is None while its configuration is faulty.
+    """
     try:
         if path.name == FILE_NAME:
             check_configuration(path, text)
-        elif path.name == WAIVERS_NAME or path == waivers:
+        elif path.name == WAIVERS_NAME or (house and path == house.waivers):
             check_waivers(path, text)
-        elif is_pack(text):
+        elif _is_pack(house, path, text):
             return list(_pack(plugins, path, text).problems)
     except SourceFault as fault:
         return [fault.problem]
     return []
 
 
-def failing_examples(house: House, path: Path, text: str, proofs: Proofs) -> list[Problem]:
-    """The examples of a pack that do not hold, and ids that another pack has; none for any other file."""
-    if not is_pack(text):
+def faults_in_the_house(house: House, path: Path, text: str, proofs: Proofs) -> list[Problem]:
+    """What is wrong with a file of the house that only shows when all of the house is loaded."""
+    if path.name == FILE_NAME:
+        return _names_that_lead_nowhere(house, path, text)
+    return _failures(house, path, text, proofs) if _is_pack(house, path, text) else []
+
+
+def _names_that_lead_nowhere(house: House, path: Path, text: str) -> list[Problem]:
+    """Those that a configuration says; none while it is not saved, for the house goes by what lies on the disk."""
+    try:
+        is_saved = path.read_text(encoding="utf-8-sig") == text.replace("\r\n", "\n").replace("\r", "\n")
+    except (OSError, UnicodeDecodeError):
         return []
+    problems = house.proofreader.problems if is_saved else ()
+    return [each for each in problems if each.line and is_at(each.path, path)]
+
+
+def _failures(house: House, path: Path, text: str, proofs: Proofs) -> list[Problem]:
+    """The examples of a pack that do not hold, and ids that another pack has."""
     plugins = house.proofreader.plugins
     pack = _pack(plugins, path, text)
     problems = list(_repeated_ids(pack, house.proofreader.known_rules))
@@ -73,9 +92,11 @@ def failing_examples(house: House, path: Path, text: str, proofs: Proofs) -> lis
     return problems
 
 
-def is_pack(text: str) -> bool:
-    """Whether a YAML file looks like rules."""
-    return bool(_RULE.search(text) and _ID.search(text))
+def _is_pack(house: House | None, path: Path, text: str) -> bool:
+    """Whether a YAML file is rules: the house says so, or it looks like it."""
+    packs = house.proofreader.settings.packs if house else ()
+    is_named = any(path.is_relative_to(os.path.abspath(pack)) for pack in packs)  # noqa: PTH100 - keeps links
+    return is_named or bool(_RULE.search(text) and _ID.search(text))
 
 
 def _pack(plugins: Plugins, path: Path, text: str) -> Pack:

@@ -336,6 +336,35 @@ def test_pack_is_judged_while_it_is_written(house: Path) -> None:
     asyncio.run(play())
 
 
+def test_names_that_lead_nowhere_are_told_in_a_configuration_that_is_saved(house: Path) -> None:
+    configuration = house / "proofread.yaml"
+
+    async def play() -> None:
+        async with editor(house) as own:
+            await own.open(configuration, "yaml")
+            await own.until(configuration, lambda found: not found)
+            await own.type(configuration, len(CONFIGURATION), "profile: newz\n")
+            await own.save(configuration)
+            (fault,) = await own.until(configuration, bool)
+            assert "newz" in fault.message
+            assert own.words(configuration, fault) == "profile: newz"
+
+    asyncio.run(play())
+
+
+def test_pack_that_the_house_names_is_judged_from_its_first_line(house: Path) -> None:
+    pack = house / "house.yaml"
+    pack.write_text("- check: pattern\n  title: 本社网站的名称\n", encoding="utf-8")
+
+    async def play() -> None:
+        async with editor(house) as own:
+            await own.open(pack, "yaml")
+            (fault,) = await own.until(pack, bool)
+            assert "“id”" in fault.message
+
+    asyncio.run(play())
+
+
 def test_waivers_by_another_name_are_judged_while_they_are_written(house: Path) -> None:
     (house / "proofread.yaml").write_text(CONFIGURATION + "waivers: 豁免.yaml\n", encoding="utf-8")
     waivers = house / "豁免.yaml"
