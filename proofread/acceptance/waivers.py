@@ -34,7 +34,7 @@ from proofread.acceptance.path_patterns import (
     reaching_nothing,
 )
 from proofread.model import Document, Edit, FileReport, Finding, Ground, Held, Phrase, Problem, Rule, Span
-from proofread.model.nearest import nearest
+from proofread.rulebook.selection import nearest_rule
 from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def unknown_rules(
     known = {rule.id for rule in rules}
     for waiver in waivers:
         if waiver.rule not in known and waiver.rule not in refused:
-            message, hint = UNKNOWN_RULE.filled(word=waiver.rule), nearest(waiver.rule, known)
+            message, hint = UNKNOWN_RULE.filled(word=waiver.rule), nearest_rule(waiver.rule, rules)
             yield Problem(message=message, path=path, line=waiver.line, hint=hint)
 
 

@@ -35,8 +35,8 @@ ADDED = frozenset({"ignore", "words", "packs", "rules", "exclude"})
 """Fields that add up along the way."""
 
 FOR_A_RUN = Phrase(
-    "{keys} 对整次检查起作用，要写在运行所在的文件夹或它上面的配置里；这里的没有用上",
-    "{keys} counts for a whole run and belongs in the configuration at or above the folder that it starts in; "
+    "{zh} 对整次检查起作用，要写在运行所在的文件夹或它上面的配置里；这里的没有用上",
+    "{en} counts for a whole run and belongs in the configuration at or above the folder that it starts in; "
     "what stands here was not used",
 )
 
@@ -130,9 +130,10 @@ class Cascade:
             given = layers[path].given
             keys = [key for key in given if key not in FILE_KEYS | {"overrides", "exclude", "root"}]
             if keys:
-                shown = ", ".join(key.replace("_", "-") for key in keys)
+                shown = [key.replace("_", "-") for key in keys]
+                message = FOR_A_RUN.filled(zh="、".join(shown), en=", ".join(shown))
                 place = told(from_here(path).as_posix())
-                yield Problem(message=FOR_A_RUN.filled(keys=shown), path=place, line=given[keys[0]])
+                yield Problem(message=message, path=place, line=given[keys[0]])
         for layer in layers.values():
             if any(layer.path.parent.is_relative_to(folder.resolve()) for folder in folders):
                 yield from _in_vain(layer, paths)

@@ -13,9 +13,8 @@ import msgspec
 
 from proofread.engine.said_names import SaidName, located
 from proofread.model import Phrase, Problem, Rule, Severity
-from proofread.model.nearest import nearest
 from proofread.rulebook.rulebook import Rulebook
-from proofread.rulebook.selection import UnknownName, refuse_unknown
+from proofread.rulebook.selection import UnknownName, nearest_rule, refuse_unknown
 
 UNKNOWN = Phrase("没有“{word}”这条规则", "there is no rule “{word}”")
 REFUSED = Phrase(
@@ -55,8 +54,7 @@ def as_the_house_sets(
 def _problem(word: str, rulebook: Rulebook) -> Problem:
     if word in rulebook.refused:
         return Problem(message=REFUSED.filled(word=word), hint=SEE_FAULT)
-    hint = nearest(word, [rule.id for rule in rulebook.rules])
-    return Problem(message=UNKNOWN.filled(word=word), hint=hint)
+    return Problem(message=UNKNOWN.filled(word=word), hint=nearest_rule(word, rulebook.rules))
 
 
 def _names_any(selector: str, rules: Sequence[Rule[Any]]) -> bool:

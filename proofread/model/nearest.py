@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from proofread.model.phrase import Phrase
 
@@ -26,12 +26,21 @@ _MEANT = {
 """What editors call the values of keys, and the values."""
 
 
-def nearest(word: str, known: Iterable[str], listed_by: str = "proofread rules") -> Phrase:
-    """“Did you mean …?”, or the list of what is known, or the command that lists it where it is long."""
+def nearest(
+    word: str,
+    known: Iterable[str],
+    listed_by: str = "proofread rules",
+    meanings: Mapping[str, Phrase] | None = None,
+) -> Phrase:
+    """“Did you mean …?”, or the list of what is known, or the command that lists it where it is long.
+
+    ``meanings`` says of words what they stand for: the list tells it, and who gives what a word stands for may mean it.
+    """
     import difflib  # here, because most runs have no word to guess at
 
     known = sorted(set(known))
-    meant = _MEANT.get(word)
+    meanings = meanings or {}
+    meant = _MEANT.get(word) or _standing_for(word, meanings)
     begun = [each for each in known if each.startswith(f"{word}-")]
     if len(begun) > 1:
         return _any_of(begun)
@@ -46,8 +55,15 @@ def nearest(word: str, known: Iterable[str], listed_by: str = "proofread rules")
         return Phrase(
             f"可用的有 {len(known)} 个，用 {listed_by} 查看。", f"see what is known with: {listed_by}"
         )
-    listed = ", ".join(known)
-    return Phrase(f"可用的有：{listed}", f"known are: {listed}")
+    chinese = [f"{each}（{meanings[each].zh}）" if each in meanings else each for each in known]
+    english = [f"{each} ({meanings[each].en})" if each in meanings else each for each in known]
+    return Phrase(f"可用的有：{'、'.join(chinese)}", f"known are: {', '.join(english)}")
+
+
+def _standing_for(word: str, meanings: Mapping[str, Phrase]) -> str | None:
+    """The one word whose meaning holds this one: 图书 for what stands for 图书 and nothing else."""
+    found = [each for each, meaning in meanings.items() if word in meaning.zh or word in meaning.en]
+    return found[0] if len(found) == 1 else None
 
 
 def is_near(word: str, known: Iterable[str]) -> bool:

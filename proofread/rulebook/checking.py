@@ -18,7 +18,7 @@ from proofread.rulebook.envelope import stands
 Rules = Sequence[Rule[Any]]
 Answer = TypeVar("Answer")
 
-CRASHED = Phrase("规则 {rule} 的检查出错：{reason}", "the check of rule {rule} crashed: {reason}")
+CRASHED = Phrase("规则 {zh} 的检查出错：{reason}", "the check of rule {en} crashed: {reason}")
 REPORT_IT = Phrase(
     "其余规则照常检查；请把这段文字报告给规则或插件的作者。",
     "The other rules went on; please report the text to the author of the rule or plugin.",
@@ -215,5 +215,6 @@ def _require_fields(finding: Finding) -> None:
 
 def _crash(built: BuiltCheck, error: Exception, path: str | None) -> Problem:
     reason = f"{type(error).__name__}: {error}"
-    named = ", ".join(rule.id for rule in built.rules)
-    return Problem(message=CRASHED.filled(rule=named, reason=reason), path=path, hint=REPORT_IT)
+    named = [rule.id for rule in built.rules]
+    message = CRASHED.filled(zh="、".join(named), en=", ".join(named), reason=reason)
+    return Problem(message=message, path=path, hint=REPORT_IT)

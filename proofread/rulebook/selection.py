@@ -13,6 +13,14 @@ from proofread.model.nearest import nearest
 from proofread.rulebook.profiles import DEFAULT, PROFILES, belongs
 
 
+MOST_TITLED = 6
+"""Rules of a title up to which their ids are offered."""
+
+IT_IS_A_TITLE = Phrase(
+    "规则要写 id，不写标题：是不是{zh}？", "a rule is named by its id, not its title: {en}?"
+)
+
+
 class Selection(msgspec.Struct, frozen=True):
     """What to run.
 
@@ -56,7 +64,8 @@ def select_rules(
         message = Phrase("没有“{word}”这个方案", "there is no profile “{word}”").filled(
             word=selection.profile
         )
-        raise UnknownName(selection.profile, message, nearest(selection.profile, PROFILES), "profile")
+        hint = nearest(selection.profile, PROFILES, meanings=PROFILES)
+        raise UnknownName(selection.profile, message, hint, "profile")
     for selector in (*selection.select, *selection.ignore):
         if selector not in refused:
             refuse_unknown(selector, rules)
@@ -104,4 +113,20 @@ def refuse_unknown(selector: str, rules: Iterable[Rule[Any]]) -> None:
     message = Phrase(
         "“{word}”不是规则、类别、标签或规则包的名字", "“{word}” names no rule, category, tag or pack"
     ).filled(word=selector)
-    raise UnknownName(selector, message, nearest(selector, known))
+    raise UnknownName(selector, message, _titled(selector, rules) or nearest(selector, known))
+
+
+def nearest_rule(word: str, rules: Sequence[Rule[Any]]) -> Phrase:
+    """Which rule may be meant by a word that is no id: the one of that title, or the nearest id."""
+    return _titled(word, rules) or nearest(word, [rule.id for rule in rules])
+
+
+def _titled(word: str, rules: Sequence[Rule[Any]]) -> Phrase | None:
+    """The ids of rules whose title a word is, or is in, where it is Chinese: English words are parts of ids."""
+    titled = [rule.id for rule in rules if word in rule.title]
+    if not titled and len(word) > 1 and not word.isascii():
+        titled = [rule.id for rule in rules if word in rule.title.zh]
+    if not 0 < len(titled) <= MOST_TITLED:
+        return None
+    quoted = [f"“{each}”" for each in titled]
+    return IT_IS_A_TITLE.filled(zh="、".join(quoted), en=" or ".join(quoted))

@@ -88,3 +88,41 @@ def test_the_summary_tells_that_some_files_go_by_something_else(house: Path, cap
     for words in ([], ["--format", "markdown"]):
         assert main(["check", ".", *words]) == 1
         assert "1 个文件另有规定" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "rules: {约数前后重复: off}\n",
+        "rules: {约数前后重复: error}\n",
+        "ignore: [约数前后重复]\n",
+        "select: [数前后重]\n",
+    ],
+)
+def test_the_title_of_a_rule_leads_to_its_id(house: Path, capsys: Capture, said: str) -> None:
+    (house / "proofread.yaml").write_text(f"root: true\nlm: none\n{said}", "utf-8")
+    assert main(["check", "law"]) == 2
+    assert "规则要写 id，不写标题：是不是“about-or-so”、“nearly-odd”？" in capsys.readouterr().out
+
+
+def test_a_waiver_by_title_leads_to_the_id(house: Path, capsys: Capture) -> None:
+    (house / "proofread-waivers.yaml").write_text(
+        "- {rule: 约数前后重复, text: 的的, reason: 栏目名}\n", "utf-8"
+    )
+    assert main(["check", "."]) == 2
+    assert "是不是“about-or-so”、“nearly-odd”？" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("profile", "told"),
+    [
+        ("newz", "是不是“news”？"),
+        ("公文", "是不是“gov”？"),
+        ("x", "book（图书）、default（通用：可靠的规则，不含体例偏好）、docs（"),
+    ],
+)
+def test_a_profile_that_is_not_known_is_told_what_profiles_there_are(
+    house: Path, capsys: Capture, profile: str, told: str
+) -> None:
+    assert main(["check", str(house), "--profile", profile]) == 2
+    assert told in capsys.readouterr().out
