@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -38,7 +37,7 @@ class House(NamedTuple):
 
 def is_at(told: str | None, path: Path) -> bool:
     """Whether a path as reports name it, from where the server was started, is this one."""
-    return told is not None and Path(os.path.abspath(told)) == path  # noqa: PTH100 - keeps links
+    return told is not None and Path(told).resolve() == path.resolve()
 
 
 class Houses:
@@ -52,24 +51,28 @@ class Houses:
 
     def of(self, path: Path) -> House:
         """The house of a file. Raises SourceFault for a faulty configuration."""
-        cascade = self._cascade(path)
+        start = self._start(path)
+        cascade = self._cascade(start)
         settings = _for_one(house_settings(cascade, [path]))
         steps = cascade.steps(path)
         folder = house_folder(cascade).resolve()
         return House(
             self._proofreader(settings),
-            steps[-1].layer.path if steps else folder / FILE_NAME,
-            Path(os.path.abspath(settings.acceptance.waivers or folder / WAIVERS_NAME)),  # noqa: PTH100 - keeps “..”
+            _as_opened(steps[-1].layer.path if steps else folder / FILE_NAME, start),
+            _as_opened(Path(settings.acceptance.waivers or folder / WAIVERS_NAME), start),
             tuple(cascade.notices([path])),
         )
 
     def passes_over(self, path: Path) -> bool:
         """Whether the house leaves a file out. Raises SourceFault."""
-        return self._cascade(path).excludes(path)
+        return self._cascade(self._start(path)).excludes(path)
 
-    def _cascade(self, path: Path) -> Cascade:
+    def _start(self, path: Path) -> Path:
+        """The folder of the workspace that a file is in, the inmost one; else its own."""
         above = [folder for folder in self.folders if path.is_relative_to(folder)]
-        start = max(above, key=lambda folder: len(folder.parts), default=path.parent)
+        return max(above, key=lambda folder: len(folder.parts), default=path.parent)
+
+    def _cascade(self, start: Path) -> Cascade:
         if start not in self._cascades:
             self._cascades[start] = Cascade(self.plugins.configuration, start=start)
         return self._cascades[start]
@@ -79,6 +82,15 @@ class Houses:
         if key not in self._proofreaders:
             self._proofreaders[key] = Proofreader(settings, self.plugins)
         return self._proofreaders[key]
+
+
+def _as_opened(path: Path, start: Path) -> Path:
+    """A path by the name that the editor has for it: it may have opened a folder through a link.
+
+    A file that is a link itself keeps its name.
+    """
+    path, real = path.parent.resolve() / path.name, start.resolve()
+    return start / path.relative_to(real) if path.is_relative_to(real) else path
 
 
 def _for_one(settings: Settings) -> Settings:

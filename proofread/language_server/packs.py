@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -95,7 +94,7 @@ def _failures(house: House, path: Path, text: str, proofs: Proofs) -> list[Probl
 def _is_pack(house: House | None, path: Path, text: str) -> bool:
     """Whether a YAML file is rules: the house says so, or it looks like it."""
     packs = house.proofreader.settings.packs if house else ()
-    is_named = any(path.is_relative_to(os.path.abspath(pack)) for pack in packs)  # noqa: PTH100 - keeps links
+    is_named = any(path.resolve().is_relative_to(Path(pack).resolve()) for pack in packs)
     return is_named or bool(_RULE.search(text) and _ID.search(text))
 
 

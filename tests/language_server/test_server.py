@@ -211,6 +211,29 @@ def test_waiver_is_written_and_counts(house: Path) -> None:
     within(house, story)
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_folder_that_is_opened_through_a_link_keeps_its_name(house: Path) -> None:
+    """What is written goes into the texts that the editor has open, by its own names for them."""
+    link = house.parent / "链接"
+    link.symlink_to(house)
+    waivers = link / "proofread-waivers.yaml"
+    waivers.write_text("", encoding="utf-8")
+
+    async def play() -> None:
+        async with editor(link) as own:
+            await own.open(link / "稿.txt")
+            await own.open(waivers, "yaml")
+            await own.type(waivers, 0, "# 还没有存\n")
+            offered = await own.actions(link / "稿.txt", await at(own, link / "稿.txt", NAME))
+            await own.do(titled(offered, "proofread-waivers.yaml"))
+            assert own.texts[waivers.as_uri()].startswith("# 还没有存\n- rule: ")
+            await own.open(link / "proofread.yaml", "yaml")
+            await own.do(titled(offered, "本社用语"))
+            assert "晨报网" in own.texts[(link / "proofread.yaml").as_uri()]
+
+    asyncio.run(play())
+
+
 def test_comment_silences_the_line(house: Path) -> None:
     async def story(own: Editor, draft: Path) -> None:
         offered = await own.actions(draft, await at(own, draft, DOUBLED))
