@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import pytest
 
 from proofread.checks.list_style import KIND, Parameters, Property
@@ -95,6 +97,43 @@ def test_a_semicolon_is_too_weak_behind_a_full_stop() -> None:
     page = document("一是修路。先修主路；二是架桥。先架东桥。")
     assert marked(page, "inner-stop") == ["；"]
     assert not marked(document("一是修路，先修主路；二是架桥。"), "inner-stop")
+
+
+@pytest.mark.parametrize(
+    ("items", "corrected_ends"),
+    [
+        (
+            ("成本高。租金上涨；", "客流少。无人光顾。", "口味单一。少有新品；", "人才缺。厨师不多。"),
+            "。。。。",
+        ),
+        (
+            ("成本高。租金上涨。", "客流少。无人光顾；", "口味单一。少有新品。", "人才缺。厨师不多。"),
+            "。。。。",
+        ),
+        (("成本高；", "客流少。无人光顾。", "口味单一；", "人才缺。"), "。。。。"),
+        (("成本高；", "客流少，", "口味单一。少有新品；", "人才缺；"), "。。。。"),
+        (("成本高（租金上涨。）；", "客流少。", "口味单一；", "人才缺。"), "；；；。"),
+        (("成本高！租金上涨；", "客流少。", "口味单一；", "人才缺。"), "；；；。"),
+    ],
+)
+def test_where_an_item_holds_a_full_stop_all_end_with_one(
+    items: tuple[str, ...], corrected_ends: str
+) -> None:
+    page = document(*(f"{at}. {item}" for at, item in enumerate(items, 1)))
+    assert [line[-1] for line in corrected(page, *ENDS).splitlines() if line] == list(corrected_ends)
+    assert not marked(page, "inner-stop")
+
+
+@pytest.mark.parametrize("stopped", [(), (0,), (1, 3), (0, 1, 2, 3)])
+def test_one_finding_a_mark_and_nothing_left_behind_the_corrections(stopped: tuple[int, ...]) -> None:
+    bodies = [f"修路{'。先修主路' if at in stopped else '，先修主路'}" for at in range(4)]
+    for marks in product("；。，", repeat=4):
+        page = document(
+            *(f"{at}. {body}{mark}" for at, (body, mark) in enumerate(zip(bodies, marks, strict=True), 1))
+        )
+        spans = [found.span for found in findings(page, *ENDS, "inner-stop")]
+        assert len(spans) == len(set(spans))
+        assert not marked(document(*corrected(page, *ENDS).splitlines()), *ENDS)
 
 
 def test_an_opening_that_runs_on() -> None:
