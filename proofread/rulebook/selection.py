@@ -12,7 +12,6 @@ from proofread.model import Category, Phrase, Rule, Severity
 from proofread.model.nearest import nearest
 from proofread.rulebook.profiles import DEFAULT, PROFILES, belongs
 
-
 MOST_TITLED = 6
 """Rules of a title up to which their ids are offered."""
 

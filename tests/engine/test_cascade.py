@@ -141,7 +141,7 @@ def test_what_counts_for_a_run_is_told_in_the_order_of_its_lines(house: Path) ->
     for _ in ("read", "read back from the cache"):
         (notice,) = Cascade({}, start=house).notices([house / "blog/a.md"])
         assert notice.line == 2
-        assert notice.message.zh.startswith("lm, fail-on, lang ")
+        assert notice.message.zh.startswith("lm、fail-on、lang ")
 
 
 def test_settings_exclude_nothing_that_counts_from_elsewhere(house: Path) -> None:
