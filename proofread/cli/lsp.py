@@ -9,9 +9,9 @@ from proofread.cli.process import loaded
 from proofread.cli.telling import tell
 from proofread.engine.gate import ExitStatus
 from proofread.model import Language, Phrase, Problem
+from proofread.model.extras import missing
 
-NOT_INSTALLED = Phrase("没有安装语言服务器的组件", "the parts of the language server are not installed")
-INSTALL = Phrase('请运行：pip install "proofread-zh[lsp]"', 'Run: pip install "proofread-zh[lsp]"')
+NOT_INSTALLED = missing("lsp", Phrase("语言服务器的组件", "the parts of the language server are"))
 HUNG_UP = 1
 """Status for an editor that went without taking leave (LSP 3.17, exit)."""
 STDIO = Phrase(
@@ -29,7 +29,7 @@ def configure(parser: argparse.ArgumentParser, language: Language) -> None:
 def run(options: argparse.Namespace) -> int:
     """Serve an editor until it hangs up; the status is that of the protocol."""
     if not all(map(importlib.util.find_spec, ("pygls", "lsprotocol"))):
-        return tell([Problem(message=NOT_INSTALLED, hint=INSTALL)], options.language)
+        return tell([Problem(message=NOT_INSTALLED)], options.language)
     from proofread.language_server.server import serve
 
     loaded()

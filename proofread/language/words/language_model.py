@@ -21,6 +21,7 @@ from typing import Any, Protocol, TypeAlias
 from proofread.language.words.lexicon import Lexicon
 from proofread.language.words.segmentation import lattice
 from proofread.model import Phrase
+from proofread.model.extras import missing
 from proofread.model.reasons import Explained
 
 State: TypeAlias = Any
@@ -31,9 +32,7 @@ INSTALLED = ("usr/lib/*/libime/zh_CN.lm", "usr/lib/libime/zh_CN.lm", "usr/local/
 
 NO_FILE = Phrase("没有这个文件", "there is no such file")
 NO_MODEL = Phrase("不是 KenLM 的模型", "it is no model of KenLM")
-NO_LIBRARY = Phrase(
-    "缺 kenlm，请安装：pip install 'proofread-zh[lm]'", "kenlm is missing: pip install 'proofread-zh[lm]'"
-)
+NO_LIBRARY = missing("lm", Phrase("语言模型要用的 kenlm", "kenlm, which reads language models, is"))
 
 BEAM = 3
 """Hypotheses that are followed from every offset."""

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from proofread.model import Phrase, Report
+from proofread.model.extras import missing
 from proofread.model.reasons import Explained
 from proofread.reporters.inspection_sheet.sheet import Row, Sheet, inspection_sheet
 from proofread.reporters.legal_text import legal
@@ -25,10 +26,7 @@ CREATED = datetime(2000, 1, 1)
 WIDTHS = (5.5, 15, 23, 23, 11, 6.5, 24)
 """Of the columns, in characters of the standard font; together an A4 page."""
 
-MISSING = Phrase(
-    '写 XLSX 要用 XlsxWriter，还没有装：pip install "proofread-zh[xlsx]"',
-    'XLSX is written by XlsxWriter, which is not installed: pip install "proofread-zh[xlsx]"',
-)
+MISSING = missing("xlsx", Phrase("写 XLSX 要用的 XlsxWriter", "XlsxWriter, which writes XLSX, is"))
 NAME = Phrase("质检单", "Inspection")
 FOOT = Phrase("第 &P 页，共 &N 页", "Page &P of &N")
 LAST = len(WIDTHS) - 1
