@@ -14,13 +14,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from types import NoneType
 from typing import Any
 
 import msgspec
 from msgspec import inspect
 
 from proofread.model import Phrase, Rule
-from proofread.plugins import CheckKind, Knowledge, Manual, Meaning
+from proofread.plugins import CheckKind, Knowledge, Manual, Meaning, Reader
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Pack, load_pack, parse_pack
 from proofread.rulebook.packs import pack_files
@@ -70,21 +71,25 @@ def check(case: Case) -> None:
     assert not failures, f"{case}: " + "; ".join(failure.message.en for failure in failures)
 
 
-def check_manual(kind: CheckKind[Any], plugins: Plugins | None = None) -> None:
-    """Raise AssertionError, with the faults, if the ``Manual`` of a kind does not tell what the kind does.
+def check_manual(subject: CheckKind[Any] | Reader, plugins: Plugins | None = None) -> None:
+    """Raise AssertionError, with the faults, if the ``Manual`` of a check kind or reader does not tell what it does.
 
     Every parameter, every word that one takes and every key inside one must have its meaning, and nothing else may;
     all is told in both languages, with the same code in each; the rules of the example load and hold.
     """
-    manual = kind.manual
-    assert isinstance(manual, Manual), f"{kind.name}: the manual is a text, in whatever language"
-    faults = [*_key_faults(inspect.type_info(kind.parameters), manual.parameters), *_wording_faults(manual)]
-    assert not faults, f"the manual of {kind.name}: " + "; ".join(faults)
-    plugins = plugins or Plugins()
-    name = f"{kind.name}.yaml"
-    pack = parse_pack(name, manual.example, kind.name, plugins.check_kinds)
-    for case in _cases([pack], plugins, f"the manual of {kind.name}"):
-        assert case.rule.check == kind.name, f"the manual of {kind.name} shows a rule of {case.rule.check}"
+    name, manual = subject.name, subject.manual
+    assert isinstance(manual, Manual), f"{name}: the manual is a text, in whatever language"
+    shape = inspect.type_info(subject.parameters if isinstance(subject, CheckKind) else NoneType)
+    faults = [*_key_faults(shape, manual.parameters), *_wording_faults(manual)]
+    assert not faults, f"the manual of {name}: " + "; ".join(faults)
+    if isinstance(subject, CheckKind):
+        _check_example(name, manual.example, plugins or Plugins())
+
+
+def _check_example(kind: str, example: str, plugins: Plugins) -> None:
+    pack = parse_pack(f"{kind}.yaml", example, kind, plugins.check_kinds)
+    for case in _cases([pack], plugins, f"the manual of {kind}"):
+        assert case.rule.check == kind, f"the manual of {kind} shows a rule of {case.rule.check}"
         check(case)
 
 

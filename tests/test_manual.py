@@ -23,6 +23,7 @@ from proofread.engine.proofreader import Proofreader
 from proofread.plugins import Manual, hookspecs
 from proofread.plugins.manager import Plugins
 from proofread.reporters.json_report import json_schema
+from proofread.reporters.wording import UNCHECKED
 from proofread.rulebook.entry import ENTRY_KEYS
 from tests.reporters.conftest import browser, playwright
 
@@ -117,6 +118,17 @@ def test_every_kind_has_its_page(site: Path) -> None:
         assert " ".join(manual.example.split()) in page
         assert [key for key in keys_of(kind.parameters) if key not in page] == []
         assert [field for field in kind.fields if f"{{{field}}}" not in page] == []
+
+
+def test_every_format_is_told(site: Path) -> None:
+    page = text_of(site, "reference/formats")
+    for reader in PLUGINS.readers.values():
+        manual = reader.manual
+        assert isinstance(manual, Manual)
+        prose = [*manual.judgement, *manual.left_alone, *manual.limits, *manual.sources]
+        told = [wording.replace("`", "") for phrase in (reader.summary, *prose) for wording in phrase]
+        assert [wording for wording in (*reader.suffixes, *told) if wording not in page] == []
+    assert [wording for reason in UNCHECKED.values() for wording in reason if wording not in page] == []
 
 
 def keys_of(parameters: type[msgspec.Struct]) -> list[str]:

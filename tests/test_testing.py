@@ -10,7 +10,7 @@ import msgspec
 import pytest
 
 from proofread.model import Category, Document, Finding, Phrase, Problem, Rule
-from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning, hookimpl
+from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning, Reader, hookimpl
 from proofread.plugins.manager import Plugins
 from proofread.testing import cases, check, check_manual
 
@@ -165,6 +165,12 @@ def test_a_sound_manual_holds() -> None:
             "the bad example is not found",
         ),
         (msgspec.structs.replace(SOUND, example=EXAMPLE.replace("word:", "wrod:")), "wrod"),
+        (
+            msgspec.structs.replace(
+                SOUND, example=EXAMPLE.replace("made-up", "pattern").replace("word:", "pattern:")
+            ),
+            "shows a rule of pattern",
+        ),
         ("Finds a word.", "the manual is a text"),
     ],
 )
@@ -172,3 +178,9 @@ def test_a_manual_that_is_not_that_of_its_kind_fails(manual: Manual | str, fault
     with pytest.raises(AssertionError) as raised:
         hold(made_up(manual))
     assert fault in str(raised.value)
+
+
+def test_a_reader_has_no_parameters() -> None:
+    reader = Reader(name="page", suffixes=(), read=lambda _path, _data: Document("", "", ()), manual=SOUND)
+    with pytest.raises(AssertionError, match="there is no “word”"):
+        check_manual(reader)

@@ -116,6 +116,10 @@ class Reader(msgspec.Struct, frozen=True, eq=False):
     """Lower-case, with the dot. A reader with none is used when it is asked for by name."""
     read: Callable[[str, bytes], Document]
     read_window: Callable[[str, str, str], Document] | None = None
+    summary: Phrase = Phrase("", "")
+    """What it reads, in a line."""
+    manual: Manual | str = ""
+    """How it understands a text and what it passes over; there are no parameters."""
 
 
 class UnreadableFile(Explained):

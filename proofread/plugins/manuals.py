@@ -1,4 +1,4 @@
-"""What a check kind tells those who write rules, each sentence in Chinese and in English side by side."""
+"""What a check kind or a reader tells its users, each sentence in Chinese and in English side by side."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ class Meaning(msgspec.Struct, frozen=True):
 
 
 class Manual(msgspec.Struct, frozen=True, kw_only=True):
-    """The manual page of a check kind. What stands between backticks is code; a Phrase is a paragraph."""
+    """The manual page of a check kind, or of a reader, which has prose only.
+
+    A Phrase is a paragraph; what stands between backticks is code.
+    """
 
     parameters: Mapping[str, Meaning] = {}
     """By key as it is written in YAML."""
@@ -42,7 +45,10 @@ BLOCKS = Meaning(
             "文章的标题，包括引题、副题", "the title of a story, or a line beside it"
         ),
         BlockKind.HEADING.value: Phrase("文中的小标题", "a heading inside a story"),
-        BlockKind.BYLINE.value: Phrase("署名", "a byline"),
+        BlockKind.BYLINE.value: Phrase(
+            "署名行：“本报记者 张三”“（新华社北京1月1日电）”",
+            "a line of who wrote or sent it: 本报记者 张三, （新华社北京1月1日电）",
+        ),
         BlockKind.COLUMN_HEAD.value: Phrase("版名、栏名", "the name of a page or column"),
         BlockKind.JUMP_LINE.value: Phrase("转版提示，如“（上接第1版）”", "a jump line: （上接第1版）"),
         BlockKind.INTERVIEW_LABEL.value: Phrase(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from command_pages import command_pages
+from format_pages import format_pages
 from kind_pages import kind_pages
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
@@ -98,6 +99,7 @@ def _pages() -> Iterator[tuple[str, str]]:
         yield place, _from_the_top((ROOT / name).read_text(encoding="utf-8"))
     yield from rule_pages(proofreader)
     yield from kind_pages(plugins, proofreader.known_rules)
+    yield from format_pages(plugins)
     yield from command_pages(plugins)
     yield from schema_pages(plugins)
     yield from plugin_pages()

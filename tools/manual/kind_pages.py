@@ -60,12 +60,12 @@ def _page(
             f"## {PARAMETERS.zh}\n\n{keys}",
             *_words(manual),
             SHARED,
-            *_prose(manual, "##", "zh"),
+            *prose(manual, "##", "zh"),
             f"## {EXAMPLE.zh}\n\n```yaml\n{manual.example.strip()}\n```\n",
             f"## 用这一种的规则\n\n{table(['级别', '规则', 'id'], rows)}",
             "## In English\n",
             f"**{plain(kind.summary.en)}** · {plain(category_and_fields(kind).en)}\n",
-            *_prose(manual, "###", "en"),
+            *prose(manual, "###", "en"),
         ]
     )
 
@@ -78,7 +78,8 @@ def _words(manual: Manual) -> Iterator[str]:
             yield f"{code(key)} 可以是：\n\n{table(['词', '意思', 'In English'], rows)}"
 
 
-def _prose(manual: Manual, heading: str, language: Language) -> Iterator[str]:
+def prose(manual: Manual, heading: str, language: Language) -> Iterator[str]:
+    """The sections of prose of a manual, under headings of this rank."""
     for title, paragraphs in sections(manual):
         yield f"{heading} {title.text(language)}\n"
         yield "".join(f"- {ticked(paragraph.text(language))}\n" for paragraph in paragraphs)
