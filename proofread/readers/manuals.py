@@ -66,8 +66,8 @@ PLAIN_TEXT = Manual(
 MARKDOWN = Manual(
     judgement=(
         Phrase(
-            "依 CommonMark 和 GitHub 的扩充（表格、任务列表、脚注、提示框），也认站点生成器常用的写法（标题"
-            "下的属性、容器、MDX）。一个文件是一篇。",
+            "依 CommonMark 和 GitHub 的扩充（表格、任务列表、脚注、提示框），也认站点生成器常用的写法（"
+            "属性、容器、MDX）。一个文件是一篇。",
             "CommonMark with the GitHub extensions (tables, task lists, footnotes, alerts), and what site "
             "generators add to it (attributes, containers, MDX). A file is one story.",
         ),
