@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from proofread.cli.kind_page import kind_page
-from proofread.cli.rule_page import head, parts, settings, shown
+from proofread.cli.rule_page import head, parts, settings
 from proofread.cli.rule_search import search
 from proofread.cli.settings import add_selection_options, cascade_for, settings_from
 from proofread.cli.telling import tell
@@ -15,6 +15,7 @@ from proofread.engine.gate import ExitStatus
 from proofread.engine.proofreader import Proofreader
 from proofread.model import Finding, Language, Phrase, Problem, Rule
 from proofread.model.nearest import nearest
+from proofread.rulebook.rule_wording import shown
 from proofread.rulebook.strict_yaml import SourceFault
 
 NAME = Phrase("规则 id 或检查种类", "id of a rule, or a check kind")

@@ -9,13 +9,12 @@ from typing import Any
 from lsprotocol import types
 
 from proofread.language_server.looking import Look
-from proofread.model import Language, Phrase, Rule
+from proofread.model import Finding, Language, Phrase, Rule
 from proofread.reporters.wording import CATEGORY, SEVERITY
+from proofread.rulebook.rule_wording import FIX, SOURCE, corrections, shown
 
-SOURCE = Phrase("依据", "Source")
-BAD = Phrase("反例", "Wrong")
-GOOD = Phrase("正例", "Right")
 MOST_EXAMPLES = 3
+NAMED = Phrase("{name}：{text}", "{name}: {text}")
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+\-!|~&])")
 
@@ -31,22 +30,20 @@ def hover(look: Look, position: types.Position) -> types.Hover | None:
         return None
     language = look.house.language
     pages = [
-        "\n\n".join([f"**{_plain(finding.message(language))}**", *_page(finding.rule, language)])
+        "\n\n".join([f"**{_plain(finding.message(language))}**", *_page(finding, language)])
         for finding in found
     ]
-    shown = types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(pages))
-    return types.Hover(shown, text.range(found[0].span))
+    content = types.MarkupContent(types.MarkupKind.Markdown, "\n\n---\n\n".join(pages))
+    return types.Hover(content, text.range(found[0].span))
 
 
-def _page(rule: Rule[Any], language: Language) -> Iterator[str]:
-    """The parts of a page about a rule, in Markdown."""
+def _page(finding: Finding, language: Language) -> Iterator[str]:
+    """The parts of a page about the rule of a finding, in Markdown."""
+    rule = finding.rule
     yield _plain(rule.title.text(language))
     yield _plain(rule.why.text(language))
-    yield (
-        f"{SOURCE.text(language)}：{_plain(rule.source)}"
-        if language == "zh"
-        else (f"{SOURCE.text(language)}: {_plain(rule.source)}")
-    )
+    yield _named(SOURCE, rule.source, language)
+    yield _named(FIX, corrections(rule, {len(finding.edits)}).text(language), language)
     examples = "\n".join(_examples(rule, language))
     if examples:
         yield examples
@@ -56,9 +53,13 @@ def _page(rule: Rule[Any], language: Language) -> Iterator[str]:
 
 def _examples(rule: Rule[Any], language: Language) -> Iterator[str]:
     for example in rule.examples[:MOST_EXAMPLES]:
-        for label, words in ((BAD, example.bad), (GOOD, example.good)):
-            if isinstance(words, str) and "\n" not in words.strip():
-                yield f"- {label.text(language)} {_plain(words.strip())}"
+        for name, words in shown(example):
+            if "\n" not in words.strip():
+                yield f"- {_named(name, words.strip(), language)}"
+
+
+def _named(name: Phrase, text: str, language: Language) -> str:
+    return NAMED.text(language, {"name": name.text(language), "text": _plain(text)})
 
 
 def _plain(words: str) -> str:

@@ -282,7 +282,8 @@ def test_hover_tells_the_rule(house: Path) -> None:
         place = await at(own, draft, NAME)
         page = await own.hover(draft, place.start)
         assert all(words in page for words in ("本社网站的名称", "2024 年更名", "本社用语规定", NAME))
-        assert "详情请登录晨报网查看" in page
+        assert "反例：详情请登录晨报网查看" in page
+        assert "改正：一种改法，fix 直接改" in page
         assert await own.hover(draft, types.Position(2, 1)) == ""
 
     within(house, story)

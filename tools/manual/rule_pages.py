@@ -10,11 +10,12 @@ from typing import Any
 
 from page_text import code, in_lines, plain, table, told
 
-from proofread.cli.rule_page import BAD, head, parts, settings, shown
+from proofread.cli.rule_page import head, parts, settings
 from proofread.engine.proofreader import Proofreader
 from proofread.model import Category, Example, Finding, Language, Rule, Severity
 from proofread.reporters.wording import CATEGORY, SEVERITY
 from proofread.rulebook.profiles import PROFILES
+from proofread.rulebook.rule_wording import BAD, shown
 
 BY_CATEGORY = """\
 # 规则：按类别
