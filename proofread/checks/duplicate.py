@@ -206,6 +206,8 @@ def _is_meant(repetition: Repetition) -> bool:
 
 _PROVISION = re.compile("第[一二三四五六七八九十百零〇0-9]+[条款项]")
 _OWN_NUMBER = re.compile(rf"\s*{_PROVISION.pattern}\s")
+_QUOTED_OR_INDENTED = re.compile(r"[ \t\u3000>]*")
+_REST_OF_LINE = re.compile(r"[ \t\u3000]*(?:\r\n|\r|\n)")
 
 
 def _cites_other_provisions(repetition: Repetition) -> bool:
@@ -305,7 +307,18 @@ def _deletion(document: Document, side: tuple[Sentence, ...]) -> tuple[Span, Edi
         end += 1
     if not block.is_contiguous(first.start, end):
         end = last.end
-    return block.span(first.start, end), Edit(block.span(first.start, end), "")
+    span = block.span(first.start, end)
+    if first.start:  # A block must not lose what it begins with.
+        span = _with_its_line(document.source, span)
+    return span, Edit(span, "")
+
+
+def _with_its_line(source: str, span: Span) -> Span:
+    """The span, or if nothing else stands in its line the line: left empty, it would part the paragraph in two."""
+    start = _line_start(source, span.start)
+    rest = _REST_OF_LINE.match(source, span.end)
+    is_alone = rest and _QUOTED_OR_INDENTED.fullmatch(source, start, span.start)
+    return Span(start, rest.end()) if rest and is_alone else span
 
 
 def _lines(document: Document, side: tuple[Sentence, ...]) -> Span | None:

@@ -209,3 +209,12 @@ def test_unsound_parameters_are_refused() -> None:
         KIND.build([rule(parameters=Parameters(match="near", scope="files"))], Knowledge())
     with pytest.raises(RuleError, match="similarity"):
         KIND.build([rule(parameters=Parameters(match="near", similarity=85))], Knowledge())
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("before", "indent"), [("", ""), ("> ", "> "), ("- ", "  "), ("1. > ", "   > ")])
+def test_a_copy_in_a_line_of_its_own_goes_with_its_line(line_end: str, before: str, indent: str) -> None:
+    lines = (f"{before}{BRIDGE}", f"{indent}{BRIDGE}", f"{indent}{FERRY}", "", f"{LIBRARY}")
+    page = read_markdown("a.md", line_end.join(lines).encode())
+    (found,) = findings(page, EXACT)
+    assert apply_edits(page.source, found.edits[:1]) == line_end.join((lines[0], *lines[2:]))
