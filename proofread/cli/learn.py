@@ -10,7 +10,7 @@ from proofread.cli.telling import tell
 from proofread.engine.discovery import Discovery, discover
 from proofread.engine.reading import NotRead, read_file
 from proofread.engine.writing import write_bytes
-from proofread.language.spelling.house_model import HouseModel, is_house_model, load, packed
+from proofread.language.spelling.house_model import LEAST_COUNT, HouseModel, is_house_model, load, packed
 from proofread.language.words.lexicon import lexicon
 from proofread.model import Language, Phrase, Problem
 from proofread.model.reasons import Explained, reason
@@ -25,8 +25,9 @@ NOT_LOADED = Phrase("模型读不出来：{zh}", "the model cannot be read: {en}
 NOTHING_LEARNT = Phrase("这些文件里没有可学的文字", "there is no text to learn from in these files")
 LEFT_ALONE = Phrase("没有写 {path}。", "{path} was not written.")
 LEARNT = Phrase(
-    "已写 {path}：{characters} 字，{words} 个词，{new} 个词典未收的词",
-    "wrote {path}: {characters} characters, {words} words, {new} of them in no dictionary",
+    "已写 {path}：{characters:,} 字，{words:,} 个词；出现 {least} 次以上、词典未收的新词 {new:,} 个",
+    "wrote {path}: {characters:,} characters, {words:,} words; new words, in no dictionary and met {least} times "
+    "or more: {new:,}",
 )
 REVIEW = Phrase("请过目，错字不应在内：{words}", "please look through them for misspellings: {words}")
 USE = Phrase("在配置里写：house-model: {path}", "in the configuration: house-model: {path}")
@@ -97,7 +98,12 @@ def _texts(paths: Iterable[Path], options: argparse.Namespace, problems: list[Pr
 
 def _report(model: HouseModel, path: Path, language: Language) -> None:
     new = model.new_words(lexicon())
-    counts = {"characters": model.characters, "words": len(model.words), "new": len(new)}
+    counts = {
+        "characters": model.characters,
+        "words": len(model.words),
+        "least": LEAST_COUNT,
+        "new": len(new),
+    }
     print(LEARNT.text(language, {"path": path.as_posix(), **counts}))
     if new:
         shown = " ".join(new[:SHOWN]) + (" …" if len(new) > SHOWN else "")

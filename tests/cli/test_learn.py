@@ -21,6 +21,26 @@ def test_an_archive_is_learnt_and_models_add_up(tmp_path: Path, capsys: pytest.C
     assert "house-model:" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("zh", "出现 5 次以上、词典未收的新词 2 个"),
+        ("en", "new words, in no dictionary and met 5 times or more: 2"),
+    ],
+)
+def test_names_of_a_page_or_two_are_learnt_and_the_limit_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], language: str, told: str
+) -> None:
+    page = "馆长沈一舟说，渡云轩开馆了。记者问沈一舟，渡云轩有多大。沈一舟笑了：渡云轩不大。"
+    (tmp_path / "page.txt").write_text(f"{page}\n\n{page}\n", encoding="utf-8")
+    words = ["learn", str(tmp_path / "page.txt"), "-o", str(tmp_path / "a.model"), "--lang", language]
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    assert told in out
+    assert "沈一舟" in out
+    assert "渡云轩" in out
+
+
 def test_what_is_not_there_is_told(tmp_path: Path) -> None:
     assert main(["learn", str(tmp_path / "none.txt"), "-o", str(tmp_path / "a.model")]) == 2
 

@@ -12,7 +12,7 @@ The file is gzip-compressed text, a line an entry, headed by ``HEADER``; reading
 memory are linear in the text; pairs and strings seen once are let go when a table outgrows ``LARGEST_TABLE``.
 
 Sources: branching entropy, Harris 1955, as the mark of a word's border; counts add up like those of any
-n-gram model.
+n-gram model. What a language is like before the house has written a page is a Dirichlet prior (MacKay and Peto 1995).
 """
 
 from __future__ import annotations
@@ -46,6 +46,13 @@ LEAST_SIDES = 3
 
 LEAST_COHESION = 4.0
 """Nats by which each further character must be likelier than if the characters met by chance."""
+
+GENERAL_WORDS = 2_000
+"""Words of general text that are taken for read before those of the house: in a page or two every character of a name
+is as frequent as the name, and only what is known of the language tells that they do not meet by chance."""
+
+RAREST = -16.0
+"""Natural logarithm of the frequency of a character that is no word in any dictionary."""
 
 SIDES = 8
 """Different characters that are remembered for one side."""
@@ -120,7 +127,7 @@ class HouseModel:
             string
             for string, count in self.strings.most_common()
             if count >= LEAST_COUNT
-            and self._cohesion(string, total) >= LEAST_COHESION * (len(string) - 1)
+            and self._cohesion(string, total, known) >= LEAST_COHESION * (len(string) - 1)
             and self._has_borders(string)
             and not self._is_fragment(string, count)
             and all(self.words[slip.word] < FAR_MORE * count for slip in slips.behind(string))
@@ -136,10 +143,19 @@ class HouseModel:
                 self.before[string] = _joined(self.before.get(string, ""), before)
                 self.behind[string] = _joined(self.behind.get(string, ""), behind)
 
-    def _cohesion(self, string: str, total: int) -> float:
-        """Pointwise mutual information of the characters of a string, as words by themselves."""
-        by_chance = sum(math.log(self.words[character] / total) for character in string)
-        return math.log(self.strings[string] / total) - by_chance
+    def _cohesion(self, string: str, total: int, known: Lexicon) -> float:
+        """Pointwise mutual information of the characters of a string, as words by themselves.
+
+        What the house writes is counted on top of ``GENERAL_WORDS``.
+        """
+        generally = [_general_share(character, known) for character in string]
+        seen = total + GENERAL_WORDS
+        by_chance = sum(
+            math.log((self.words[character] + GENERAL_WORDS * share) / seen)
+            for character, share in zip(string, generally, strict=True)
+        )
+        together = self.strings[string] + GENERAL_WORDS * math.prod(generally)
+        return math.log(together / seen) - by_chance
 
     def _has_borders(self, string: str) -> bool:
         sides = (self.before.get(string, ""), self.behind.get(string, ""))
@@ -252,6 +268,12 @@ def _from_lines(lines: list[str]) -> HouseModel:
             case _:
                 raise ValueError(line)
     return model
+
+
+def _general_share(character: str, known: Lexicon) -> float:
+    """How often a character stands in general text as a word by itself, of all words."""
+    log_frequency = known.log_frequency(character)
+    return math.exp(RAREST if log_frequency is None else log_frequency)
 
 
 def _gathered(texts: Iterable[str]) -> Iterator[list[str]]:
