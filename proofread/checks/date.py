@@ -215,8 +215,9 @@ _DAYS_OF_MONTH: Final = re.compile(
     r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<first>\d{1,2})日?(?:至|—|–|-|~|～)(?P<last>\d{1,2})日(?!均|线|游|电|讯)"
 )
 _DAYS_OF_YEAR: Final = re.compile(
-    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>\d{1,2})日(?:至|—|–|-|~|～)(?P<last>1[0-2]|[1-9])月(?P<end>\d{1,2})日"
+    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>\d{1,2})日(?:起?[至到]|—|–|-|~|～)(?P<last>1[0-2]|[1-9])月(?P<end>\d{1,2})日"
 )
+_TOLD_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}年$")
 _LIFE: Final = re.compile(
     r"[（(](?P<first>1[0-9]{3}|20\d{2})年?(?:—|–|～)(?P<last>1[0-9]{3}|20\d{2})(?=[）)，])"
 )
@@ -226,6 +227,8 @@ _MONTHS: Final = re.compile(
 _TO: Final = re.compile("[日号]?起?[，]?(?:至|到|—|–|-|~|～)")
 _TO_A_YEAR: Final = (r"(?:至|到|—|–|-|~|～)\d", "(?:至|到|—|–|-|~|～)[一二][〇零○一二三四五六七八九]")
 _BEFORE_OUR_ERA: Final = re.compile("公元前|前$|编号|电话|约前")
+_LONGEST_YEAR: Final = 5
+"""Code points of 2025年."""
 _LONGEST_DISORDER: Final = 4
 """Months. 5月8日至3月2日 would be ten months; 11月至3月 is a winter."""
 
@@ -252,7 +255,7 @@ def _backward_years(block: Block) -> Iterator[_Fault]:
 
 
 def _backward_days(block: Block) -> Iterator[_Fault]:
-    """3月15日至12日, 5月8日至3月2日."""
+    """3月15日至12日, 5月8日至3月2日, 2025年10月1日至9月30日: a year that is told holds for both ends."""
     text = block.text
     for match in around_months(_DAYS_OF_MONTH, text):
         if int(match["first"]) > int(match["last"]) and int(match["first"]) <= 31:
@@ -261,10 +264,12 @@ def _backward_days(block: Block) -> Iterator[_Fault]:
         months = int(match["month"]) - int(match["last"])
         is_same_month = months == 0 and int(match["day"]) > int(match["end"])
         is_business_year = match["day"] == "1" or int(match["month"]) >= 9
-        if is_same_month or (1 < months <= _LONGEST_DISORDER and not is_business_year):
+        year = _TOLD_YEAR.search(text, max(0, match.start() - _LONGEST_YEAR), match.start())
+        is_disorder = 1 < months <= _LONGEST_DISORDER and not is_business_year
+        if is_same_month or is_disorder or (year and months > 0):
             yield _Fault(
                 block,
-                match.start(),
+                year.start() if year else match.start(),
                 match.end(),
                 f"{match['month']}月{match['day']}日在{match['last']}月{match['end']}日之后",
             )
@@ -376,15 +381,15 @@ MANUAL = Manual(
             Phrase("验什么", "what is put to the test"),
             values={
                 "day": Phrase(
-                    "这一天存在：4月31日、2023年2月29日、2024年13月都不存在",
+                    "这一天存在：“4月31日”“2023年2月29日”“2024年13月”都没有",
                     "the day exists: 4月31日, 2023年2月29日, 2024年13月 do not",
                 ),
                 "time": Phrase(
-                    "这个时刻存在：下午25时、8时61分不存在，24时存在",
+                    "这个时刻存在：“下午25时”“8时61分”没有，24时有",
                     "the hour exists: 下午25时, 8时61分 do not; 24时 does",
                 ),
                 "weekday": Phrase(
-                    "日期与星期相合，年份写在日期里：2025年3月1日是星期六，写“星期二”就错了",
+                    "日期与星期相合，年份写在日期里：“2025年3月1日（星期二）”错，那天是星期六",
                     "the weekday is that of the date, which names its year: 2025年3月1日（星期二） was a "
                     "Saturday",
                 ),
@@ -395,18 +400,19 @@ MANUAL = Manual(
                     "二） in one story cannot both be right, whatever the year",
                 ),
                 "range": Phrase(
-                    "起止不倒着走：2021—2019年、3月15日至12日、5月8日至3月2日、2023年6月1日至2022年5月31日、"
-                    "生卒年（1936—1881）",
+                    "起止不倒着走：“2021—2019年”“3月15日至12日”“5月8日至3月2日”“2023年6月1日至2022年5月31日”"
+                    "都错，生卒年“鲁迅（1936—1881）”也错",
                     "a range does not run backwards: 2021—2019年, 3月15日至12日, 5月8日至3月2日, 2023年6月1"
                     "日至2022年5月31日, a life （1936—1881）",
                 ),
                 "cycle": Phrase(
-                    "干支、生肖与公元年相合：没有甲丑年；2024年不是癸卯年，不是兔年",
+                    "干支、生肖与公元年相合：没有“甲丑年”，“2024年（癸卯年）”“2024年，岁次癸卯”“2024兔年”都"
+                    "错",
                     "the years of the sexagenary cycle exist and agree: 甲丑年 is no year; 2024年（癸卯"
                     "年）, 2024年，岁次癸卯, 2024兔年 are other years",
                 ),
                 "anniversary": Phrase(
-                    "周年算得对：某年是某事（见 `events`）的几周年；“60周年（1950—2012）”",
+                    "周年算得对：某年是某事（见 `events`）的几周年；“60周年（1950—2012）”错",
                     "the sums of anniversaries, of `events` (2024年是新中国成立70周年) and of years told "
                     "beside them: 60周年（1950—2012）",
                 ),

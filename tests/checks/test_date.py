@@ -66,7 +66,18 @@ def test_weekdays_that_contradict_each_other_point_at_the_first() -> None:
     assert text.source[related.span.start : related.span.end] == "3月1日（周六"
 
 
-@pytest.mark.parametrize("text", ["2021—2019年", "3月15日至12日", "5月8日至3月2日", "3月15日至3月12日"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2021—2019年",
+        "3月15日至12日",
+        "5月8日至3月2日",
+        "3月15日至3月12日",
+        "2025年10月1日至9月30日",
+        "2025年12月20日起至3月2日",
+        "2025年4月1日—3月31日",
+    ],
+)
 def test_backward_ranges(text: str) -> None:
     assert matches("range", text) == [text]
 
@@ -80,6 +91,9 @@ def test_backward_ranges(text: str) -> None:
         "4月1日至3月31日",
         "公元前475—221年",
         "12月28日至1月3日",
+        "2025年10月1日至次年9月30日",
+        "2025年10月1日至2026年9月30日",
+        "2025年度，10月1日至9月30日",
     ],
 )
 def test_ranges_over_the_turn_of_the_year(text: str) -> None:

@@ -120,7 +120,7 @@ _WORD_PATTERN: Final = re.compile(
     rf"|其(?P<qi>{_CN})(?P<qi_mark>[，,、：:]|是(?!否))?"
     rf"|第(?P<di>{_CN}|[0-9]{{1,2}})(?P<di_unit>{_POINT})?"
     rf"(?P<di_mark>[，,、：:]|是(?!否)|(?=[\s\u3000]|要(?![务素义])|必须|应(?![急用])|就[是要]|需要|在于))"
-    rf"|第(?P<dibu>{_CN}|[0-9]{{1,2}})(?P<dibu_unit>步(?!骤)|种)"
+    rf"|第(?P<dibu>{_CN}|[0-9]{{1,2}})(?P<dibu_unit>步(?!骤)|种|阶段)"
     rf"|(?P<zhi_noun>{_NOUNS})"
     rf"之(?P<zhi>{_CN})(?P<zhi_mark>[，,：:]|是(?!否))"
 )
@@ -351,6 +351,8 @@ def _word(block: Block, match: re.Match[str], *, opens: bool) -> Ordinal | None:
     if figure := match["qi"]:
         return _ordinal(block, match, _WORDS["其一"], figure, match["qi_mark"] or "", opens=opens)
     if figure := match["dibu"]:
+        if match["dibu_unit"] == "阶段" and not _lists_stages(block.text, match):
+            return None
         return _ordinal(
             block, match, Family(f"第一{match['dibu_unit']}", is_word=True), figure, "", opens=opens
         )
@@ -360,6 +362,17 @@ def _word(block: Block, match: re.Match[str], *, opens: bool) -> Ordinal | None:
     if figure := match["di"]:
         return _numbered_point(block, match, figure, opens=opens)
     return None
+
+
+def _lists_stages(text: str, match: re.Match[str]) -> bool:
+    """Whether a sentence lists stages behind a colon and does not merely speak of one that has come."""
+    reach = max(0, match.start() - _LONGEST_LISTING)
+    start = max(reach, text.rfind("。", reach, match.start()))
+    return _FIRST_STAGE.search(text, start, match.end()) is not None
+
+
+_FIRST_STAGE: Final = re.compile("[：:] ?第[一1]阶段")
+_LONGEST_LISTING: Final = 500
 
 
 def _numbered_point(block: Block, match: re.Match[str], figure: str, *, opens: bool) -> Ordinal | None:

@@ -104,6 +104,12 @@ def test_points_in_a_paragraph_start_behind_a_mark() -> None:
     assert [ordinal.text for ordinal in found(document(text))] == ["一是", "二是", "三是", "四是"]
 
 
+def test_stages_without_a_mark_are_ordinals_where_a_sentence_lists_them() -> None:
+    listed = "工程分三个阶段：第一阶段清淤，第二阶段固堤。到第三阶段，就该种树了。"
+    assert [ordinal.text for ordinal in found(document(listed))] == ["第一阶段", "第二阶段"]
+    assert not found(document("工程分三个阶段。第一阶段清淤已完，第三阶段尚未开工。"))
+
+
 def test_a_heading_and_its_first_item_stand_side_by_side() -> None:
     assert [ordinal.text for ordinal in found(document("一、（一）修路"))] == ["一、", "（一）"]
 
