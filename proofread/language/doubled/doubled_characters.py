@@ -51,6 +51,10 @@ NAME_COST: Final = 20.0
 CONTEXT: Final = 10
 """Characters on either side that are cut into words."""
 
+PLAY_REACH: Final = 16
+PLAY: Final = 5
+"""Times that a character stands within reach on either side of a run, if the text plays with it."""
+
 NEVER_REPEATED: Final = frozenset("的在和与及为把被将以从向于")
 """Three or more in a row are a slip whatever stands around them."""
 
@@ -74,6 +78,8 @@ def slip(text: str, start: int, end: int, words: Lexicon) -> Certainty | None:
         return None
     if follows_taxi_ride(text, start, words) or gives_speech(text, start, words):
         return None
+    if text.startswith(f"其所{character}", end) or _is_played_with(text, start, end):
+        return None  # 而是|是其所是
     offset = max(0, start - CONTEXT)
     context, at = text[offset : end + CONTEXT], start - offset
     is_function = character in FUNCTION_CHARACTERS
@@ -99,6 +105,15 @@ def slip(text: str, start: int, end: int, words: Lexicon) -> Certainty | None:
         and not _may_make_new_word(context, at, unexplained, words)
     )
     return "certain" if is_certain else "likely"
+
+
+def _is_played_with(text: str, start: int, end: int) -> bool:
+    """Whether the character comes back again and again around the run, as in a tongue twister or a gloss."""
+    character = text[start]
+    if character in FUNCTION_CHARACTERS:
+        return False
+    around = text[max(0, start - PLAY_REACH) : end + PLAY_REACH]
+    return around.count(character) - (end - start) >= PLAY
 
 
 def _is_in_long_word(text: str, at: int, words: Lexicon) -> bool:

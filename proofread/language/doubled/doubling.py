@@ -207,6 +207,8 @@ _GRAMMATICAL: Final = frozenset(
     }
 )
 
+_NEVER_SAID_ALONE: Final = _GRAMMATICAL | {PartOfSpeech.TIME}
+
 _EMPHATIC: Final = _listed(
     """
     非常 特别 十分 真的 永远 一定 千万 好好 慢慢 太多 很多 好多 许多 许久 很久 好久 良久 多少
@@ -234,6 +236,23 @@ _SOUNDS: Final = frozenset(
 """Characters that write sounds."""
 
 _SPOKEN_ENDS: Final = frozenset("了的吧啊呀呢着地得哦吗")
+
+_OF_QUALITY: Final = frozenset(
+    "黄红绿蓝白黑灰紫青亮冷热凉烫香甜酸苦辣硬软脆嫩厚薄高低轻直湿干旧胖瘦圆尖满净"
+)
+"""Adjectives in which vivid ones of two characters end: 金黄, 冰凉, 笔直."""
+
+_OF_DEGREE: Final = ("那么", "这么", "多么", "那样", "这样")
+"""Pronouns of degree, repeated with their adjective: 那么大那么大."""
+
+_LONGEST_SAID_TWICE: Final = 3
+"""Characters; what is longer is a phrase, and may have been pasted twice."""
+
+_CLAUSE_BEGINS: Final = re.compile(r"(?:^|[^\w、《〈])(?:大家|咱们?|[我你您]们?|[快来再])?$")
+_LONGEST_ADDRESS: Final = 3
+"""Characters of whom a clause speaks to, with the mark before."""
+
+_CLAUSE_ENDS: Final = re.compile(r"[呗吧啦喽哟嘛哈啊呢呀哦嘞咯]?(?:$|[^\w、》〉])")
 
 _PLACE_TAILS: Final = (
     *"省市州县区镇乡村城岛队",
@@ -356,7 +375,8 @@ def reduplication_cost(character: str) -> float | None:
 def is_reduplicated_word(text: str, start: int, end: int, size: int, lexicon: Lexicon) -> bool:
     """Whether the word of ``size`` characters that fills ``text[start:end]`` twice is reduplicated by rights.
 
-    讨论讨论, 一步一步, 说着说着, 非常非常, 哗啦哗啦, 纽约纽约大学; and what is shouted (前进前进！).
+    讨论讨论, 一步一步, 说着说着, 非常非常, 金黄金黄的, 哗啦哗啦, 纽约纽约大学; what is shouted (前进前进！), and
+    what is said twice (收到收到。).
     """
     word = text[start : start + size]
     if word in REDUPLICABLE_WORDS or word in _EMPHATIC or word[0] in FIGURES:
@@ -370,9 +390,26 @@ def is_reduplicated_word(text: str, start: int, end: int, size: int, lexicon: Le
     part = lexicon.part_of_speech(word)
     if part in _GRADABLE and size == 2 and (word[0] in _DEGREES or text[end : end + 1] in {"的", "地"}):
         return True  # 极低极低, 干冷干冷的
+    if word[-1] in _OF_QUALITY and size == 2 and text[end : end + 1] in {"的", "地"}:
+        return True  # 金黄金黄的, whatever a dictionary calls 金黄
+    if word.startswith(_OF_DEGREE) and size > 2:
+        return True
+    if _is_said_twice(text, start, end, size, lexicon):
+        return True
     if part is PartOfSpeech.PLACE:
         return text.startswith(_PLACE_TAILS, end)
     return part in _REPEATABLE
+
+
+def _is_said_twice(text: str, start: int, end: int, size: int, lexicon: Lexicon) -> bool:
+    """Whether the word stood alone in its clause, were it said once: 收到收到。师娘师娘，您歇着。大家抓紧抓紧！"""
+    word = text[start : start + size]
+    if size > _LONGEST_SAID_TWICE or word[0] == "据" or lexicon.part_of_speech(word) in _NEVER_SAID_ALONE:
+        return False
+    if start == 0 and end == len(text) and is_plain_noun(word, lexicon):
+        return False  # a heading or a cell
+    before = text[max(0, start - _LONGEST_ADDRESS) : start]
+    return _CLAUSE_BEGINS.search(before) is not None and _CLAUSE_ENDS.match(text, end) is not None
 
 
 def is_plain_noun(word: str, lexicon: Lexicon) -> bool:
