@@ -465,7 +465,7 @@ MANUAL = Manual(
                 ),
                 "bullets": Phrase("同上，后面是不带序次的列表", "the same for a bulleted list"),
                 "heading": Phrase(
-                    "标题里说了数，紧接的列表不是这个数：“六位一体”帮扶模式、三个坚持",
+                    "标题里说了数，紧接的列表不是这个数：六位一体帮扶模式、三个坚持",
                     "a heading announces a number (“六位一体”帮扶模式, 三个坚持), and the list right below "
                     "has another",
                 ),

@@ -211,8 +211,8 @@ MANUAL = Manual(
                 ),
                 "character": Phrase("其他单字：“企企业”", "any other character: 企企业"),
                 "word": Phrase(
-                    "二至十二字，首尾都在词界上：“责任责任”“进行了进行了”",
-                    "two to twelve characters that begin and end with words: 责任责任, 进行了进行了",
+                    "二至十二字，首尾都在词界上：“责任责任”“对此进行了进行了研究”",
+                    "two to twelve characters that begin and end with words: 责任责任, 对此进行了进行了研究",
                 ),
                 "phrase": Phrase(
                     "逗号两边相同的四字以上，第二遍之后句子还接着说：“进一步加强，进一步加强管理”",
