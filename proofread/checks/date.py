@@ -215,8 +215,9 @@ _DAYS_OF_MONTH: Final = re.compile(
     r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<first>\d{1,2})日?(?:至|—|–|-|~|～)(?P<last>\d{1,2})日(?!均|线|游|电|讯)"
 )
 _DAYS_OF_YEAR: Final = re.compile(
-    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>\d{1,2})日(?:至|—|–|-|~|～)(?P<last>1[0-2]|[1-9])月(?P<end>\d{1,2})日"
+    r"(?<!\d)(?P<month>1[0-2]|[1-9])月(?P<day>\d{1,2})日(?:起?[至到]|—|–|-|~|～)(?P<last>1[0-2]|[1-9])月(?P<end>\d{1,2})日"
 )
+_TOLD_YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d{2}年$")
 _LIFE: Final = re.compile(
     r"[（(](?P<first>1[0-9]{3}|20\d{2})年?(?:—|–|～)(?P<last>1[0-9]{3}|20\d{2})(?=[）)，])"
 )
@@ -226,6 +227,8 @@ _MONTHS: Final = re.compile(
 _TO: Final = re.compile("[日号]?起?[，]?(?:至|到|—|–|-|~|～)")
 _TO_A_YEAR: Final = (r"(?:至|到|—|–|-|~|～)\d", "(?:至|到|—|–|-|~|～)[一二][〇零○一二三四五六七八九]")
 _BEFORE_OUR_ERA: Final = re.compile("公元前|前$|编号|电话|约前")
+_LONGEST_YEAR: Final = 5
+"""Code points of 2025年."""
 _LONGEST_DISORDER: Final = 4
 """Months. 5月8日至3月2日 would be ten months; 11月至3月 is a winter."""
 
@@ -252,7 +255,7 @@ def _backward_years(block: Block) -> Iterator[_Fault]:
 
 
 def _backward_days(block: Block) -> Iterator[_Fault]:
-    """3月15日至12日, 5月8日至3月2日."""
+    """3月15日至12日, 5月8日至3月2日, 2025年10月1日至9月30日: a year that is told holds for both ends."""
     text = block.text
     for match in around_months(_DAYS_OF_MONTH, text):
         if int(match["first"]) > int(match["last"]) and int(match["first"]) <= 31:
@@ -261,10 +264,12 @@ def _backward_days(block: Block) -> Iterator[_Fault]:
         months = int(match["month"]) - int(match["last"])
         is_same_month = months == 0 and int(match["day"]) > int(match["end"])
         is_business_year = match["day"] == "1" or int(match["month"]) >= 9
-        if is_same_month or (1 < months <= _LONGEST_DISORDER and not is_business_year):
+        year = _TOLD_YEAR.search(text, max(0, match.start() - _LONGEST_YEAR), match.start())
+        is_disorder = 1 < months <= _LONGEST_DISORDER and not is_business_year
+        if is_same_month or is_disorder or (year and months > 0):
             yield _Fault(
                 block,
-                match.start(),
+                year.start() if year else match.start(),
                 match.end(),
                 f"{match['month']}月{match['day']}日在{match['last']}月{match['end']}日之后",
             )
