@@ -19,6 +19,8 @@ HEADINGS = {
     "options": "选项",
 }
 
+_HEADING = re.compile(rf"^({'|'.join(HEADINGS.values())}):$", re.MULTILINE)
+
 FAULTS = {
     "unrecognized arguments: (?P<words>.*)": "不认识的选项：{words}",
     "the following arguments are required: (?P<words>.*)": "缺少必填的参数：{words}",
@@ -105,6 +107,10 @@ class _ChineseHelp(_Help):
 
     def start_section(self, heading: str | None) -> None:
         super().start_section(HEADINGS.get(heading or "", heading))
+
+    def format_help(self) -> str:
+        # argparse sets a colon of its own behind every heading.
+        return _HEADING.sub(r"\1：", super().format_help())
 
 
 def _explained(message: str) -> Phrase:

@@ -14,8 +14,8 @@ FINDING = Phrase("{severity}  {message}  {rule}", "{severity}  {message}  {rule}
 NOT_DONE = Phrase("未完成  {text}", "not done  {text}")
 NOTICE = Phrase("提示  {text}", "notice  {text}")
 TOTAL = Phrase(
-    "校对了 {files} 个文件，{characters} 字：{counts}",
-    "proofread: files {files}, characters {characters}; {counts}",
+    "校对了 {files:,} 个文件，{characters:,} 字：{counts}",
+    "proofread: files {files:,}, characters {characters:,}; {counts}",
 )
 COUNT = Phrase("{severity} {count}", "{severity} {count}")
 COMMA = Phrase("，", ", ")

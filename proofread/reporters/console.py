@@ -65,8 +65,8 @@ NOTICE = Phrase("提示", "notice")
 CLEAN = Phrase("没有发现问题", "nothing found")
 CLEAN_BUT_FOR_HELD = Phrase("没有要报的问题", "nothing to report")
 TOTAL = Phrase(
-    "{files} 个文件，{characters} 字，{rules} 条规则（{profile}）：必改 {error}，疑似 {warning}，体例 {info}",
-    "files: {files}, characters: {characters}, rules: {rules} ({profile}); "
+    "{files:,} 个文件，{characters:,} 字，{rules} 条规则（{profile}）：必改 {error}，疑似 {warning}，体例 {info}",
+    "files: {files:,}, characters: {characters:,}, rules: {rules} ({profile}); "
     "errors: {error}, warnings: {warning}, style: {info}",
 )
 RATE = Phrase(

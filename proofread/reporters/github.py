@@ -44,8 +44,8 @@ TITLE = Phrase("{severity}：{title}（{rule}）", "{severity}: {title} ({rule})
 GROUND = Phrase("{why}［{source}］", "{why} [{source}]")
 SEE = Phrase("参见 {place}", "see {place}")
 TOTAL = Phrase(
-    "{files} 个文件，{characters} 字：必改 {error}，疑似 {warning}，体例 {info}",
-    "files: {files}, characters: {characters}; errors: {error}, warnings: {warning}, style: {info}",
+    "{files:,} 个文件，{characters:,} 字：必改 {error}，疑似 {warning}，体例 {info}",
+    "files: {files:,}, characters: {characters:,}; errors: {error}, warnings: {warning}, style: {info}",
 )
 ONLY_IN_THE_LOG = Phrase(
     "GitHub 每一级只显示 {shown} 条标注，另有 {left} 条只在这份日志里",

@@ -152,7 +152,9 @@ def _numbers(report: Report) -> Iterator[str]:
     language = report.language
     names = [*(SEVERITY[severity] for severity in SEVERITIES), *NUMBERS]
     counts = [*map(report.count, SEVERITIES), len(report.held), len(report.files), report.characters]
-    yield _table([name.text(language) for name in names], ["--:"] * len(names), [map(str, counts)])
+    yield _table(
+        [name.text(language) for name in names], ["--:"] * len(names), [[f"{count:,}" for count in counts]]
+    )
     if report.rate:
         said = sentence(report.rate, language, report.max_rate)
         yield f"**{prose(said)}** {prose(VERDICT.text(language))}"

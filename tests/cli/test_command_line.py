@@ -424,3 +424,24 @@ def test_files_that_are_all_excluded_pass_only_when_asked(desk: Path, capsys: Ca
     assert run("check", "page.txt", "--allow-empty") == 0
     assert "exclude 排除了它" in capsys.readouterr().out
     assert run("check", "none.txt", "--allow-empty") == 2
+
+
+@pytest.mark.parametrize("command", Plugins(installed=False).commands)
+def test_help_in_chinese_has_chinese_colons(command: str, capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        run(command, "--help")
+    headings = [line for line in capsys.readouterr().out.splitlines() if not line.startswith(" ")]
+    assert "选项：" in headings
+    assert not any(line.endswith(":") for line in headings)
+    with pytest.raises(SystemExit):
+        run(command, "--lang", "en", "--help")
+    assert "options:" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("format_name", ["console", "github", "markdown"])
+def test_large_numbers_are_told_one_way(desk: Path, capsys: Capture, format_name: str) -> None:
+    (desk / "page.txt").write_text("渡口的船一早就开了。\n\n" * 180, encoding="utf-8")
+    assert run("check", "page.txt", "--format", format_name) == 0
+    told = capsys.readouterr().out
+    assert "1,800" in told
+    assert not re.search(r"(?<![\d,])1800", told)

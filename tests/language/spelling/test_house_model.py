@@ -45,7 +45,7 @@ def test_a_name_in_a_single_page_becomes_a_word_and_what_meets_by_chance_does_no
     page = (
         "沈一舟的书店开张。沈一舟说：“来的人多。”记者问沈一舟，人的名字从何而来。沈一舟笑了。邻居都夸沈一舟。"
     )
-    by_chance = "他的家在山下，我的家在城里。这里的风大，那里的雨多。谁的伞忘了拿？你的家有几口人？新的家宽敞，旧的家小。"
+    by_chance = "他的家在山下，我的家在城里。这里的风大，那里的雨多。谁的伞忘了？你的家有几口人？新的家宽敞，旧的家小。"
     new = learn([page, by_chance]).new_words(lexicon())
     assert new == ["沈一舟"]
     assert learn([PAGE]).new_words(lexicon()) == ["水峪坳"]
