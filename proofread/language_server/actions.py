@@ -164,7 +164,12 @@ def _text_edit(text: EditedText, edit: Edit) -> types.TextEdit:
 
 
 def _waiver(look: Look, document: Document, finding: Finding, desk: Desk) -> types.CodeAction | None:
-    """What puts the finding among the waivers of the house, with a reason that is still to be written."""
+    """What puts the finding among the waivers of the house, with a reason that is still to be written.
+
+    Nothing for a text that is no file: a waiver names the file that it is for.
+    """
+    if not look.version.is_file:
+        return None
     path, language = look.house.waivers, look.house.language
     name = seen_from(path.parent, look.version.told)
     waiver = waiver_for(

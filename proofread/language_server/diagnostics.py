@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from pathlib import Path
 
 from lsprotocol import types
+from pygls.uris import from_fs_path
 
 from proofread.language_server.edited_text import EditedText
 from proofread.language_server.looking import Look
@@ -44,6 +47,7 @@ def of_finding(finding: Finding, text: EditedText, language: Language, uri: str)
         message=finding.message(language),
         severity=SEVERITY[finding.rule.severity],
         code=finding.rule.id,
+        code_description=_entry(finding.rule.path, finding.rule.line),
         source=SOURCE,
         tags=[types.DiagnosticTag.Unnecessary] if _is_superfluous(finding) else None,
         related_information=[
@@ -89,6 +93,13 @@ def _here(look: Look, problems: Sequence[Problem]) -> list[Problem]:
     return [
         problem for problem in problems if problem.path == path and (problem.line or not look.report.files)
     ]
+
+
+@lru_cache(1 << 10)
+def _entry(path: str, line: int) -> types.CodeDescription | None:
+    """Where a rule is written, for editors that open it from its id: its reason, its examples, its exceptions."""
+    uri = from_fs_path(str(Path(path).absolute())) if path else None
+    return types.CodeDescription(f"{uri}#L{line}") if uri else None
 
 
 def _is_superfluous(finding: Finding) -> bool:

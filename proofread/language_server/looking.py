@@ -25,6 +25,8 @@ class Version(NamedTuple):
     """Name of the reader."""
     number: int
     text: EditedText
+    is_file: bool = True
+    """Whether its path is its own; that of a text that was never saved only stands in for one."""
 
     @property
     def told(self) -> str:

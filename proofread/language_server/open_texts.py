@@ -54,6 +54,16 @@ class OpenText:
     task: asyncio.Task[None] | None = None
     seen: asyncio.Event = field(default_factory=asyncio.Event)
     """Set when this version was looked at, or could not be."""
+    shown: list[types.Diagnostic] = field(default_factory=list)
+    is_settled: asyncio.Event = field(default_factory=asyncio.Event)
+    """Set when all that there is to say of this version is shown."""
+
+    def leave(self) -> None:
+        """Do no more about it, and let nobody wait for it."""
+        if self.task:
+            self.task.cancel()
+        self.seen.set()
+        self.is_settled.set()
 
 
 class OpenTexts:
@@ -88,7 +98,10 @@ class OpenTexts:
         )
 
     def open(self, uri: str, version: Version) -> None:
-        """A text is opened."""
+        """A text is opened, or opened anew by an editor that has lost track of it."""
+        before = self._texts.get(uri)
+        if before:
+            before.leave()
         self._texts[uri] = OpenText(uri, version)
         self._start(self._texts[uri])
 
@@ -111,9 +124,7 @@ class OpenTexts:
         """A text was closed: nothing is shown of it any more."""
         text = self._texts.pop(uri, None)
         if text:
-            if text.task:
-                text.task.cancel()
-            text.seen.set()
+            text.leave()
             self._publish(uri, text.version.number, [])
 
     def reload_soon(self) -> None:
@@ -136,8 +147,7 @@ class OpenTexts:
         if self._reloading:
             self._reloading.cancel()
         for text in self._texts.values():
-            if text.task:
-                text.task.cancel()
+            text.leave()
         self._worker.leave()
 
     async def look(self, uri: str) -> Look | None:
@@ -152,6 +162,14 @@ class OpenTexts:
         current = text.look
         return current if current and current.version.number == text.version.number else None
 
+    async def settled(self, uri: str) -> list[types.Diagnostic]:
+        """All that there is to say of a text, when it is known; nothing of a text that is not open."""
+        text = self._texts.get(uri)
+        if text is None:
+            return []
+        await text.is_settled.wait()
+        return text.shown
+
     def is_current(self, look: Look, uri: str) -> bool:
         """Whether a text is open and still is what was looked at."""
         text = self._texts.get(uri)
@@ -161,6 +179,7 @@ class OpenTexts:
         if text.task:
             text.task.cancel()
         text.seen.clear()
+        text.is_settled.clear()
         check = self._check_house_file if text.version.path.suffix in SUFFIXES else self._check
         text.task = asyncio.get_running_loop().create_task(self._guarded(text, check))
 
@@ -175,6 +194,7 @@ class OpenTexts:
             logger.exception("a text could not be checked")
             why = reason(error)
             self._show_problem(text, version, Problem(message=CRASHED.filled(zh=why.zh, en=why.en)))
+        text.is_settled.set()
 
     async def _check(self, text: OpenText, version: Version) -> None:
         before = text.look
@@ -194,8 +214,7 @@ class OpenTexts:
         if whole:
             self._show(text, whole)
         else:  # The house leaves it out.
-            self._publish(text.uri, version.number, [])
-            text.seen.set()
+            self._show_diagnostics(text, version, [])
 
     def _whole(self, text: OpenText, version: Version) -> Look | None:
         houses = self.houses
@@ -215,13 +234,12 @@ class OpenTexts:
         language = house.language if house else "zh"
         found = await self.run(lambda: faults(houses.plugins, house, path, source))
         shown = [of_problem(problem, version.text, language) for problem in found]
-        self._publish(text.uri, version.number, shown)
-        text.seen.set()
+        self._show_diagnostics(text, version, shown)
         await asyncio.sleep(PAUSE)
         if house:
             found = await self.run(lambda: faults_in_the_house(house, path, source, self._proofs))
             shown += [of_problem(problem, version.text, language) for problem in found]
-            self._publish(text.uri, version.number, shown)
+            self._show_diagnostics(text, version, shown)
 
     async def run(self, work: Callable[[], Answer]) -> Answer:
         """What work comes to that the worker does when it is its turn."""
@@ -237,19 +255,22 @@ class OpenTexts:
 
     def _show(self, text: OpenText, look: Look) -> None:
         text.look = look
-        text.seen.set()
         for problem in (*problems_elsewhere(look), *look.house.notices):
             self._tell_text(_told(problem).text(look.house.language))
-        self._publish(text.uri, look.version.number, diagnostics(look, text.uri))
+        self._show_diagnostics(text, look.version, diagnostics(look, text.uri))
 
     def _show_problem(self, text: OpenText, version: Version, problem: Problem) -> None:
         """Nothing could be checked: the text must not look clean."""
         where = problem if problem.path == version.told else Problem(message=_told(problem))
         language = text.look.house.language if text.look else "zh"
         text.look = None
-        text.seen.set()
         self._tell_text(_told(where).text(language))
-        self._publish(text.uri, version.number, [of_problem(where, version.text, language)])
+        self._show_diagnostics(text, version, [of_problem(where, version.text, language)])
+
+    def _show_diagnostics(self, text: OpenText, version: Version, shown: list[types.Diagnostic]) -> None:
+        text.shown = shown
+        text.seen.set()
+        self._publish(text.uri, version.number, shown)
 
     def _tell_text(self, words: str) -> None:
         if words not in self._told:

@@ -72,7 +72,8 @@ class Server(LanguageServer):
     def desk(self) -> Desk:
         """What the editor can do, and what is open in it."""
         edit = self._edit_capabilities
-        makes = edit.resource_operations if edit else None
+        # To make a file is one of the changes of documents.
+        makes = edit.resource_operations if edit and edit.document_changes else None
         return Desk(self._text_at, _uri, types.ResourceOperationKind.Create in (makes or ()))
 
     def told_as_it_can_read(self, edit: types.WorkspaceEdit) -> types.WorkspaceEdit:
@@ -90,14 +91,15 @@ class Server(LanguageServer):
     def opened(self, item: types.TextDocumentItem) -> Version:
         """A text as it was opened."""
         readers = self.texts.houses.plugins.readers
-        path = to_fs_path(item.uri) if item.uri.startswith("file:") else None
         text = EditedText(item.text, self.workspace.position_encoding or types.PositionEncodingKind.Utf16)
+        path = _path(item.uri)
         if path:
-            return Version(Path(path), reader_for(path, readers).name, item.version, text)
+            return Version(path, reader_for(path.as_posix(), readers).name, item.version, text)
         folders = self.texts.houses.folders
         name = item.language_id if item.language_id in readers else FALLBACK
         unnamed = UNNAMED + next(iter(readers[name].suffixes), "")
-        return Version((folders[0] if folders else Path.cwd()) / unnamed, name, item.version, text)
+        path = (folders[0] if folders else Path.cwd()) / unnamed
+        return Version(path, name, item.version, text, is_file=False)
 
     @property
     def asks_for_edits(self) -> bool:
@@ -145,6 +147,8 @@ def make_server() -> Server:
     @server.feature(types.INITIALIZE)
     def initialize(params: types.InitializeParams) -> None:
         server.begin(_folders(params))
+        if _only_asks(server.client_capabilities):
+            _answer_asking(server)
 
     @server.feature(types.INITIALIZED)
     def initialized(_: types.InitializedParams) -> None:
@@ -238,6 +242,21 @@ def _answer_questions(server: Server) -> None:
         uri = action.data.get("uri") if isinstance(action.data, dict) else getattr(action.data, "uri", None)
         look = await server.texts.look(str(uri))
         return await server.with_all_corrections(action, look, str(uri)) if look else action
+
+
+def _answer_asking(server: Server) -> None:
+    """Give diagnostics when they are asked for, to an editor that is not told; one that is would show them twice."""
+
+    @server.feature(types.TEXT_DOCUMENT_DIAGNOSTIC)
+    async def on_diagnostic(
+        params: types.DocumentDiagnosticParams,
+    ) -> types.RelatedFullDocumentDiagnosticReport:
+        return types.RelatedFullDocumentDiagnosticReport(await server.texts.settled(params.text_document.uri))
+
+
+def _only_asks(capabilities: types.ClientCapabilities) -> bool:
+    about = capabilities.text_document
+    return bool(about and about.diagnostic and not about.publish_diagnostics)
 
 
 def _watch(server: Server) -> None:

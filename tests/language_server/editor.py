@@ -39,8 +39,12 @@ class Editor:
         self.news = asyncio.Event()
         self.capabilities: types.ServerCapabilities | None = None
 
-    async def begin(self, folder: Path, *, is_old: bool) -> None:
+    async def begin(self, folder: Path, *, is_old: bool, only_asks: bool) -> None:
         capabilities = types.ClientCapabilities() if is_old else self._capabilities()
+        if only_asks:
+            capabilities.text_document = types.TextDocumentClientCapabilities(
+                diagnostic=types.DiagnosticClientCapabilities()
+            )
         folders = [types.WorkspaceFolder(folder.as_uri(), folder.name)]
         result = await self.client.initialize_async(
             types.InitializeParams(
@@ -126,6 +130,14 @@ class Editor:
         )
         return [each for each in answer or () if isinstance(each, types.CodeAction)]
 
+    async def asked(self, path: Path) -> list[types.Diagnostic]:
+        """Diagnostics of a text, as an editor gets them that asks."""
+        answer = await self.client.text_document_diagnostic_async(
+            types.DocumentDiagnosticParams(types.TextDocumentIdentifier(path.as_uri()))
+        )
+        assert isinstance(answer, types.RelatedFullDocumentDiagnosticReport)
+        return list(answer.items)
+
     async def hover(self, path: Path, at: types.Position) -> str:
         answer = await self.client.text_document_hover_async(
             types.HoverParams(types.TextDocumentIdentifier(path.as_uri()), at)
@@ -187,6 +199,7 @@ async def editor(
     *encodings: types.PositionEncodingKind,
     program: Sequence[str] = ("-m", "proofread", "lsp"),
     is_old: bool = False,
+    only_asks: bool = False,
 ) -> AsyncIterator[Editor]:
     """An editor with a folder open, and its server; both are gone at the end."""
     client = LanguageClient("editor", "1")
@@ -208,7 +221,7 @@ async def editor(
     client.feature(types.WINDOW_SHOW_MESSAGE)(message)
     client.feature(types.CLIENT_REGISTER_CAPABILITY)(register)
     await client.start_io(sys.executable, *program)
-    await own.begin(folder, is_old=is_old)
+    await own.begin(folder, is_old=is_old, only_asks=only_asks)
     try:
         yield own
     finally:

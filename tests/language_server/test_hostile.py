@@ -10,8 +10,11 @@ import pytest
 from lsprotocol import types
 from pygls.exceptions import JsonRpcException
 
+from proofread.language_server.edited_text import EditedText
 from proofread.language_server.houses import Houses
+from proofread.language_server.looking import Version
 from proofread.language_server.open_texts import PAUSE, OpenTexts
+from proofread.language_server.server import make_server
 from tests.language_server.editor import WIDTH, command_line, editor
 
 DOUBLED = "doubled-function-character"
@@ -154,6 +157,13 @@ def test_unsaved_text_and_text_that_is_none(house: Path) -> None:
                 own.news.clear()
                 await asyncio.wait_for(own.news.wait(), 60)
             assert [each.code for each in own.shown[uri].diagnostics] == [DOUBLED]
+            asked = types.CodeActionParams(
+                types.TextDocumentIdentifier(uri),
+                own.shown[uri].diagnostics[0].range,
+                types.CodeActionContext([]),
+            )
+            offered = await own.client.text_document_code_action_async(asked)
+            assert not any("waivers" in each.title for each in offered or ())  # It would name no file.
             nothing = types.TextDocumentItem("untitled:2", "plaintext", 1, "\0\x01\x02")
             own.client.text_document_did_open(types.DidOpenTextDocumentParams(nothing))
             while "untitled:2" not in own.shown:
@@ -197,6 +207,32 @@ def test_change_of_a_text_that_is_not_open_is_passed_over() -> None:
     texts.save("file:///稿.txt")
     texts.close("file:///稿.txt")
     texts.leave()
+
+
+def test_text_that_is_opened_twice_is_checked_as_it_was_opened_last() -> None:
+    async def play() -> None:
+        texts = OpenTexts(Houses(()), lambda *_: None, lambda _: None)
+        version = Version(Path("稿.txt"), "text", 1, EditedText(SLIP))
+        texts.open("file:///稿.txt", version)
+        first = texts["file:///稿.txt"].task
+        texts.open("file:///稿.txt", version._replace(text=EditedText("")))
+        await texts.settled("file:///稿.txt")
+        assert first
+        assert first.cancelled()
+        texts.leave()
+
+    asyncio.run(play())
+
+
+def test_editor_that_changes_no_documents_is_asked_to_make_no_file() -> None:
+    server = make_server()
+    makes_files = types.WorkspaceEditClientCapabilities(
+        resource_operations=[types.ResourceOperationKind.Create]
+    )
+    server.protocol.client_capabilities = types.ClientCapabilities(
+        workspace=types.WorkspaceClientCapabilities(workspace_edit=makes_files)
+    )
+    assert not server.desk.creates_files
 
 
 def test_many_files_of_the_house_that_change_together_are_read_once(monkeypatch: pytest.MonkeyPatch) -> None:

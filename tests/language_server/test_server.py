@@ -432,6 +432,37 @@ def test_related_places_are_shown(house: Path) -> None:
     within(house, story)
 
 
+def test_rule_can_be_opened_from_its_id(house: Path) -> None:
+    async def story(own: Editor, draft: Path) -> None:
+        found = await own.until(draft, has(NAME))
+        (named,) = [each for each in found if each.code == NAME]
+        assert named.code_description
+        assert named.code_description.href == f"{(house / 'house.yaml').as_uri()}#L1"
+
+    within(house, story)
+
+
+def test_editor_that_asks_is_answered_with_all_there_is(house: Path) -> None:
+    """Only one that is not told: an editor that is would show everything twice."""
+    draft = house / "稿.txt"
+
+    async def play() -> None:
+        async with editor(house, only_asks=True) as own:
+            assert own.capabilities
+            assert own.capabilities.diagnostic_provider
+            await own.open(draft)
+            assert {DOUBLED, NAME} <= set(codes(await own.asked(draft)))
+            await own.type(draft, TEXT.index("的的"), "", over=1)
+            assert codes(await own.asked(draft)) == [NAME]
+            await own.close(draft)
+            assert await own.asked(draft) == []
+        async with editor(house) as own:
+            assert own.capabilities
+            assert own.capabilities.diagnostic_provider is None
+
+    asyncio.run(play())
+
+
 def test_old_editor_gets_what_it_can_read(house: Path) -> None:
     """One that knows neither versions nor new files nor edits that come later."""
     draft = house / "稿.txt"
