@@ -178,7 +178,7 @@ def _by_hand(
     checked = each_checked(proofreader, options, found)
     loaded()
     report = proofreader.assembled(checked, found)
-    desk, language = Desk(checked, report), report.language
+    desk, language = Desk(proofreader, checked, report), report.language
     session = Session(desk.places(policy))
     if not asked(session, desk, language):
         print(NOT_WRITTEN.text(language))

@@ -12,6 +12,7 @@ from proofread.acceptance.waivers import Waiver, entries, read_waivers, waiver_f
 from proofread.engine.correcting import Corrected, Text, begun, eligible, write_corrected
 from proofread.engine.file_checking import Checked
 from proofread.engine.large_files import CHANGED
+from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import NotRead
 from proofread.engine.settings import WAIVERS_NAME
 from proofread.engine.writing import unwritten, write_bytes
@@ -43,9 +44,10 @@ class CarriedOut(NamedTuple):
 class Desk:
     """Files that were checked, before the person who corrects them."""
 
-    def __init__(self, checked: Sequence[Checked], report: Report) -> None:
+    def __init__(self, proofreader: Proofreader, checked: Sequence[Checked], report: Report) -> None:
         self._files = {file.path: file for file in report.files}
-        self._checked = {each.outcome.glance.path: each for each in checked if each.outcome.glance}
+        at_hand = map(proofreader.files.with_windows, checked)
+        self._checked = {each.outcome.glance.path: each for each in at_hand if each.outcome.glance}
         self._texts: dict[str, Text] = {}
         self._refused: dict[str, Problem] = {}
 

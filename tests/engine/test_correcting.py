@@ -12,12 +12,14 @@ from hypothesis import strategies as st
 
 from proofread.acceptance.holding import Acceptance
 from proofread.engine.correcting import Correction, corrected_bytes, corrected_files, policy_for, written
+from proofread.engine.correcting_by_hand import Desk
 from proofread.engine.discovery import Discovery, discover
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.settings import Settings
 from proofread.fixing import apply_edits
 from proofread.fixing.decisions import Left
 from proofread.fixing.encoded import can_be_written
+from proofread.fixing.session import Answer, Session
 from proofread.rulebook.selection import Selection
 
 RULE = """
@@ -251,6 +253,23 @@ def test_a_large_file_that_an_earlier_run_has_checked_is_corrected_too(
     assert checked[0].large is None
     policy = policy_for(proofreader, (), unsafe=False)
     assert written(corrected_files(proofreader, checked, found, policy)).problems == ()
+    assert path.read_text("utf-8") == "我们在此处写一段平常的话。\n" * 200
+
+
+def test_a_large_file_that_an_earlier_run_has_checked_is_corrected_by_hand_too(
+    proofreader: Proofreader, tmp_path: Path
+) -> None:
+    path = tmp_path / "large.txt"
+    path.write_text("我们在此处写一段平常的的话。\n" * 200, "utf-8")
+    results = proofreader.kept_results()
+    proofreader.files.checked_files([path], results=results)
+    checked = proofreader.files.checked_files([path], results=results)
+    assert checked[0].large is None
+    desk = Desk(proofreader, checked, proofreader.assembled(checked))
+    session = Session(desk.places(policy_for(proofreader, (), unsafe=False)))
+    while place := session.at_hand:
+        session.answer(Answer(desk.edit(place, place.finding.edits[0])))
+    assert desk.carry_out(session, tmp_path / "waivers.yaml").problems == ()
     assert path.read_text("utf-8") == "我们在此处写一段平常的话。\n" * 200
 
 
