@@ -19,6 +19,7 @@ from proofread.engine.reading import reader_for, told
 from proofread.engine.settings import Settings
 from proofread.engine.worker_pool import processors
 from proofread.model import Language, Phrase, Problem, Report
+from proofread.readers.decoding import is_text
 from proofread.reporters.wording import visible
 
 PATHS = Phrase("文件、文件夹、通配符，或 -（标准输入）", "files, folders, globs, or - for standard input")
@@ -59,13 +60,16 @@ def files_found(options: argparse.Namespace, cascade: Cascade) -> Discovery:
 
 
 def _read_as_text(files: Iterable[Path], options: argparse.Namespace) -> Iterator[Problem]:
-    """A notice for each suffix that no reader knows, at the first of its files."""
+    """A notice for each suffix that no reader knows, at the first of its files that is text at all."""
+    known = options.plugins.suffixes | {""}
+    is_standard_input = options.paths == ["-"]
     first: dict[str, Path] = {}
     for path in files:
-        first.setdefault(path.suffix.lower(), path)
-    for suffix in sorted(first.keys() - options.plugins.suffixes - {""}):
-        place = told(first[suffix].as_posix())
-        yield Problem(message=READ_AS_TEXT.filled(suffix=told(suffix)), path=place)
+        suffix = path.suffix.lower()
+        if suffix not in known and suffix not in first and (is_standard_input or is_text(path)):
+            first[suffix] = path
+    for suffix, path in sorted(first.items()):
+        yield Problem(message=READ_AS_TEXT.filled(suffix=told(suffix)), path=told(path.as_posix()))
 
 
 def standard_input_name(options: argparse.Namespace) -> str:

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from proofread.plugins.contracts import UnreadableFile
@@ -49,6 +49,18 @@ def decode(path: str, data: bytes) -> Decoded:
             raise _damaged(data, error, "utf-8") from error
         return _most_ordinary(data)
     return _most_ordinary(data) if holds_many_controls(text) else Decoded(text, "utf-8")
+
+
+def is_text(path: Path) -> bool:
+    """Tell whether a file reads like text, by its first ``SAMPLE`` bytes."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(SAMPLE)
+        # A character may be cut in two where the sample ends, and hardly where a line does.
+        decode(str(path), head if len(head) < SAMPLE else head[: head.rfind(b"\n") + 1] or head)
+    except (OSError, UnreadableFile):
+        return False
+    return True
 
 
 _FORMATS = (
@@ -207,9 +219,10 @@ def _count_above_ascii(data: bytes) -> int:
 
 
 def _other_format(zh: str, en: str) -> UnreadableFile:
+    gap = " " if zh[0].isascii() else ""
     return UnreadableFile(
-        f"这是{zh}，不是纯文本。请先另存为纯文本（.txt，UTF-8）再检查。",
-        f"this is {en}, not plain text. Save it as plain text (.txt, UTF-8) and check that.",
+        f"这是{gap}{zh}，不是纯文本，读不了。请先另存为纯文本（.txt，UTF-8）再检查。",
+        f"this is {en}, not plain text, and cannot be read. Save it as plain text (.txt, UTF-8) and check that.",
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
 import pytest
@@ -92,3 +93,38 @@ def test_a_format_that_nothing_reads_is_told_once(house: Path, capsys: Capture) 
     told = capsys.readouterr().out
     assert "a.rst  提示  .rst 按纯文本检查" in told
     assert told.count("提示") == 1
+
+
+@pytest.mark.parametrize("name", ["稿.docx", "图.png", "数据.bin"])
+def test_what_is_no_text_is_told_once_and_not_called_text(house: Path, capsys: Capture, name: str) -> None:
+    heads = {".docx": b"PK\x03\x04", ".png": b"\x89PNG\r\n", ".bin": b"\x00\x01\x02"}
+    (house / name).write_bytes(heads[Path(name).suffix] + bytes(200))
+    assert main(["check", name]) == 2
+    told = capsys.readouterr().out
+    assert told.count(name) == 1
+    assert "提示" not in told
+    assert "另存为纯文本（.txt，UTF-8）" in told
+
+
+def test_what_a_word_document_is_called(house: Path, capsys: Capture) -> None:
+    (house / "a.docx").write_bytes(b"PK\x03\x04")
+    assert main(["check", "a.docx"]) == 2
+    assert "a.docx  未完成  这是 Word 文档，不是纯文本，读不了。请先" in capsys.readouterr().out
+
+
+def test_a_suffix_is_told_at_the_first_file_that_is_text(house: Path, capsys: Capture) -> None:
+    (house / "a.log").write_bytes(bytes(99))
+    (house / "b.log").write_text("渡口的船一早就开了。\n" * 9_000, "utf-8")
+    assert main(["check", "a.log", "b.log"]) == 2
+    told = capsys.readouterr().out
+    assert "b.log  提示  .log 按纯文本检查" in told
+    assert told.count("提示") == 1
+
+
+def test_the_suffix_of_standard_input_is_told_too(
+    house: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = io.TextIOWrapper(io.BytesIO("渡口的船一早就开了。\n".encode()))
+    monkeypatch.setattr("sys.stdin", given)
+    assert main(["check", "-", "--stdin-name", "a.rst"]) == 0
+    assert "a.rst  提示  .rst 按纯文本检查" in capsys.readouterr().out
