@@ -35,7 +35,8 @@ from proofread.acceptance.path_patterns import (
 )
 from proofread.model import Document, Edit, FileReport, Finding, Ground, Held, Phrase, Problem, Rule, Span
 from proofread.rulebook.selection import nearest_rule
-from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
+from proofread.rulebook.source_fault import SourceFault, Yaml
+from proofread.rulebook.strict_yaml import check_keys, convert, parse
 
 if TYPE_CHECKING:
     import pathspec

@@ -80,6 +80,10 @@ _POINTS: Final = re.compile(
 )
 _SHORT_LEAD: Final = 15
 """Code points of 他说， or 会议指出：, which may stand between a claim and its list."""
+_OWN_LEAD: Final = re.compile(
+    r"(?<!说)(?<!道)(?<!指出)(?<!认为)(?<!表示)(?<!强调)(?<!提出)(?<!要求)(?<!介绍)[：:]\s*$"
+)
+"""What names the list that follows (主要风险：); 会议指出： does not."""
 _WORDED: Final = re.compile(r"[首一其第]\w+")
 """Families that belong to running text: 首先, 一是, 其一, 第一."""
 _GOES_ON: Final = "|此外|另外|还有|再者|再次|最后|末了"
@@ -155,6 +159,8 @@ def _claims(document: Document, one: LogicalList) -> tuple[Claim, ...]:
     before = document.derive(leads).get(block.index)
     if claims or before is None or block is not one.items[0].block or offset > _SHORT_LEAD:
         return claims
+    if _OWN_LEAD.search(block.text[:offset]):
+        return ()
     return claims_before(before, len(before.text))
 
 

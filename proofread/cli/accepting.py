@@ -8,7 +8,7 @@ from pathlib import Path
 from proofread.acceptance.holding import Acceptance
 from proofread.engine.settings import BASELINE_NAME, WAIVERS_NAME
 from proofread.model import Language, Phrase, Problem
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 BASELINE = Phrase(
     f"基线文件：里面记下的旧问题不再报；默认用 {BASELINE_NAME}（如果有）",

@@ -32,7 +32,7 @@ from proofread.engine.proofreader import Proofreader
 from proofread.engine.settings import Settings, house_folder
 from proofread.model import Language, Phrase, Severity
 from proofread.plugins import Reporter
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 FORMAT = Phrase("标准输出的格式，同 --report 格式", "format on standard output, the same as --report FORMAT")
 FAIL_ON = Phrase(

@@ -23,7 +23,7 @@ from proofread.engine.settings import Settings
 from proofread.language.text.columns import columns
 from proofread.model import Language, Phrase
 from proofread.reporters.wording import visible
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 PATHS = Phrase(
     "要问的文件；文件夹说的是其中的文件；不给时说整次检查的",

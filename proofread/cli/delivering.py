@@ -18,7 +18,7 @@ from proofread.model import Language, Phrase, Problem, Report
 from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
 from proofread.plugins import Reporter
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 REPORT = Phrase(
     "报告格式，可带文件名（html:report.html），可重复；不带文件名的写到标准输出",

@@ -16,7 +16,7 @@ from proofread.engine.proofreader import Proofreader
 from proofread.model import Finding, Language, Phrase, Problem, Rule
 from proofread.model.nearest import nearest
 from proofread.rulebook.rule_wording import shown
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 NAME = Phrase("规则 id 或检查种类", "id of a rule, or a check kind")
 UNKNOWN = Phrase("没有叫“{name}”的规则或检查种类", "no rule or check kind is called “{name}”")

@@ -36,7 +36,7 @@ from proofread.model import Edit, Language, Phrase, Problem, Severity
 from proofread.reporters import fix_summary
 from proofread.reporters.changed_words import ChangedText
 from proofread.rulebook.selection import UnknownName
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 BYTE_ORDER_MARK = "\ufeff"
 UNSAFE = Phrase("未必对的改法也改", "also write corrections that may be wrong")

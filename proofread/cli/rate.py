@@ -30,7 +30,7 @@ from proofread.error_rate import SHIPPED, RateSettings
 from proofread.model import Language, Phrase, Severity
 from proofread.plugins import Reporter
 from proofread.reporters import rate_table
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 METHOD = Phrase(
     "计错办法：" + "、".join(SHIPPED) + "，或本社的 YAML 文件；默认图书方案按图书，其余按报纸",

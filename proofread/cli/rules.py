@@ -13,7 +13,7 @@ from proofread.engine.proofreader import Proofreader
 from proofread.model import Language, Phrase
 from proofread.reporters.wording import SEVERITY
 from proofread.rulebook.profiles import PROFILES
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 FILTER = Phrase(
     "只列 id 或标题含有这些字，或者词表里有这个词的规则",

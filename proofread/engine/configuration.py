@@ -26,7 +26,8 @@ from proofread.model import Language, Phrase, Problem, Severity
 from proofread.model.nearest import is_near
 from proofread.model.reasons import reason, translated
 from proofread.rulebook.profiles import DEFAULT
-from proofread.rulebook.strict_yaml import Place, SourceFault, Yaml, check_keys, convert, fault_at, parse
+from proofread.rulebook.source_fault import Place, SourceFault, Yaml, fault_at
+from proofread.rulebook.strict_yaml import check_keys, convert, parse
 
 FILE_NAME = "proofread.yaml"
 PYPROJECT = "pyproject.toml"

@@ -22,7 +22,7 @@ from proofread.fixing.decisions import Policy, as_lines_end
 from proofread.fixing.encoded import NoSuchPlace, can_be_written
 from proofread.fixing.session import Place, Session
 from proofread.model import Edit, FileReport, Phrase, Problem, Report
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 WAIVERS_NOT_WRITTEN = Phrase("豁免文件有错，没有写进去", "the file of waivers is faulty and was not written")
 NOT_IN_ENCODING = Phrase(

@@ -16,7 +16,7 @@ from proofread.engine.ignore_files import OWN, IgnoreFiles
 from proofread.engine.reading import told
 from proofread.model import PassedOver, Phrase, Problem
 from proofread.model.report import UNREAD_FORMATS
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 NOT_FOUND = Phrase("找不到 {word}", "{word} is not there")
 NOTHING_INSIDE = Phrase(

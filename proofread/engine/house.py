@@ -18,7 +18,7 @@ from proofread.engine.proofreader import Proofreader
 from proofread.engine.settings import Settings, house_settings
 from proofread.model import Phrase, Problem, Report, Severity
 from proofread.plugins.manager import Plugins
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 NO_FILE = Problem(message=Phrase("没有文件被检查", "no file was checked"))
 

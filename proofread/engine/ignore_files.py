@@ -15,7 +15,7 @@ from proofread.acceptance.path_patterns import BAD_PATTERN, BadPattern
 from proofread.engine.ignore_lines import IgnoreLine, ignore_line, verdict
 from proofread.model import Problem
 from proofread.model.reasons import reason
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 GIT = ".gitignore"
 OWN = ".proofreadignore"

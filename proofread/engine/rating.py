@@ -10,7 +10,7 @@ from proofread.engine.reading import NotRead
 from proofread.engine.said_names import SaidName, located
 from proofread.error_rate import Method, RateSettings, error_rate, load_method
 from proofread.model import FileReport, Problem, Report
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 METHODS = {"book": "book"}
 """Profiles that have a method of their own; all others are measured as newspapers are."""

@@ -23,7 +23,7 @@ from proofread.model import (
     WeightClass,
 )
 from proofread.model.error_rate import CountedError, Counter, ErrorRate
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 LAYOUT = re.compile(r"(\d+)[x×*](\d+)[x×*](\d+)", re.IGNORECASE)
 CONTEXT = 8

@@ -14,7 +14,8 @@ from proofread import cache
 from proofread.model import BlockKind, Phrase, Problem, WeightClass
 from proofread.model.nearest import nearest
 from proofread.model.reasons import reason
-from proofread.rulebook.strict_yaml import SourceFault, Yaml, check_keys, convert, parse
+from proofread.rulebook.source_fault import SourceFault, Yaml
+from proofread.rulebook.strict_yaml import check_keys, convert, parse
 
 FOLDER = Path(__file__).parent / "methods"
 

@@ -20,7 +20,7 @@ from proofread.engine.house import House, only
 from proofread.integrations.log_lines import Line, log_lines
 from proofread.model import Phrase
 from proofread.reporters.plain_finding import problem_lines
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 LAST = -100
 """Priority of an event for whoever wants to see what all others have done."""

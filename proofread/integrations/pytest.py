@@ -78,7 +78,7 @@ class Run:
         """Raises pytest.UsageError for a faulty configuration."""
         from proofread.engine.house import House
         from proofread.reporters.plain_finding import problem_lines
-        from proofread.rulebook.strict_yaml import SourceFault
+        from proofread.rulebook.source_fault import SourceFault
 
         self._config = config
         self._collected: set[Path] = set()

@@ -21,7 +21,7 @@ from proofread.engine.house import House, only
 from proofread.integrations.log_lines import Line, log_lines
 from proofread.model import Phrase
 from proofread.reporters.plain_finding import problem_lines
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 from proofread.version import VERSION
 
 OTHER_MARKUP = frozenset({"restructuredtext"})

@@ -13,7 +13,8 @@ from typing import Any
 
 from proofread.acceptance.waivers import Waiver, waivers_edit
 from proofread.model import Edit, Span
-from proofread.rulebook.strict_yaml import SourceFault, Yaml, parse
+from proofread.rulebook.source_fault import SourceFault, Yaml
+from proofread.rulebook.strict_yaml import parse
 
 
 def with_word(text: str, word: str) -> Edit | None:

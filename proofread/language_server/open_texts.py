@@ -24,7 +24,7 @@ from proofread.language_server.packs import SUFFIXES, Proofs, faults, faults_in_
 from proofread.language_server.worker import Worker
 from proofread.model import Phrase, Problem
 from proofread.model.reasons import reason
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 PAUSE = 0.3
 """Seconds without a change before the whole text is looked at."""
@@ -118,7 +118,7 @@ class OpenTexts:
         """A text was saved: what a house says may be otherwise from now on."""
         text = self._texts.get(uri)
         if text and text.version.path.suffix in SUFFIXES:
-            self.reload()
+            self.reload_soon()
 
     def close(self, uri: str) -> None:
         """A text was closed: nothing is shown of it any more."""

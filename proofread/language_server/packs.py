@@ -18,7 +18,7 @@ from proofread.plugins import Knowledge
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.loading import Pack, fault_in_rule, parse_pack
 from proofread.rulebook.rulebook import combine
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 from proofread.rulebook.verification import Failure, example_failures
 
 SUFFIXES = frozenset({".yaml", ".yml"})

@@ -17,7 +17,8 @@ from proofread.model.rule import IN_EVERY_PROFILE, NO_PROFILE_NAMED
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import ENTRY_KEYS, Entry
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
-from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, check_keys, convert, parse
+from proofread.rulebook.source_fault import Path, SourceFault, Yaml
+from proofread.rulebook.strict_yaml import check_keys, convert, parse
 from proofread.shipped import is_shipped
 
 SKIPPABLE = ("title-marks", "quotes", "brackets", "quotation")

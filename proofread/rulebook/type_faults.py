@@ -11,7 +11,7 @@ from msgspec import inspect
 
 from proofread.model import Phrase
 from proofread.model.nearest import nearest
-from proofread.rulebook.strict_yaml import Path, SourceFault, Yaml, colon_hint, unknown_key
+from proofread.rulebook.source_fault import Path, SourceFault, Yaml, colon_hint, unknown_key
 
 
 def type_fault(source: Yaml, at: Path, value: Any, target: type[Any], refusal: str) -> SourceFault:

@@ -23,7 +23,7 @@ from proofread.rulebook.checking import (
     compare_documents,
     digest_document,
 )
-from proofread.rulebook.strict_yaml import Path
+from proofread.rulebook.source_fault import Path
 
 
 class Failure(msgspec.Struct, frozen=True):

@@ -11,7 +11,7 @@ import yaml
 
 from proofread.model import Phrase
 from proofread.model.reasons import translated
-from proofread.rulebook.strict_yaml import (
+from proofread.rulebook.source_fault import (
     LINE_END_OF_YAML,
     WIDE_COLON,
     Path,

@@ -10,7 +10,7 @@ import pytest
 from proofread.acceptance.parting import Scope
 from proofread.acceptance.waivers import Waiver, by_waivers, read_waivers, unknown_rules
 from proofread.model import Finding, Span
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 from tests.builders import document, rule
 
 TEXT = document("本报开设主体责任责任清单专栏。", "各级落实责任责任到人。")

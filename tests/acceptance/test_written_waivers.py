@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from proofread.acceptance.waivers import check_waivers, waiver_for, with_waivers
 from proofread.model import Document, Finding, Span
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 from tests.builders import rule
 
 DOUBLED = rule("doubled-word")

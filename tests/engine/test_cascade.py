@@ -8,7 +8,7 @@ import pytest
 
 from proofread.engine.cascade import Cascade
 from proofread.engine.settings import house_settings, zones
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 
 @pytest.fixture

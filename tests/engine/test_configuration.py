@@ -7,7 +7,7 @@ import pytest
 from proofread.engine.cascade import Cascade
 from proofread.engine.configuration import Configuration, RuleSetting, configuration_in, read_layer
 from proofread.model import Problem, Severity
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 
 def load_configuration(path: Path, defaults: dict[str, str]) -> Configuration:

@@ -8,7 +8,7 @@ import pytest
 
 from proofread.engine.house import NO_FILE, House, only
 from proofread.model import Severity
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 from tests.integrations.desk import CLEAN, DOUBTFUL, FAULTY, furnish, write
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from proofread.error_rate import SHIPPED, load_method
 from proofread.model import WeightClass
-from proofread.rulebook.strict_yaml import SourceFault
+from proofread.rulebook.source_fault import SourceFault
 
 
 @pytest.mark.parametrize("name", SHIPPED)

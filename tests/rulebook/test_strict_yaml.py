@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proofread.model import Severity
-from proofread.rulebook.strict_yaml import SourceFault, check_keys, convert, parse
+from proofread.rulebook.source_fault import SourceFault
+from proofread.rulebook.strict_yaml import check_keys, convert, parse
 
 
 class Setting(msgspec.Struct, forbid_unknown_fields=True):
