@@ -76,10 +76,8 @@ def slip(text: str, start: int, end: int, words: Lexicon) -> Certainty | None:
         return None
     if is_reduplicated_phrase(text, start, start + 2, words):
         return None
-    if follows_taxi_ride(text, start, words) or gives_speech(text, start, words):
+    if _is_in_set_phrase(text, start, end, words) or _is_played_with(text, start, end):
         return None
-    if text.startswith(f"其所{character}", end) or _is_played_with(text, start, end):
-        return None  # 而是|是其所是
     offset = max(0, start - CONTEXT)
     context, at = text[offset : end + CONTEXT], start - offset
     is_function = character in FUNCTION_CHARACTERS
@@ -105,6 +103,15 @@ def slip(text: str, start: int, end: int, words: Lexicon) -> Certainty | None:
         and not _may_make_new_word(context, at, unexplained, words)
     )
     return "certain" if is_certain else "likely"
+
+
+def _is_in_set_phrase(text: str, start: int, end: int, words: Lexicon) -> bool:
+    """Whether a phrase begins or ends between the copies that no cut into words shows: 打的|的, 而是|是其所是."""
+    return (
+        follows_taxi_ride(text, start, words)
+        or gives_speech(text, start, words)
+        or text.startswith(f"其所{text[start]}", end)
+    )
 
 
 def _is_played_with(text: str, start: int, end: int) -> bool:

@@ -237,9 +237,7 @@ _SOUNDS: Final = frozenset(
 
 _SPOKEN_ENDS: Final = frozenset("了的吧啊呀呢着地得哦吗")
 
-_OF_QUALITY: Final = frozenset(
-    "黄红绿蓝白黑灰紫青亮冷热凉烫香甜酸苦辣硬软脆嫩厚薄高低轻直湿干旧胖瘦圆尖满净"
-)
+_OF_QUALITY: Final = frozenset("黄红绿蓝白黑灰紫青亮冷热凉烫香甜酸苦辣硬软脆嫩厚薄高低轻直湿干旧胖瘦圆尖满净")
 """Adjectives in which vivid ones of two characters end: 金黄, 冰凉, 笔直."""
 
 _OF_DEGREE: Final = ("那么", "这么", "多么", "那样", "这样")
@@ -402,7 +400,7 @@ def is_reduplicated_word(text: str, start: int, end: int, size: int, lexicon: Le
 
 
 def _is_said_twice(text: str, start: int, end: int, size: int, lexicon: Lexicon) -> bool:
-    """Whether the word stood alone in its clause, were it said once: 收到收到。师娘师娘，您歇着。大家抓紧抓紧！"""
+    """Whether the word would stand alone in its clause, if it were said once (师娘师娘，您歇着；大家抓紧抓紧)."""
     word = text[start : start + size]
     if size > _LONGEST_SAID_TWICE or word[0] == "据" or lexicon.part_of_speech(word) in _NEVER_SAID_ALONE:
         return False

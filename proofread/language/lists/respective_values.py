@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -233,17 +233,22 @@ def wrong_totals(block: Block) -> Iterator[WrongTotal]:
     for match in _TOTAL.finditer(text):
         start = _last_end(_STRETCH, text, match.start())
         parts = _parts(text, start, match.start())
-        if len(parts) < 2:
+        among = max((at for at, part in enumerate(parts) if part.is_among), default=-1)
+        listed, stated = parts[among + 1 :], _decimal(match[1])
+        if len(listed) < 2 or stated is None or not text.startswith(listed[0].unit, match.end()):
             continue
-        unit = parts[0][2]
-        stated = _decimal(match[1])
-        total = sum((number for _, number, _ in parts), Decimal(0))
-        if stated is None or stated == total or not text.startswith(unit, match.end()):
+        total = _total(listed)
+        # What 其中 tells may be the first part, or a share of the part before.
+        if stated in {
+            total,
+            _total(parts[max(among, 0) :]),
+            _total(part for part in parts if not part.is_among),
+        }:
             continue
         yield WrongTotal(
             block=block,
             figure=Item(*match.span(1)),
-            parts=((block, Item(parts[0][0], match.start())),),
+            parts=((block, Item(listed[0].start, match.start())),),
             total=f"{total.normalize():f}",
         )
 
@@ -275,17 +280,30 @@ def _counts(text: str, items: Sequence[Item], start: int, at: int) -> set[int]:
     return {*range(fewest, len(items) + joined + 1), *stated}
 
 
-def _parts(text: str, start: int, end: int) -> list[tuple[int, Decimal, str]]:
-    """Start, number and unit of the parts that lead up to a total, all of one unit; reading backwards."""
+class _Part(NamedTuple):
+    """Where a part of a total starts, its number and unit, and whether it opens with 其中."""
+
+    start: int
+    number: Decimal
+    unit: str
+    is_among: bool
+
+
+def _total(parts: Iterable[_Part]) -> Decimal:
+    return sum((part.number for part in parts), Decimal(0))
+
+
+def _parts(text: str, start: int, end: int) -> list[_Part]:
+    """The parts that lead up to a total, all of one unit; read backwards, told forwards."""
     bounds = [start, *(match.end() for match in _PART_SEPARATOR.finditer(text, start, end)), end + 1]
-    parts: list[tuple[int, Decimal, str]] = []
+    parts: list[_Part] = []
     for left, right in zip(reversed(bounds[:-1]), reversed(bounds[1:]), strict=True):
         piece = text[left : right - 1]
         match = _PART.search(piece)
         number = _decimal(match[1]) if match else None
-        if match is None or number is None or "其中" in piece or (parts and match[2] != parts[0][2]):
+        if match is None or number is None or (parts and match[2] != parts[0].unit):
             break
-        parts.append((left, number, match[2]))
+        parts.append(_Part(left, number, match[2], "其中" in piece))
     return parts[::-1]
 
 

@@ -211,6 +211,7 @@ def _total_behind(parts: Sequence[_Part]) -> _Sum | None:
             len(listed) < 2
             or listed[0].tail
             or any(_agrees(total, listed[start:]) for start in range(len(listed) - 1))
+            or _agrees_without_shares(total, listed)
         ):
             continue
         if total.is_exact and _may_be_sum(total, listed) and _is_off(total, listed, 2 * _SLIP):
@@ -314,6 +315,12 @@ def _agrees(total: Quantity, listed: Sequence[_Part]) -> bool:
     elif finest >= (_ROUNDED if total.unit != "元" else _ROUNDED**2):
         allowed = max(allowed, finest)
     return off <= allowed
+
+
+def _agrees_without_shares(total: Quantity, listed: Sequence[_Part]) -> bool:
+    """Whether the parts make up the total if those with 其中 are shares of the parts before them."""
+    whole = [part for part in listed if not _AMONG.match(part.head)]
+    return 1 < len(whole) < len(listed) and _agrees(total, whole)
 
 
 def _is_off(total: Quantity, listed: Sequence[_Part], most: Decimal) -> bool:
