@@ -17,12 +17,13 @@ from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unrea
 from proofread.model import FileReport, Finding, Ground, Held, Phrase, Problem, Span
 
 STALE = Phrase(
-    "基线里有 {count} 条已经找不到了（{path} 等）",
-    "entries of the baseline that are found no more: {count} ({path} …)",
+    "基线里有 {count} 条已经找不到了（{zh}）",
+    "entries of the baseline that are found no more: {count} ({en})",
 )
+AND_OTHERS = Phrase("{path} 等 {count} 个文件", "{path} and other files: {others}")
 SHRINK_IT = Phrase(
-    "加 --update-baseline 运行一次，把它们从基线里删去。",
-    "Run once with --update-baseline to take them out.",
+    "加 --update-baseline 运行一次，就从基线里删去。",
+    "Run once with --update-baseline to take out what is gone.",
 )
 NO_BASELINE = Phrase("没有基线文件", "there is no baseline")
 MAKE_BASELINE = Phrase("加 --update-baseline 运行一次来建立。", "Run once with --update-baseline to make it.")
@@ -53,10 +54,18 @@ def by_baseline(files: Sequence[FileReport], name: str, scope: Scope) -> Accepte
         return Accepted(tuple(files), (Problem(message=NO_BASELINE, path=name, hint=MAKE_BASELINE),))
     notices: tuple[Problem, ...] = ()
     if baseline.stale and scope.is_done:
-        first = min(each.path for each in baseline.stale)
-        message = STALE.filled(count=len(baseline.stale), path=first)
+        where = _named(each.path for each in baseline.stale)
+        message = STALE.filled(count=len(baseline.stale), zh=where.zh, en=where.en)
         notices = (Problem(message=message, path=name, hint=SHRINK_IT),)
     return Accepted(baseline.files, notices=notices)
+
+
+def _named(paths: Iterable[str]) -> Phrase:
+    """A file by its name; of several the first one, and how many there are."""
+    first, *others = sorted(set(paths))
+    if not others:
+        return Phrase(first, first)
+    return AND_OTHERS.filled(path=first, count=len(others) + 1, others=len(others))
 
 
 def by_updated_baseline(files: Sequence[FileReport], name: str, scope: Scope) -> Accepted:

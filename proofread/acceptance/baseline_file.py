@@ -6,6 +6,7 @@ or to another one.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -14,10 +15,25 @@ import msgspec
 
 from proofread.blake import blake2b
 from proofread.model import Phrase, Problem
+from proofread.model.reasons import NOT_UTF8
 
 VERSION = 1
 
-NOT_A_BASELINE = Phrase("这不是基线文件：{reason}", "not a baseline: {reason}")
+NOT_A_BASELINE = Phrase("基线文件读不了：{zh}", "the baseline cannot be read: {en}")
+EMPTY = Phrase("文件是空的", "the file is empty")
+CONFLICT = Phrase(
+    "第 {line} 行是合并冲突的标记，两边还没有合并好",
+    "line {line} is the mark of a conflict, which nobody has resolved",
+)
+CUT_OFF = Phrase("文件到一半断了，后面的丢了", "the file breaks off, its end is lost")
+NOT_JSON = Phrase("从第 {line} 行起不是 JSON", "from line {line} on it is no JSON")
+NOT_OURS = Phrase(
+    "内容不是 proofread 写的样子（{where}）", "it does not hold what proofread writes ({where})"
+)
+RESOLVE = Phrase(
+    "解决冲突：两边的条目都留下，只删去标记，再运行一次。",
+    "Resolve the conflict: keep the entries of both sides, delete the marks only, and run again.",
+)
 OTHER_VERSION = Phrase(
     "基线是第 {version} 版的，本程序只认第 1 版", "the baseline is of version {version}; known is 1"
 )
@@ -81,12 +97,39 @@ def parse(path: str, data: bytes) -> tuple[Entry, ...]:
     try:
         file = msgspec.json.decode(data, type=_File)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        message = NOT_A_BASELINE.filled(reason=error)
-        raise BadBaseline(Problem(message=message, path=path, hint=MAKE_ANEW)) from error
+        raise BadBaseline(_fault(path, data, error)) from error
     if file.version != VERSION:
         message = OTHER_VERSION.filled(version=file.version)
         raise BadBaseline(Problem(message=message, path=path, hint=MAKE_ANEW))
     return file.entries
+
+
+_CONFLICT = re.compile(rb"^(?:<<<<<<<|=======|>>>>>>>)", re.MULTILINE)
+_PLACE = re.compile(r"\(byte (\d+)\)$")
+_ENTRY = re.compile(r"`\$\.entries\[(\d+)\]")
+
+
+def _fault(path: str, data: bytes, error: msgspec.DecodeError | UnicodeDecodeError) -> Problem:
+    """What is wrong with a file that is no baseline, and what to do."""
+    conflict = _CONFLICT.search(data)
+    if conflict:
+        why = CONFLICT.filled(line=data.count(b"\n", 0, conflict.start()) + 1)
+        return Problem(message=NOT_A_BASELINE.filled(zh=why.zh, en=why.en), path=path, hint=RESOLVE)
+    why = _why(data, error)
+    return Problem(message=NOT_A_BASELINE.filled(zh=why.zh, en=why.en), path=path, hint=MAKE_ANEW)
+
+
+def _why(data: bytes, error: msgspec.DecodeError | UnicodeDecodeError) -> Phrase:
+    place, entry = _PLACE.search(str(error)), _ENTRY.search(str(error))
+    if not data.strip():
+        return EMPTY
+    if isinstance(error, UnicodeDecodeError):
+        return NOT_UTF8
+    if isinstance(error, msgspec.ValidationError):
+        return NOT_AN_ENTRY.filled(number=int(entry[1]) + 1) if entry else NOT_OURS
+    if place:
+        return NOT_JSON.filled(line=data.count(b"\n", 0, int(place[1])) + 1)
+    return CUT_OFF
 
 
 def render(entries: Iterable[Entry]) -> str:

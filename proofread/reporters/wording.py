@@ -30,7 +30,7 @@ GROUND = {
     Ground.COMMENT: Phrase("文中注释", "comment in the text"),
     Ground.WAIVER: Phrase("豁免", "waiver"),
     Ground.BASELINE: Phrase("基线已有", "baseline"),
-    Ground.UNCHANGED: Phrase("未改动的行", "unchanged line"),
+    Ground.UNCHANGED: Phrase("改动前已有", "there before the change"),
 }
 
 STANDARD_INPUT = Phrase("标准输入", "standard input")

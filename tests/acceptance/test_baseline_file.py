@@ -135,3 +135,27 @@ def test_what_is_no_baseline_is_refused(data: bytes) -> None:
         parse("base.json", data)
     assert caught.value.problem.path == "base.json"
     assert caught.value.problem.hint
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "基线文件读不了：文件是空的"),
+        (b'{"version":1,"entries":[\n{"path":"a"', "文件到一半断了"),
+        (render([FIRST]).encode().replace(b"}\n]", b"}\n{]"), "从第 3 行起不是 JSON"),
+        (b'{"version":1,"entries":[{"path":"a"}]}', "第 1 条不是 proofread 写的样子"),
+        (b'{"version":1,"entries":[\n<<<<<<< HEAD\n]}', "第 2 行是合并冲突的标记"),
+        (b'{"version":1}', "内容不是 proofread 写的样子"),
+        (b'{"version":1,"entries":[{"path":"\xff"}]}', "不是 UTF-8"),
+    ],
+)
+def test_what_is_wrong_with_a_damaged_baseline_is_told_in_the_language_of_the_reader(
+    data: bytes, told: str
+) -> None:
+    with pytest.raises(BadBaseline) as caught:
+        parse("base.json", data)
+    message, hint = caught.value.problem.message, caught.value.problem.hint
+    assert told in message.zh
+    assert "truncated" not in message.en
+    assert hint
+    assert ("冲突" in hint.zh) is ("冲突" in message.zh)

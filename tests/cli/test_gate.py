@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from proofread.cli import main
+from proofread.model import Ground, Phrase
+from proofread.reporters.wording import GROUND
 
 Capture = pytest.CaptureFixture[str]
 
@@ -83,7 +85,7 @@ def test_a_baseline_only_shrinks(tree: Path, capsys: Capture) -> None:
     path.write_text("# 第1篇\n\n新来的的一段。\n", "utf-8")
     capsys.readouterr()
     assert check() == 1
-    assert f"基线里有 {count} 条已经找不到了" in capsys.readouterr().out
+    assert f"基线里有 {count} 条已经找不到了（docs/1/1.md）" in capsys.readouterr().out
     assert check("--update-baseline") == 1
     after = json.loads(baseline.read_text("utf-8"))["entries"]
     assert len(after) == len(before) - count
@@ -307,3 +309,18 @@ def test_the_words_of_one_folder_are_of_no_use_to_another(tree: Path, capsys: Ca
     assert alone["other/a.md"]
     assert not alone["blog/a.md"]
     assert found("blog", "other") == alone
+
+
+def test_stale_entries_of_several_files_are_told_by_the_first_and_their_number(
+    tree: Path, capsys: Capture
+) -> None:
+    check("--update-baseline")
+    for path in ("docs/1/1.md", "docs/2/2.md"):
+        (tree / path).write_text("# 渡口\n\n船早就开了。\n", "utf-8")
+    capsys.readouterr()
+    assert check() == 0
+    assert "已经找不到了（docs/1/1.md 等 2 个文件）" in capsys.readouterr().out
+
+
+def test_what_was_there_before_a_change_is_called_so() -> None:
+    assert GROUND[Ground.UNCHANGED] == Phrase("改动前已有", "there before the change")
