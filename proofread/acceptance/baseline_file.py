@@ -27,9 +27,8 @@ CONFLICT = Phrase(
 )
 CUT_OFF = Phrase("文件到一半断了，后面的丢了", "the file breaks off, its end is lost")
 NOT_JSON = Phrase("从第 {line} 行起不是 JSON", "from line {line} on it is no JSON")
-NOT_OURS = Phrase(
-    "内容不是 proofread 写的样子（{where}）", "it does not hold what proofread writes ({where})"
-)
+NOT_OURS = Phrase("内容不是 proofread 写的样子", "it does not hold what proofread writes")
+NOT_AN_ENTRY = Phrase("第 {number} 条不是 proofread 写的样子", "entry {number} is none that proofread writes")
 RESOLVE = Phrase(
     "解决冲突：两边的条目都留下，只删去标记，再运行一次。",
     "Resolve the conflict: keep the entries of both sides, delete the marks only, and run again.",
