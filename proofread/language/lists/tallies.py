@@ -32,6 +32,7 @@ from proofread.language.numbers.measure_words import (
     alternatives,
 )
 from proofread.language.numbers.numerals import NUMERAL, value
+from proofread.language.text.characters import count_han
 from proofread.language.words.lexicon import PartOfSpeech, lexicon
 from proofread.model import Block
 
@@ -126,10 +127,20 @@ def miscounted(enumeration: Enumeration) -> Tally | None:
         return None
     opened = open_end(text, last.start, last.end)
     if opened is not None:
-        return _miscounted_open_list(enumeration, opened)
-    if enumeration.closing in _QUOTE_ENDS:
-        return _miscounted_quotation(enumeration)
-    return _miscounted_closed_list(enumeration)
+        tally = _miscounted_open_list(enumeration, opened)
+    elif enumeration.closing in _QUOTE_ENDS:
+        tally = _miscounted_quotation(enumeration)
+    else:
+        tally = _miscounted_closed_list(enumeration)
+    return None if tally is None or _counts_characters(tally) else tally
+
+
+def _counts_characters(tally: Tally) -> bool:
+    """Whether the number is that of characters, of which items have several: “廉洁”“奉公”四个字."""
+    text, items = tally.block.text, tally.items
+    if not text.startswith("字", tally.claim.end) and text[tally.claim.end - 1] != "字":
+        return False
+    return count_han(text[items.start : items.end]) > len(tally.enumeration.items)
 
 
 def may_be_miscounted(text: str) -> bool:
