@@ -104,7 +104,8 @@ def faults(document: Document) -> tuple[Fault, ...]:
             lone.setdefault(block.story, []).extend(_lone_marks(block, pairing, document.source))
     for story in document.stories:
         if story[0].story in lone:
-            found.extend(_lone_faults(_without_continued(lone[story[0].story], story), document))
+            marks = _without_stage_directions(lone[story[0].story])
+            found.extend(_lone_faults(_without_continued(marks, story), document))
     found.extend(_odd_straight_quotes(document))
     found.extend(_half_width(paired))
     return tuple(found)
@@ -134,6 +135,12 @@ def _without_continued(lone: Sequence[LoneMark], story: Sequence[Block]) -> Iter
     following = {block.index: after for block, after in pairwise(story)}
     ends_alone = [mark for mark in lone if not _is_reopened(mark, following.get(mark.block.index))]
     resolved: set[LoneMark] = set()
+def _without_stage_directions(lone: Sequence[LoneMark]) -> Sequence[LoneMark]:
+    """Leave out 〔 before stage directions, which scripts set before the paragraph and never close."""
+    others = [mark for mark in lone if mark.mark != "〔" or mark.at > _indent(mark.block.text)]
+    return others if len(lone) - len(others) > 1 else lone
+
+
     waiting: dict[Shape, LoneMark] = {}
     for _, marks in groupby(ends_alone, key=lambda mark: mark.block.index):
         in_block = tuple(marks)
