@@ -69,6 +69,10 @@ _FIRST_MARKER = re.compile(r"[：:；;，,。]\s*(?:1|a|A|一|i)[)）]")
 _STRAIGHT_QUOTE = re.compile(r'(?<!\\)"')
 _INCHES = re.compile(r'(?<![A-Za-z0-9_"%.])[0-9]{1,2}(?:\.[0-9])?$')
 _LATIN_OR_CODE = re.compile(rf"[A-Za-z0-9=`{OPAQUE}]")
+_FOREIGN = re.compile(rf"[A-Za-z]+|[{OPAQUE}=<>{{}}]")
+_HAN_TO_A_FOREIGN_WORD = 40
+_NEVER_BEHIND_OPENING = re.compile(r"[\s，。；：、！？,;:!?）》」』”’)]")
+_NEVER_BEFORE_CLOSING = re.compile(r"[\s：、（《「『“‘(:]$")
 _ORDINAL = re.compile(r"[一二三四五六七八九十百0-9、，,]+")
 _DATA = re.compile("[0-9],")
 """A half-width comma behind a figure: a row of data, such as a stock and its price, and no words of the sentence."""
@@ -107,6 +111,7 @@ def faults(document: Document) -> tuple[Fault, ...]:
             marks = _without_stage_directions(lone[story[0].story])
             found.extend(_lone_faults(_without_continued(marks, story), document))
     found.extend(_odd_straight_quotes(document))
+    found.extend(_straight_quotes_in_prose(document))
     found.extend(_half_width(paired))
     return tuple(found)
 
@@ -130,17 +135,17 @@ def _has_partner_in_formula(block: Block, at: int, source: str) -> bool:
     return surplus < 0 if is_opening(mark) else surplus > 0
 
 
-def _without_continued(lone: Sequence[LoneMark], story: Sequence[Block]) -> Iterator[LoneMark]:
-    """Leave out the marks of quotations and brackets that run over several paragraphs."""
-    following = {block.index: after for block, after in pairwise(story)}
-    ends_alone = [mark for mark in lone if not _is_reopened(mark, following.get(mark.block.index))]
-    resolved: set[LoneMark] = set()
 def _without_stage_directions(lone: Sequence[LoneMark]) -> Sequence[LoneMark]:
     """Leave out 〔 before stage directions, which scripts set before the paragraph and never close."""
     others = [mark for mark in lone if mark.mark != "〔" or mark.at > _indent(mark.block.text)]
     return others if len(lone) - len(others) > 1 else lone
 
 
+def _without_continued(lone: Sequence[LoneMark], story: Sequence[Block]) -> Iterator[LoneMark]:
+    """Leave out the marks of quotations and brackets that run over several paragraphs."""
+    following = {block.index: after for block, after in pairwise(story)}
+    ends_alone = [mark for mark in lone if not _is_reopened(mark, following.get(mark.block.index))]
+    resolved: set[LoneMark] = set()
     waiting: dict[Shape, LoneMark] = {}
     for _, marks in groupby(ends_alone, key=lambda mark: mark.block.index):
         in_block = tuple(marks)
@@ -333,8 +338,7 @@ def _odd_straight_quotes(document: Document) -> Iterator[Fault]:
 def _odd_of_story(blocks: Sequence[Block]) -> Iterator[Fault]:
     odd: list[tuple[Block, int]] = []
     for block in blocks:
-        marks = (match.start() for match in _STRAIGHT_QUOTE.finditer(block.text))
-        places = [at for at in marks if not _INCHES.search(block.text, max(0, at - 6), at)]
+        places = _straight_quotes(block.text)
         if len(places) % 2 and has_han(block.text):
             if odd and block.index - odd[-1][0].index <= _BLOCKS_CROSSED["brackets"]:
                 odd.pop()
@@ -342,6 +346,53 @@ def _odd_of_story(blocks: Sequence[Block]) -> Iterator[Fault]:
                 odd.append((block, places[-1]))
     for block, at in odd:
         yield Fault("straight-quotes", "unclosed", block, at, at + 1, '"', '"')
+
+
+def _straight_quotes(text: str) -> list[int]:
+    marks = (match.start() for match in _STRAIGHT_QUOTE.finditer(text))
+    return [at for at in marks if not _INCHES.search(text, max(0, at - 6), at)]
+
+
+def _straight_quotes_in_prose(document: Document) -> Iterator[Fault]:
+    """Pairs of straight quotes in Chinese sentences; in stories about code they may be part of it."""
+    for story in document.stories:
+        quoting = [block for block in story if '"' in block.text and has_han(block.text)]
+        if quoting and _is_chinese_prose(story):
+            for block in quoting:
+                yield from _straight_pairs(block)
+
+
+def _is_chinese_prose(story: Sequence[Block]) -> bool:
+    """Whether code, formulas and Latin words are rare among the Han of a story."""
+    foreign = sum(len(_FOREIGN.findall(block.text)) for block in story)
+    return foreign * _HAN_TO_A_FOREIGN_WORD <= sum(count_han(block.text) for block in story)
+
+
+def _straight_pairs(block: Block) -> Iterator[Fault]:
+    """Both marks of every pair, where their number is even and all stand as the first and second of a pair would."""
+    text, places = block.text, _straight_quotes(block.text)
+    pairs = list(zip(places[::2], places[1::2], strict=False))
+    if len(places) % 2 or not all(_is_quotation(text, start, end) for start, end in pairs):
+        return
+    depth = behind = 0
+    for start, end in pairs:
+        depth += text.count("“", behind, start) - text.count("”", behind, start)
+        behind = start
+        for at, right in zip((start, end), "‘’" if depth > 0 else "“”", strict=True):
+            yield Fault(
+                "straight-quotes", "half-width", block, at, at + 1, '"', right, ((at, at + 1, right),)
+            )
+
+
+def _is_quotation(text: str, start: int, end: int) -> bool:
+    """Whether two straight quotes stand around Chinese words as an opening and a closing mark."""
+    inner, before, after = text[start + 1 : end], text[max(0, start - 1) : start], text[end + 1 : end + 2]
+    return (
+        has_han(inner)
+        and not _NEVER_BEHIND_OPENING.match(inner)
+        and not _NEVER_BEFORE_CLOSING.search(inner)
+        and not _LATIN_OR_CODE.search(before + after)
+    )
 
 
 def _finding(rule: Rule[Parameters], fault: Fault) -> Finding:
@@ -397,10 +448,11 @@ MANUAL = Manual(
                 ),
                 "half-width": Phrase(
                     "中文里用了半角圆括号，旁边又没有外文和代码；全篇多处如此的，是习惯或排版软件带来的，只"
-                    "在第一处报一次，说明共几处，不给改法",
+                    "在第一处报一次，说明共几处，不给改法；直引号则是中文里成对的",
                     "half-width round brackets around Chinese words, next to neither Latin words nor code; "
                     "a document with many of them follows a habit or comes out of a layout file: it is told "
-                    "once, at the first, with their number, without a correction",
+                    "once, at the first, with their number, without a correction; of straight quotes: "
+                    "pairs around Chinese words",
                 ),
             },
         ),
@@ -428,6 +480,10 @@ MANUAL = Manual(
             "另一半在旁边公式里的括号；(600000,5.08) 这样的数据。",
             "A bracket whose partner stands in the formula beside it; data such as (600000,5.08).",
         ),
+        Phrase(
+            "代码、公式、外文词多的稿件里的直引号：也许是代码里的字符串。",
+            "Straight quotes in stories with much code or many Latin words: they may be strings of code.",
+        ),
     ),
     limits=(
         Phrase(
@@ -435,8 +491,10 @@ MANUAL = Manual(
             "Of “甲。他说：“乙。” the first mark is called lone, though the second may be the spare one.",
         ),
         Phrase(
-            "直引号分不出前后，只看是不是成双。",
-            "Straight quotes do not tell opening from closing; only their number is checked.",
+            "直引号分不出前后：单数的，只说不成双；成双的，第一个当前引号，第二个当后引号，有一对不像的，全段不报。",
+            "Straight quotes do not tell opening from closing: of an odd number only that is told; of an even "
+            "one the first is taken to open and the second to close, and if one pair of a block cannot, none "
+            "is reported.",
         ),
     ),
     sources=(

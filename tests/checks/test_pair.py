@@ -56,6 +56,40 @@ def test_one_slip_is_one_fault(text: str, expected: tuple[str, str, str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ('他说:"路通了。"', "他说:“路通了。”"),
+        ('"农家书屋"和"共享农机"都办起来了', "“农家书屋”和“共享农机”都办起来了"),
+        ('他说：“村里的"致富路"通了。”他又说："好。"', "他说：“村里的‘致富路’通了。”他又说：“好。”"),
+        (f'{"岸边立着一排旧船，" * 5}墙上写着"OK 渡口"', f"{'岸边立着一排旧船，' * 5}墙上写着“OK 渡口”"),
+    ],
+)
+def test_straight_quotes_of_chinese_sentences_are_paired(text: str, right: str) -> None:
+    found = faults(document(text))
+    assert {(fault.marks, fault.defect) for fault in found} == {("straight-quotes", "half-width")}
+    for fault in reversed(found):
+        start, end, replacement = fault.edits[0]
+        text = text[:start] + replacement + text[end:]
+    assert text == right
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ('他说"路通了。',),
+        ('他说" 路通了 "以后',),
+        ('键"a"和键"b"之间',),
+        ('值为="农家书屋"时',),
+        ('办起"农家书屋"以后。', f"用 {OPAQUE} 和 {OPAQUE} 就行。"),
+        ('参数 name 设为"农家书屋"，再用 get 取出。',),
+        ('管径 4" 的水管和 6" 的水管',),
+    ],
+)
+def test_straight_quotes_that_may_be_code_or_do_not_pair_are_left_alone(paragraphs: tuple[str, ...]) -> None:
+    assert "half-width" not in [defect for _, defect, _ in told(*paragraphs)]
+
+
+@pytest.mark.parametrize(
     "paragraphs",
     [
         ("老人说：“从前这里没有路。", "“后来修了路。", "“如今通了车。”"),
