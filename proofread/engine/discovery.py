@@ -16,6 +16,7 @@ from proofread.engine.ignore_files import OWN, IgnoreFiles
 from proofread.engine.reading import told
 from proofread.model import PassedOver, Phrase, Problem
 from proofread.model.report import UNREAD_FORMATS
+from proofread.reporters.own_pages import is_own_page
 from proofread.rulebook.source_fault import SourceFault
 
 NOT_FOUND = Phrase("找不到 {word}", "{word} is not there")
@@ -189,9 +190,10 @@ class _Search:
         return is_unread or bool(by)
 
     def _is_unread(self, path: Path) -> bool:
-        """Whether a file holds text in a format that no reader takes, as the lock file of Word does not."""
+        """Whether a file holds text in a format that no reader takes; lock files of Word and our reports do not count."""
         suffix = path.suffix.lower()
-        return suffix in UNREAD_FORMATS - self._suffixes and not path.name.startswith("~$")
+        is_text = suffix in UNREAD_FORMATS - self._suffixes and not path.name.startswith("~$")
+        return is_text and not is_own_page(path)
 
     def _is_link(self, folder: Path) -> bool:
         """Whether a folder is a link, into which the walk does not go: it might lead in a circle."""

@@ -11,6 +11,9 @@ import pytest
 from proofread.acceptance.path_patterns import BadPattern
 from proofread.engine.discovery import discover, exclusion
 from proofread.model import PassedOver
+from proofread.reporters.html.report import render as html_page
+from proofread.reporters.inspection_sheet.as_html import render as sheet_page
+from tests.reporters.sample import sample_report
 
 SUFFIXES = (".txt", ".md")
 
@@ -279,3 +282,11 @@ def test_an_option_with_the_dash_of_a_word_processor_is_told(tree: Path) -> None
     (problem,) = discover(["—report"], SUFFIXES).problems
     assert problem.hint
     assert "两个半角连字符：--report" in problem.hint.zh
+
+
+def test_reports_of_our_own_are_not_counted_among_what_cannot_be_read(tree: Path) -> None:
+    for name, render in (("报告.html", html_page), ("质检单.HTML", sheet_page)):
+        (tree / "sub" / name).write_text(render(sample_report(), is_terminal=False), encoding="utf-8")
+    assert discover(["sub"], SUFFIXES).passed_over == ()
+    (tree / "sub" / "别家.html").write_text("<!doctype html><p>渡口</p>", encoding="utf-8")
+    assert discover(["sub"], SUFFIXES).passed_over == (PassedOver(".html", 1, 0),)
