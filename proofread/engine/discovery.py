@@ -190,7 +190,7 @@ class _Search:
         return is_unread or bool(by)
 
     def _is_unread(self, path: Path) -> bool:
-        """Whether a file holds text in a format that no reader takes; lock files of Word and our reports do not count."""
+        """Whether it is a text in a format that no reader takes: no lock file of Word, and no report of ours."""
         suffix = path.suffix.lower()
         is_text = suffix in UNREAD_FORMATS - self._suffixes and not path.name.startswith("~$")
         return is_text and not is_own_page(path)
