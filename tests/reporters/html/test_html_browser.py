@@ -320,6 +320,15 @@ def test_the_toolbar_fits_a_narrow_window(open_report: Any, width: int) -> None:
     assert all(box["right"] <= width for box in boxes(opened, ".toolbar select"))
 
 
+def test_on_a_phone_the_toolbar_stands_flush_with_the_text(open_report: Any) -> None:
+    opened = open_report(newspaper_report(), viewport={"width": 390, "height": 800})
+    (title,) = boxes(opened, "h1")
+    assert {box["left"] for box in boxes(opened, ".toolbar select")} == {title["left"]}
+    first = "document.querySelector('.severities button')"
+    padding = f"parseFloat(getComputedStyle({first}).paddingLeft) + {first}.clientLeft"
+    assert opened.evaluate(f"{first}.getBoundingClientRect().left + {padding}") == title["left"]
+
+
 def test_a_note_shows_that_there_is_more(open_report: Any) -> None:
     opened = open_report(newspaper_report())
     sign = "getComputedStyle(document.querySelector('.card header'), '::after').content"
