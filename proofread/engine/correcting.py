@@ -21,12 +21,11 @@ from proofread.engine.large_files import CHANGED, all_bytes, window_document
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import NotRead, content_of
 from proofread.engine.writing import unwritten, write_bytes
-from proofread.fixing.composition import composed
+from proofread.fixing.composition import Shift, composed
 from proofread.fixing.decisions import Decision, Left, Policy, decided, leave, left_by, without_collisions
 from proofread.fixing.encoded import NoSuchPlace, apply_edits_to_bytes, can_be_written
 from proofread.fixing.new_findings import Changes
-from proofread.model import Document, Edit, FileReport, Finding, Ground, Phrase, Problem, Report
-from proofread.plugins import Reader
+from proofread.model import Document, Edit, FileReport, Finding, Ground, Phrase, Problem, Report, Span
 from proofread.readers.windows import codec_behind_mark
 from proofread.rulebook.selection import UnknownName, matches, refuse_unknown
 
@@ -373,7 +372,8 @@ def _checked_again(
     """What is found in a file with edits applied; None if it would not be read as what was meant."""
     try:
         data = state.text.edited(edits)
-        checked = proofreader.files.checked_bytes(file.path, data, _reader(proofreader, file))
+        reader = proofreader.plugins.readers[file.glance.format]
+        checked = proofreader.files.checked_bytes(file.path, data, reader, _cuts(state.checked, edits))
     except (UnicodeEncodeError, NoSuchPlace, NotRead):
         return None, b""
     glance = checked.outcome.glance
@@ -382,5 +382,11 @@ def _checked_again(
     return checked._replace(path=state.checked.path), data
 
 
-def _reader(proofreader: Proofreader, file: FileReport) -> Reader:
-    return proofreader.plugins.readers[file.glance.format]
+def _cuts(checked: Checked, edits: Iterable[Edit]) -> list[int]:
+    """Where to cut a text that came in windows once it is edited: where it was cut.
+
+    Elsewhere, two places that no window held together could come into one, and no correction would be to blame.
+    """
+    shift = Shift(edits)
+    places = [each.window.begins.offset for each in checked.outcome.windows[1:]]
+    return sorted({shift.span(Span(place, place)).start for place in places})

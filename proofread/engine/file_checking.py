@@ -23,6 +23,7 @@ from proofread.engine.large_files import (
     large_file_again,
     whole_glance,
     window_document,
+    windows_at,
     windows_of,
 )
 from proofread.engine.outcomes import FileOutcome, WindowOutcome, kept, restored
@@ -105,12 +106,17 @@ class FileChecker:
         """What comes of the files of a batch, whether they can be read or not."""
         return [each.outcome for each in self._checked_together([Path(path) for path in paths])]
 
-    def checked_bytes(self, path: str, data: bytes, reader: Reader | None = None) -> Checked:
-        """What comes of the bytes of one file, which a reader reads, by default that of its name. Raises NotRead."""
+    def checked_bytes(
+        self, path: str, data: bytes, reader: Reader | None = None, cuts: Sequence[int] = ()
+    ) -> Checked:
+        """What comes of the bytes of one file, which a reader reads, by default that of its name.
+
+        Where ``cuts`` are told, in code points, it is cut into windows there. Raises NotRead, and NoSuchPlace for them.
+        """
         reader = reader or reader_for(path, self._plugins.readers)
-        large = large_bytes(path, data, reader, self._settings.large)
+        large = large_bytes(path, data, reader, 0 if cuts else self._settings.large)
         if large:
-            return self._checked_in_windows(Path(path), large)
+            return self._checked_in_windows(Path(path), large, cuts)
         document = read_bytes(path, data, reader)
         outcome = self.outcome(document)
         document.forget()
@@ -248,10 +254,12 @@ class FileChecker:
             return refused
         return _Read(document, digest(data), decodes_plainly(document, data))
 
-    def _checked_in_windows(self, path: Path, large: LargeFile) -> Checked:
+    def _checked_in_windows(self, path: Path, large: LargeFile, cuts: Sequence[int] = ()) -> Checked:
         """What comes of a large file: of each window by itself, with what belongs together across them."""
         try:
             encoding, windows = windows_of(large, max(LEAST_WINDOW, self._settings.large // 2))
+            if cuts:
+                windows = windows_at(large, encoding, cuts)
             outcomes, problems = self._outcomes_of_windows(large, encoding, windows)
             content = content_digest(large)
         except NotRead as refused:

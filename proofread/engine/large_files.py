@@ -107,6 +107,13 @@ def windows_of(large: LargeFile, limit: int) -> tuple[str, tuple[Window, ...]]:
         raise refused(large.path, error) from error
 
 
+def windows_at(large: LargeFile, encoding: str, places: Sequence[int]) -> tuple[Window, ...]:
+    """The windows of the file cut at places that are told, in code points. Raises NotRead and NoSuchPlace."""
+    from proofread.readers.windows import cut_at
+
+    return cut_at(all_bytes(large), encoding, places)
+
+
 @contextmanager
 def _read(large: LargeFile) -> Iterator[BinaryIO]:
     """The open file. Raises NotRead if the system fails to read it."""

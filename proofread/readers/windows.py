@@ -9,9 +9,11 @@ and together they are the file. No more of it is in memory at a time than one of
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import BinaryIO, NamedTuple, TypeAlias
 
+from proofread.fixing.encoded import byte_offsets
 from proofread.language.text.characters import CLOSING, SENTENCE_END
 from proofread.model import Beginning, Window
 from proofread.plugins.contracts import UnreadableFile
@@ -61,6 +63,21 @@ def lay_out(path: str, opening: Opening, size: int, limit: int) -> Layout:
     if holds_many_controls(head.decode("utf-8", "ignore")):
         return _most_ordinary(opening, head, size, limit)
     return layout
+
+
+def cut_at(data: bytes, encoding: str, places: Sequence[int]) -> tuple[Window, ...]:
+    """The windows of a text cut at places that are told, in code points, instead of where ``lay_out`` would cut it.
+
+    Raises NoSuchPlace.
+    """
+    codec, start = codec_behind_mark(data, encoding)
+    edges = [start + offset for offset in byte_offsets(data[start:], codec, places)]
+    begins = Beginning()
+    windows: list[Window] = []
+    for first, end in pairwise((start, *edges, len(data))):
+        windows.append(Window(codec, first, end, begins))
+        begins = _behind(begins, data[first:end].decode(codec))
+    return tuple(windows)
 
 
 def codec_behind_mark(data: bytes, encoding: str) -> tuple[str, int]:

@@ -53,6 +53,8 @@ RULES = (
     ("lines", "error", "两行", 'replace: "两\\n行"', "两行"),
 )
 
+NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
+
 WORDS = st.sampled_from(
     [
         *(
@@ -271,6 +273,24 @@ def test_a_large_file_that_an_earlier_run_has_checked_is_corrected_by_hand_too(
         session.answer(Answer(desk.edit(place, place.finding.edits[0])))
     assert desk.carry_out(session, tmp_path / "waivers.yaml").problems == ()
     assert path.read_text("utf-8") == "我们在此处写一段平常的话。\n" * 200
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_windows_stay_where_they_were_cut_so_that_no_correction_is_blamed_for_what_they_show(
+    codec: str,
+) -> None:
+    rules = Selection(select=("name-confused", "doubled-function-character"))
+    made = Proofreader(Settings(selection=rules, language_model="none", large=1 << 11))
+    policy = policy_for(made, (), unsafe=False)
+    slips = [f"{name}家{place}处的的渡口修好了，河边开了花。\n" for place in "南北" for name in NAMES]
+    sound = [line.replace("的的", "的") for line in slips]
+    for at in range(len(sound) - 3, len(sound) + 3):
+        lines = [*sound, *slips]
+        lines.insert(at, "市长林一帆说，工程要按期完成。市长林一帆说，大家辛苦了。\n")
+        lines.insert(at + 4, "记者随后采访了市长林一凡，他说好。\n")
+        correction = corrected_bytes(made, "a.txt", "".join(lines).encode(codec), policy)
+        assert correction.before.files[0].glance.windows > 1
+        assert correction.given == "".join(lines).replace("的的", "的").encode(codec)
 
 
 Changing = Callable[[Path], object]

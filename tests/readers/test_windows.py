@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proofread.model import Document
+from proofread.model import Beginning, Document
 from proofread.plugins.contracts import UnreadableFile
 from proofread.readers.decoding import decode
-from proofread.readers.windows import Layout, lay_out
+from proofread.readers.windows import Layout, cut_at, lay_out
 
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "gb18030")
 
@@ -109,3 +109,22 @@ def test_no_window_ends_inside_a_line_break() -> None:
     offsets = [sum(map(len, texts[:number])) for number in range(len(texts))]
     assert len(texts) > 2
     assert [window.begins.line for window in layout.windows] == [whole.position(at)[0] for at in offsets]
+
+
+@pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_a_text_is_cut_where_one_wants_it(codec: str) -> None:
+    text = "第一行。\r\n第二😀行。\r第三行。\n第四行。"
+    data = text.encode(codec)
+    windows = cut_at(data, decode("a.txt", data).encoding, [2, 8, 14])
+    assert [data[each.start : each.end].decode(each.codec) for each in windows] == [
+        text[:2],
+        text[2:8],
+        text[8:14],
+        text[14:],
+    ]
+    assert [each.begins for each in windows] == [
+        Beginning(),
+        Beginning(2, 1, 3),
+        Beginning(8, 2, 3),
+        Beginning(14, 3, 3),
+    ]
