@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from textwrap import indent
 from typing import TYPE_CHECKING, Any
@@ -141,6 +141,7 @@ def read_waivers(path: Path) -> tuple[Waiver, ...]:
     return check_waivers(path, path.read_text(encoding="utf-8-sig"))
 
 
+@lru_cache(maxsize=2)  # Who corrects a tree asks after each file that changes.
 def check_waivers(path: Path, text: str) -> tuple[Waiver, ...]:
     """The waivers of a file that has this text. Raises SourceFault for what is wrong in it."""
     source = parse(path.as_posix(), text)
