@@ -102,7 +102,7 @@ class _End(msgspec.Struct, frozen=True, eq=False):
 
 def _ends(document: Document) -> Iterator[_Flaw]:
     for one in document.derive(logical_lists):
-        if _is_outline(one):
+        if _is_outline(one) or _is_answers(one):
             continue
         ends = [_end_of(document, item) for item in one.items]
         if one.is_inline:
@@ -119,6 +119,15 @@ def _is_outline(one: LogicalList) -> bool:
     """Whether the items are the headings of a text or the articles of a law."""
     titles = sum(item.block.kind in _TITLES for item in one.items)
     return one.family in _UNITS or 2 * titles >= len(one.items)
+
+
+def _is_answers(one: LogicalList) -> bool:
+    """Whether many items answer with a letter or a word, as in the key to an exam, and end each as it will."""
+    answers = sum(_ANSWER.fullmatch(item.body.strip()) is not None for item in one.items)
+    return answers > 1 and answers * 3 >= len(one.items)
+
+
+_ANSWER: Final = re.compile("[A-H]{1,5}|[√×✓✗略对错是否无]")
 
 
 def _end_of(document: Document, item: ListItem) -> _End:

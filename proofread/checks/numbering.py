@@ -363,8 +363,22 @@ def _level_order(parameters: Parameters, document: Document, one: Series) -> Ite
 
 
 def _level_skip(parameters: Parameters, document: Document, one: Series) -> Iterator[_Flaw]:  # noqa: ARG001
-    if one.parent is not None and 0 < one.parent.rank < one.family.rank - 1 and _is_whole(one):
+    if one.parent is None or not 0 < one.parent.rank < one.family.rank - 1 or not _is_whole(one):
+        return
+    if not _is_of_two_levels(document, one):
         yield _misplaced(one)
+
+
+_SHORT_OUTLINE: Final = ("一、", "1.")
+"""Levels that a paper of two levels may have, without the （一） between them."""
+
+
+def _is_of_two_levels(document: Document, one: Series) -> bool:
+    assert one.parent is not None
+    levels = (one.parent.name, one.family.name)
+    return levels == _SHORT_OUTLINE and all(
+        other.family.name != "（一）" for other in document.derive(series)
+    )
 
 
 def _is_whole(one: Series) -> bool:

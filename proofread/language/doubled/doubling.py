@@ -209,6 +209,9 @@ _GRAMMATICAL: Final = frozenset(
 
 _NEVER_SAID_ALONE: Final = _GRAMMATICAL | {PartOfSpeech.TIME}
 
+_ANSWERS: Final = _listed("不是 不会 不能 不要 不用 不必 不可 就是 可以 没有 真是")
+"""What a dictionary calls adverbs or conjunctions, and people answer with."""
+
 _EMPHATIC: Final = _listed(
     """
     非常 特别 十分 真的 永远 一定 千万 好好 慢慢 太多 很多 好多 许多 许久 很久 好久 良久 多少
@@ -402,7 +405,9 @@ def is_reduplicated_word(text: str, start: int, end: int, size: int, lexicon: Le
 def _is_said_twice(text: str, start: int, end: int, size: int, lexicon: Lexicon) -> bool:
     """Whether the word would stand alone in its clause, if it were said once (师娘师娘，您歇着；大家抓紧抓紧)."""
     word = text[start : start + size]
-    if size > _LONGEST_SAID_TWICE or word[0] == "据" or lexicon.part_of_speech(word) in _NEVER_SAID_ALONE:
+    if size > _LONGEST_SAID_TWICE or word[0] == "据":
+        return False
+    if lexicon.part_of_speech(word) in _NEVER_SAID_ALONE and word not in _ANSWERS:
         return False
     if start == 0 and end == len(text) and is_plain_noun(word, lexicon):
         return False  # a heading or a cell

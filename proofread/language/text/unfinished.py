@@ -14,7 +14,7 @@ from bisect import bisect_left
 
 import msgspec
 
-from proofread.language.text.characters import is_han
+from proofread.language.text.characters import has_han, is_han
 from proofread.language.text.sentences import sentence_ranges
 from proofread.model import Block, BlockKind, Document
 from proofread.model.block import OPAQUE
@@ -53,10 +53,16 @@ _CUT_OFF = re.compile(
 _LONGEST_TAIL = 12
 """Characters at the end of a text that are looked at."""
 
+_ENDS_IN_PREDICATE = re.compile(r"是[^，。；：！？]{1,20}(?:[来去]|开始|造成|引起|决定)的$")
+"""是…的 that needs no noun behind it: 时间是挤出来的."""
+_LONGEST_PREDICATE = 25
+
 
 def is_cut_off(text: str) -> bool:
     """Whether the text ends in a word, or in a comma, that asks for more."""
-    return _CUT_OFF.search(text[-_LONGEST_TAIL:]) is not None
+    if _CUT_OFF.search(text[-_LONGEST_TAIL:]) is None:
+        return False
+    return _ENDS_IN_PREDICATE.search(text[-_LONGEST_PREDICATE:]) is None
 
 
 def unfinished_paragraphs(document: Document) -> tuple[Unfinished, ...]:
@@ -71,6 +77,7 @@ def unfinished_paragraphs(document: Document) -> tuple[Unfinished, ...]:
         if not block.text.endswith("。")
         and (start := _unfinished_from(block.text)) is not None
         and not _leads_in(document, block)
+        and not _is_line_among_lines(document, block)
     ]
     if len(found) > _FEW:
         running = sum(len(tuple(sentence_ranges(block.text))) > 1 for block in paragraphs)
@@ -94,7 +101,7 @@ def _unfinished_from(text: str) -> int | None:
     text = text.rstrip()
     if not text or not (is_han(text[-1]) or text[-1] in _COMMAS):
         return None
-    if _ATTRIBUTION.match(text):
+    if _ATTRIBUTION.match(text) or _is_row_of_items(text):
         return None
     *finished, (start, _) = sentence_ranges(text)
     if finished:
@@ -109,6 +116,24 @@ def _unfinished_from(text: str) -> int | None:
     return start if is_running and not _stands_without_mark(text[start:]) else None
 
 
+_ITEM_MARK = re.compile("[，、；]")
+_LONGEST_ITEM = 12
+_FEWEST_ITEMS = 3
+_ROW_LABEL = re.compile(r"[【\[]?\w{2,6}[】\]]?[：:]")
+_FIGURE = re.compile(r"\d")
+
+
+def _is_row_of_items(text: str) -> bool:
+    """Whether a line is nothing but short items, behind a label or each with its figure (关键词：…；…；…)."""
+    label = _ROW_LABEL.match(text)
+    items = _ITEM_MARK.split(text[label.end() :] if label else text)
+    if len(items) < _FEWEST_ITEMS or not all(0 < len(item) <= _LONGEST_ITEM for item in items):
+        return False
+    if "。" in text or is_cut_off(text):
+        return False
+    return label is not None or sum(_FIGURE.search(item) is not None for item in items) * 2 > len(items)
+
+
 _ATTRIBUTION = re.compile(r"(?:[—–]{1,2}|-{1,3})\s*(?=\S)")
 """Opens a line that says whose words stand above it."""
 _CREDIT = re.compile(
@@ -119,7 +144,9 @@ _CREDIT = re.compile(
 _LONGEST_CREDIT = 20
 _LABEL = re.compile(r"\w{2,6}[：:]")
 _LONGEST_LABELLED = 20
-_FORMULA = re.compile(r"此致|敬礼|特此\w{2,4}|谢谢\w{0,4}|(?:全文)?完|未完待续|再见|以上")
+_FORMULA = re.compile(
+    r"此致|敬礼|[即顺敬谨恭并][颂祝请问致候]|祝\w{1,8}|特此\w{2,4}|谢谢\w{0,4}|(?:全文)?完|未完待续|再见|以上"
+)
 
 
 def _stands_without_mark(rest: str) -> bool:
@@ -138,12 +165,42 @@ _SET_APART = frozenset({BlockKind.LIST_ITEM, BlockKind.TABLE_CELL})
 def _leads_in(document: Document, block: Block) -> bool:
     """Whether a list, a table, a quotation, code or a picture comes right below, or is announced."""
     following = _next(document, block)
-    if following is not None and (following.kind in _SET_APART or not following.text.strip(OPAQUE)):
+    if following is not None and (following.kind in _SET_APART or _is_display(following.text)):
         return True
     end = following.start if following is not None else len(document.source)
     at = bisect_left(document.unchecked, block.end, key=lambda part: part.span.start)
     is_display_below = at < len(document.unchecked) and document.unchecked[at].span.start < end
     return is_display_below or _ANNOUNCEMENT.search(block.text[-_LONGEST_TAIL:]) is not None
+
+
+_RELATION = re.compile("[=＝<＜>＞≤≥≈∝≡→⇌]")
+
+
+def _is_display(text: str) -> bool:
+    """Whether a block is a picture, code or a formula on a line of its own."""
+    return not text.strip(OPAQUE) or (_RELATION.search(text) is not None and not has_han(text))
+
+
+_LINES_AROUND = 4
+"""Blocks on either side of a line that show whether lines are the manner of the text: verse, a chat."""
+_LONGEST_LINE = 40
+_LINE_KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+"""A line of verse may look like a title."""
+_END_MARKS = frozenset("。！？；：…”’」』）")
+
+
+def _is_line_among_lines(document: Document, block: Block) -> bool:
+    """Whether the block is a short one, and most blocks around are short and end without mark."""
+    if len(block.text) > _LONGEST_LINE:
+        return False
+    around = document.blocks[max(0, block.index - _LINES_AROUND) : block.index + _LINES_AROUND + 1]
+    others = [
+        other.text.rstrip() for other in around if other.kind in _LINE_KINDS and other.index != block.index
+    ]
+    lines = sum(
+        len(text) <= _LONGEST_LINE and "。" not in text and text[-1:] not in _END_MARKS for text in others
+    )
+    return lines >= _LINES_AROUND and lines * 2 > len(others)
 
 
 _FRESH_START = re.compile(

@@ -144,6 +144,7 @@ _NOT_A_TITLE = re.compile(
     | ^[“‘「『].*[”’」』]$                   # speech
     | ^[•●■◆★*|>=\#<\-，、：]                # an item, a row, a rest
     | ^[（(【](?![一二三四五六七八九十\d]+[)）])  # a remark
+    | ^[（(]?\d{{1,3}}[)）.．、]\s*(?:[A-H]{{1,5}}|[√×✓✗TFYN对错是否略无])$  # an answer to a question
     | ^[\W\d_年月日时分第页共〇○一二三四五六七八九十]+$  # a date, a rule, a page number
     """,
     re.VERBOSE,

@@ -43,6 +43,8 @@ _SEPARATOR = re.compile(r"[\s、，,:：/／|｜;；]+")
 _PARTED_NAME = re.compile(rf"(?<![{HAN}])([{_SURNAMES}])[ \u3000]+(?=[{HAN}](?![{HAN}]))")
 _MARKS_AROUND = "□■◎●◆▲○△*（()）【】[]〔〕—- \u3000"
 _BYLINE_MARKS = "□■◎"
+_LABEL_BRACKETS = "【["
+"""They hold what a section is called, which may look like a name: 【房产】, 【连云】."""
 _BRACKETED = re.compile(r"[（(【\[〔]([^（()）【】〔〕。！？]{2,45})[）)】\]〕]$")
 
 
@@ -81,7 +83,7 @@ def is_signature(text: str) -> bool:
     """Whether the text is a byline in brackets, or nothing but a name in brackets."""
     if not is_in_brackets(text):
         return False
-    return is_byline(text) or set(_word_kinds(text)) == {"name"}
+    return is_byline(text) or (text[0] not in _LABEL_BRACKETS and set(_word_kinds(text)) == {"name"})
 
 
 def _word_kinds(text: str) -> list[str | None]:
