@@ -224,3 +224,22 @@ def test_the_search_leads_to_the_rule(address: str, browser: Browser, words: str
     first.wait_for(timeout=30_000)
     assert (first.get_attribute("href") or "").startswith(f"{address}{page}")
     tab.close()
+
+
+def test_lists_of_rules_are_called_as_in_the_navigation(site: Path) -> None:
+    for page, title in (("rules", "规则"), ("rules/packs", "规则包")):
+        source = (site / page / "index.html").read_text(encoding="utf-8")
+        assert f'<h1 id="{title}">{title}<' in source
+        assert re.search(rf'class="md-ellipsis">\s*{title}\s*<', source)
+
+
+@pytest.mark.parametrize("page", ["first-run", "house-style", "adopting", "error-rate", "fixing"])
+def test_on_a_desktop_no_line_of_a_guide_is_cut_off(address: str, browser: Browser, page: str) -> None:
+    tab = browser.new_page(viewport={"width": 1280, "height": 900})
+    tab.goto(f"{address}{page}/")
+    cut = tab.evaluate(
+        "[...document.querySelectorAll('.md-typeset pre > code')]"
+        ".filter((code) => code.scrollWidth > code.clientWidth + 1).map((code) => code.textContent)"
+    )
+    tab.close()
+    assert cut == []

@@ -18,14 +18,14 @@ from proofread.rulebook.profiles import PROFILES
 from proofread.rulebook.rule_wording import BAD, shown
 
 BY_CATEGORY = """\
-# 规则：按类别
+# 规则
 
-共 {count} 条。**必改**：违反规范或确凿无疑；**疑似**：请编辑判断；**体例**：风格问题。
+共 {count} 条，按类别排。**必改**：违反规范或确凿无疑；**疑似**：请编辑判断；**体例**：风格问题。
 没有写明方案的，各方案都生效。也可以[按规则包](packs.md)看，或在上面搜索。
 
 """
 BY_PACK = """\
-# 规则：按规则包
+# 规则包
 
 规则包是 `rules/` 里的一个 YAML 文件；`--select`、`--ignore` 和配置里可以写包名。也可以[按类别](index.md)看。
 
