@@ -38,6 +38,7 @@ from proofread.plugins import Digest, Reader
 from proofread.plugins.manager import Plugins
 from proofread.rulebook.checking import (
     Outcome,
+    always,
     check_document,
     checks_across_windows,
     compare_documents,
@@ -80,13 +81,14 @@ class FileChecker:
         )  # Asked only which look across documents.
         return result_cache(self._rules.circumstances, checks, self._settings.large)
 
-    def outcome(self, document: Document) -> FileOutcome:
-        """What the checks find in one document, looked at by itself."""
+    def outcome(self, document: Document, goes_on: Callable[[], bool] = always) -> FileOutcome:
+        """What the checks find in one document, looked at by itself. Raises Interrupted when ``goes_on`` says no."""
         if not document.source and self._rules.are_sound:
             return FileOutcome(
                 glance=glance(document)
             )  # Where nothing stands, no kind that ships finds anything.
-        return self.outcome_of(document, check_document(self._rules.checks_for(document.path), document))
+        checks = self._rules.checks_for(document.path)
+        return self.outcome_of(document, check_document(checks, document, goes_on))
 
     def outcome_of(self, document: Document, checked: Outcome) -> FileOutcome:
         """What comes of a document in which the document checks have found this."""
@@ -107,18 +109,24 @@ class FileChecker:
         return [each.outcome for each in self._checked_together([Path(path) for path in paths])]
 
     def checked_bytes(
-        self, path: str, data: bytes, reader: Reader | None = None, cuts: Sequence[int] = ()
+        self,
+        path: str,
+        data: bytes,
+        reader: Reader | None = None,
+        cuts: Sequence[int] = (),
+        goes_on: Callable[[], bool] = always,
     ) -> Checked:
         """What comes of the bytes of one file, which a reader reads, by default that of its name.
 
-        Where ``cuts`` are told, in code points, it is cut into windows there. Raises NotRead, and NoSuchPlace for them.
+        Where ``cuts`` are told, in code points, it is cut into windows there. Raises NotRead, NoSuchPlace for
+        them, and Interrupted when ``goes_on``, which is asked between two checks, says no.
         """
         reader = reader or reader_for(path, self._plugins.readers)
         large = large_bytes(path, data, reader, 0 if cuts else self._settings.large)
         if large:
-            return self._checked_in_windows(Path(path), large, cuts)
+            return self._checked_in_windows(Path(path), large, cuts, goes_on)
         document = read_bytes(path, data, reader)
-        outcome = self.outcome(document)
+        outcome = self.outcome(document, goes_on)
         document.forget()
         return Checked(Path(path), outcome, document)
 
@@ -254,13 +262,15 @@ class FileChecker:
             return refused
         return _Read(document, digest(data), decodes_plainly(document, data))
 
-    def _checked_in_windows(self, path: Path, large: LargeFile, cuts: Sequence[int] = ()) -> Checked:
+    def _checked_in_windows(
+        self, path: Path, large: LargeFile, cuts: Sequence[int] = (), goes_on: Callable[[], bool] = always
+    ) -> Checked:
         """What comes of a large file: of each window by itself, with what belongs together across them."""
         try:
             encoding, windows = windows_of(large, max(LEAST_WINDOW, self._settings.large // 2))
             if cuts:
                 windows = windows_at(large, encoding, cuts)
-            outcomes, problems = self._outcomes_of_windows(large, encoding, windows)
+            outcomes, problems = self._outcomes_of_windows(large, encoding, windows, goes_on)
             content = content_digest(large)
         except NotRead as refused:
             return Checked(path, FileOutcome(None, problems=(refused.problem,)))
@@ -274,7 +284,7 @@ class FileChecker:
         return Checked(path, outcome, large=large)
 
     def _outcomes_of_windows(
-        self, large: LargeFile, encoding: str, windows: Sequence[Window]
+        self, large: LargeFile, encoding: str, windows: Sequence[Window], goes_on: Callable[[], bool]
     ) -> tuple[list[FileOutcome], tuple[Problem, ...]]:
         """What comes of each window, and what could not be done across them. Raises NotRead."""
         checks = checks_across_windows(self._rules.checks)
@@ -283,7 +293,7 @@ class FileChecker:
         problems: list[Problem] = []
         for window in windows:
             document = window_document(large, encoding, window)
-            outcomes.append(self.outcome(document))
+            outcomes.append(self.outcome(document, goes_on))
             digested, crashed = digest_document(checks, document)
             digests.append(digested)
             problems += crashed

@@ -15,7 +15,7 @@ from proofread.engine.rules_at_work import RulesAtWork
 from proofread.engine.settings import Settings
 from proofread.model import Document, Finding, Problem, Report, Rule
 from proofread.plugins.manager import Plugins
-from proofread.rulebook.checking import BuiltCheck, Outcome
+from proofread.rulebook.checking import BuiltCheck, Outcome, always
 
 if TYPE_CHECKING:
     from proofread.rulebook.profiling import Stopwatch
@@ -89,10 +89,15 @@ class Proofreader:
             raise ValueError(f"there is no format {format_name!r}; known are: {known}")
         return self.check_bytes(text.encode("utf-8", "replace"), path, format_name)
 
-    def check_bytes(self, data: bytes, path: str, format_name: str) -> Report:
-        """Check the bytes of one file; the reader finds out their encoding."""
+    def check_bytes(
+        self, data: bytes, path: str, format_name: str, goes_on: Callable[[], bool] = always
+    ) -> Report:
+        """Check the bytes of one file; the reader finds out their encoding.
+
+        Between two checks ``goes_on`` is asked; Interrupted if it says no.
+        """
         try:
-            checked = self.files.checked_bytes(path, data, self.plugins.readers[format_name])
+            checked = self.files.checked_bytes(path, data, self.plugins.readers[format_name], goes_on=goes_on)
         except NotRead as refused:
             return self._assembler.report((), (refused.problem,))
         return self.assembled([checked])

@@ -15,8 +15,8 @@ import msgspec
 
 from proofread.engine.house_words import SPELT_SO
 from proofread.engine.proofreader import Proofreader
-from proofread.model import Block, Document, Edit, Finding, Problem, Related, Report, Span
-from proofread.rulebook.checking import Outcome, check_document, in_order
+from proofread.model import Block, Document, Edit, Finding, Related, Report, Span
+from proofread.rulebook.checking import Outcome, always, check_document, in_order
 
 STEP = 1 << 12
 """Characters that are compared at once, to find where two texts differ."""
@@ -31,23 +31,9 @@ class Draft(NamedTuple):
     report: Report
 
 
-class Interrupted(Exception):
-    """Checking was given up, because the text has changed meanwhile."""
-
-
-def checked(
-    proofreader: Proofreader, document: Document, goes_on: Callable[[], bool] = lambda: True
-) -> Draft:
+def checked(proofreader: Proofreader, document: Document, goes_on: Callable[[], bool] = always) -> Draft:
     """The whole text, checked. Between two kinds of checks ``goes_on`` is asked; Interrupted if it says no."""
-    findings: list[Finding] = []
-    problems: list[Problem] = []
-    for check in proofreader.checks_for(document.path):
-        if not goes_on():
-            raise Interrupted
-        outcome = check_document([check], document)
-        findings += outcome.findings
-        problems += outcome.problems
-    found = Outcome(in_order(findings), tuple(problems))
+    found = check_document(proofreader.checks_for(document.path), document, goes_on)
     return Draft(document, found, proofreader.report_on(document, found))
 
 

@@ -62,15 +62,14 @@ def whole_look(house: House, version: Version, goes_on: Callable[[], bool]) -> L
     reader = proofreader.plugins.readers[version.format]
     path, data = version.told, version.text.data
     try:
-        if large_bytes(path, data, reader, proofreader.settings.large):
-            return Look(
-                version, house, proofreader.check_bytes(path=path, data=data, format_name=reader.name)
-            )
-        draft = checked(proofreader, read_bytes(path, data, reader), goes_on)
+        if not large_bytes(path, data, reader, proofreader.settings.large):
+            draft = checked(proofreader, read_bytes(path, data, reader), goes_on)
+            draft.document.forget()
+            return Look(version, house, draft.report, draft)
     except NotRead:
-        return Look(version, house, proofreader.check_bytes(path=path, data=data, format_name=reader.name))
-    draft.document.forget()
-    return Look(version, house, draft.report, draft)
+        pass  # The report tells why.
+    report = proofreader.check_bytes(path=path, data=data, format_name=reader.name, goes_on=goes_on)
+    return Look(version, house, report)
 
 
 def quick_look(before: Look, version: Version) -> Look | None:

@@ -15,7 +15,6 @@ from typing import TypeVar
 
 from lsprotocol import types
 
-from proofread.engine.retouching import Interrupted
 from proofread.language_server.diagnostics import diagnostics, of_problem, problems_elsewhere
 from proofread.language_server.edited_text import EditedText
 from proofread.language_server.houses import House, Houses
@@ -24,6 +23,7 @@ from proofread.language_server.packs import SUFFIXES, Proofs, faults, faults_in_
 from proofread.language_server.worker import Worker
 from proofread.model import Phrase, Problem
 from proofread.model.reasons import reason
+from proofread.rulebook.checking import Interrupted
 from proofread.rulebook.source_fault import SourceFault
 
 PAUSE = 0.3

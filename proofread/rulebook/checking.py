@@ -58,11 +58,27 @@ def build_checks(
     return tuple(built), tuple(faults)
 
 
-def check_document(checks: Sequence[BuiltCheck], document: Document) -> Outcome:
-    """All that the document checks find in one document."""
+class Interrupted(Exception):
+    """Checking was given up, because nobody wants to know any more."""
+
+
+def always() -> bool:
+    """Checking goes on to its end."""
+    return True
+
+
+def check_document(
+    checks: Sequence[BuiltCheck], document: Document, goes_on: Callable[[], bool] = always
+) -> Outcome:
+    """All that the document checks find in one document.
+
+    Before each check ``goes_on`` is asked; Interrupted if it says no.
+    """
     findings: list[Finding] = []
     problems: list[Problem] = []
     for built in checks:
+        if not goes_on():
+            raise Interrupted
         if not isinstance(built.check, CollectionCheck):
             outcome = _run(built, built.check, document)
             findings += outcome.findings

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from benchmarks.accuracy.annotated_page import AnnotatedPage, read_pages
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import read_bytes
-from proofread.engine.retouching import Draft, Interrupted, checked, rechecked
+from proofread.engine.retouching import Draft, checked, rechecked
 from proofread.engine.settings import Settings
 from proofread.model import Document
-from proofread.rulebook.checking import BuiltCheck, check_document
+from proofread.rulebook.checking import BuiltCheck, Interrupted, check_document
 
 PAGES = read_pages(Path(__file__).parents[2] / "benchmarks" / "accuracy" / "pages")
 

@@ -12,9 +12,10 @@ from pygls.exceptions import JsonRpcException
 
 from proofread.language_server.edited_text import EditedText
 from proofread.language_server.houses import Houses
-from proofread.language_server.looking import Version
+from proofread.language_server.looking import Version, whole_look
 from proofread.language_server.open_texts import PAUSE, OpenTexts
 from proofread.language_server.server import make_server
+from proofread.rulebook.checking import Interrupted
 from tests.language_server.editor import WIDTH, command_line, editor
 
 DOUBLED = "doubled-function-character"
@@ -144,6 +145,20 @@ def test_large_text_is_checked_as_the_command_line_does(house: Path) -> None:
             assert await own.actions(draft, found[-1].range) == []
 
     asyncio.run(play())
+
+
+def test_check_of_a_large_text_is_given_up_when_somebody_types(house: Path) -> None:
+    asked: list[None] = []
+
+    def goes_on() -> bool:
+        asked.append(None)
+        return len(asked) < 3
+
+    text = EditedText("各不相同的话一句一句地说下去。\n\n" * 100_000)
+    version = Version(house / "稿.txt", "text", 1, text)
+    with pytest.raises(Interrupted):
+        whole_look(Houses((house,)).of(version.path), version, goes_on)
+    assert len(asked) == 3
 
 
 def test_unsaved_text_and_text_that_is_none(house: Path) -> None:
