@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from proofread.language.particles.adverbials import (
     ADVERBIALS,
+    ATTRIBUTIVE,
+    DEGREES,
     ENDS_OF_ADVERBIALS,
+    GOVERNED,
+    GOVERNING,
     GRADED,
     HEADS_OF_COMPOUNDS,
-    TRANSITIVE,
     may_be_adverbial,
+    may_be_verb,
 )
 from proofread.language.particles.clause_words import REFERRING, VERBS, Clause, Word
 from proofread.language.words.lexicon import PartOfSpeech, lexicon
@@ -34,7 +39,7 @@ _SOLE_MODALS: Final = _MODALS - _words(
 )
 """Behind these comes a verb phrase, whatever it is."""
 
-_ASPECT: Final = _words("了 着 过 起来 下去 出来 出 到 成 在 给 住 完 好 开 上")
+_ASPECT: Final = _words("于 了 着 过 起来 下去 出来 出 到 成 在 住 完 好 开 上")
 _DETERMINERS: Final = _words(
     "这 那 其 各 每 一 自己 我们 他们 她们 它们 他 她 我 它 你 您 这些 那些 这个 那个 这种 一个 "
     "一种 一下 该 两 多个 所有 每个 整个 如何 什么 怎样 哪些 到 出 了"
@@ -54,19 +59,66 @@ def adverbial_before(clause: Clause, at: int) -> int | None:
     if at_word is None:
         return None
     left, behind = clause.words[at_word], setting.behind
-    previous = clause.words[at_word - 1] if at_word else None
-    if previous is not None and (previous.part in _MEASURING or previous.text in _WANTS_NOUN):
+    previous, leader = _before_adverbial(clause.words[:at_word])
+    if any(
+        word is not None and (word.part in _MEASURING or word.text in _WANTS_NOUN)
+        for word in (previous, leader)
+    ):
         return None
     if start is None:
-        is_meant = _follows_common_adverbial(left, previous, behind)
+        is_meant = _follows_common_adverbial(left, leader, behind)
+    elif _may_stand_for_thing(clause.block.text[start:at], leader):
+        return None
     else:
         adverbial = clause.block.text[start:at]
         is_meant = (
-            _follows_adverbial(adverbial, previous, behind)
-            or _governs_object(behind)
+            _follows_adverbial(adverbial, leader, behind)
+            or (_governs_object(behind) and (_is_led(left, leader) or not _may_be_compound(behind)))
             or _is_certain_verb(behind)
+            or (adverbial in ASTONISHED and _is_perceived(previous, behind, setting.mark))
         )
     return left.start if is_meant or _is_speech(left, behind, setting.mark) else None
+
+
+def _may_stand_for_thing(adverbial: str, leader: Word | None) -> bool:
+    """最深刻的, 更多的: those that are so; 更多的 only where no subject stands before it."""
+    if adverbial.startswith("最"):
+        return not adverbial.startswith("最大")
+    return adverbial in _QUANTITIES and (
+        leader is None or (leader.part in _NO_SUBJECTS and leader.text not in _MODALS)
+    )
+
+
+_QUANTITIES: Final = _words("更多 更少 更快 更早 更深 越来越多 部分")
+_NO_SUBJECTS: Final = frozenset({PartOfSpeech.CONJUNCTION, PartOfSpeech.PARTICLE})
+
+
+def _before_adverbial(words: tuple[Word, ...]) -> tuple[Word | None, Word | None]:
+    """The word before an adverbial, and the one before all that modifies the same verb: 才能 in 才能正常有序的运行."""
+    leader = next((word for word in reversed(words) if word.text in _MODALS or not _is_beside(word)), None)
+    return (words[-1] if words else None), leader
+
+
+def _is_beside(word: Word) -> bool:
+    return word.part in _COMMON_ADVERBIALS or word.text in ("而", "又", "和", "且", "或")
+
+
+def _is_perceived(previous: Word | None, behind: tuple[Word, ...], mark: str) -> bool:
+    """惊讶的发现，…; not 令人惊讶的发现."""
+    if behind[0].text not in _PERCEPTIONS or (
+        previous is not None and previous.text.endswith(("人", "令", "让", "使"))
+    ):
+        return False
+    return mark in "，：" if len(behind) == 1 else behind[1].text not in _AFTER_NOUN
+
+
+ASTONISHED: Final = _words(
+    "惊奇 惊讶 惊异 惊诧 惊喜 欣喜 诧异 吃惊 高兴 遗憾 欣慰 失望 兴奋 激动 自豪 骄傲 愤怒 悲伤 无奈 痛心"
+)
+_PERCEPTIONS: Final = _words(
+    "发现 看到 得知 告诉 宣布 表示 称 觉得 感到 感觉 意识 注意 知道 想到 想起 看见 听说"
+)
+_AFTER_NOUN: Final = _words("是 的 让 使 令 也 都 就 和 与 在 不 不是 中 里 之 后 时 会 能 可能 往往 常常 总")
 
 
 def may_follow_adverbial(clause: Clause, at: int) -> bool:
@@ -75,27 +127,59 @@ def may_follow_adverbial(clause: Clause, at: int) -> bool:
 
 
 def _may_open_verb_phrase(clause: Clause, at: int) -> bool:
-    text = clause.block.text
-    verb, has_object = text[at + 1 : at + 3], clause.end > at + 3
-    return (
-        verb in STANDS_ALONE
-        or (verb in TRANSITIVE and has_object)
-        or (verb[:1] in OPENS_SPEECH and clause.mark in LEADS_TO_SPEECH)
+    text, end = clause.block.text, clause.end
+    verb, following = text[at + 1 : at + 3], text[at + 2 : min(at + 4, end)]
+    if verb in STANDS_ALONE:
+        return True
+    if end > at + 3 and (verb in GOVERNED or verb[:1] in OPENS_PHRASE or not ASPECTS.isdisjoint(following)):
+        return True
+    return clause.mark in LEADS_TO_SPEECH and (
+        verb[:1] in OPENS_SPEECH or (text[end - 1] in OPENS_SPEECH and end <= at + LONGEST_SPEECH)
     )
 
 
 def _follows_common_adverbial(left: Word, previous: Word | None, behind: tuple[Word, ...]) -> bool:
-    """可以独立的加载样式, where the adjective is one of many."""
-    if left.part not in _COMMON_ADVERBIALS or len(left.text) == 1:
+    """可以独立的加载样式, 热忱的向…, where the adjective is one of many."""
+    if left.part not in _COMMON_ADVERBIALS or len(left.text) == 1 or left.text in ATTRIBUTIVE:
         return False
-    is_led = previous is not None and (previous.text in _MODALS or left.part is PartOfSpeech.IDIOM)
-    return _is_certain_verb(behind) or (is_led and _governs_object(behind))
+    if _is_certain_verb(behind) or (_is_led(left, previous) and _governs_object(behind)):
+        return True
+    return _opens_verb_phrase(behind) and not any(word.text == "的" for word in behind)
 
 
+def _is_led(left: Word, previous: Word | None) -> bool:
+    """可以独立的…, 坚定不移的…."""
+    return left.part is PartOfSpeech.IDIOM or (previous is not None and previous.text in _MODALS)
+
+
+def _opens_verb_phrase(behind: tuple[Word, ...]) -> bool:
+    """把事情…, 向他们…, 走过了…: what neither is a noun nor follows one that 的 stands for."""
+    if len(behind) < _SHORTEST_PHRASE:
+        return False
+    first, second = behind[0], behind[1]
+    if first.text in _DISPOSING:
+        return second.part is not PartOfSpeech.PARTICLE
+    if first.text in OPENS_PHRASE:
+        return second.part in _PARTNERS and not any(word.text in _CONCERNING for word in behind)
+    return (
+        may_be_verb(first.text, lexicon()) and second.text in ASPECTS and first.text not in _NOUNS_AFTER_ALL
+    )
+
+
+_CONCERNING: Final = _words("来说 而言 来讲 说来")
+_SHORTEST_PHRASE: Final = 3
+_DISPOSING: Final = _words("把 被")
+OPENS_PHRASE: Final = frozenset("把被向从往朝跟给对")
+ASPECTS: Final = frozenset("了着过")
+_PARTNERS: Final = frozenset(
+    {PartOfSpeech.NOUN, PartOfSpeech.PRONOUN, PartOfSpeech.PERSON, PartOfSpeech.PLACE, PartOfSpeech.LOCATION}
+)
 STANDS_ALONE: Final = frozenset({"进行", "回答"})
 """Verbs that may end the phrase."""
 
 OPENS_SPEECH: Final = frozenset("说问答喊叫道")
+LONGEST_SPEECH: Final = 5
+"""Characters from a particle to the end of 批评说."""
 _SPEECH: Final = _words("说 问 答 喊 叫 道 问道 说道 答道 笑道 回答 说过")
 LEADS_TO_SPEECH: Final = frozenset("，：“")
 _HEARERS: Final = _words("我 他 她 你 我们 他们 大家")
@@ -108,9 +192,20 @@ def _is_speech(left: Word, behind: tuple[Word, ...], mark: str) -> bool:
         and (left.part in _COMMON_ADVERBIALS or may_be_adverbial(left.text, lexicon()))
         and left.part not in (PartOfSpeech.PERSON, PartOfSpeech.PARTICLE, PartOfSpeech.NAME)
         and left.part is not None
-        and behind[0].text in _SPEECH
-        and (len(behind) == 1 or (len(behind) == 2 and behind[1].text in _HEARERS))
         and mark in LEADS_TO_SPEECH
+        and _is_saying(behind)
+    )
+
+
+def _is_saying(behind: tuple[Word, ...]) -> bool:
+    """说, 对他说, 批评说."""
+    first, *others = (word.text for word in behind)
+    if not others:
+        return first in _SPEECH
+    if len(others) > 1:
+        return False
+    return (first in _SPEECH and others[0] in _HEARERS) or (
+        behind[0].part in VERBS and len(first) > 1 and others[0] in ("说", "道")
     )
 
 
@@ -139,17 +234,43 @@ _COMMON_ADVERBIALS: Final = frozenset(
 
 
 def _governs_object(behind: tuple[Word, ...]) -> bool:
-    """发挥参政党作用, 理解 React; neither 解决方案 nor 使用缓存的示例."""
-    if behind[0].text not in TRANSITIVE or len(behind) < 2 or any(word.text == "的" for word in behind[1:]):
+    """发挥参政党作用, 理解 React, 实现精神追求; neither 解决方案 nor 使用缓存的示例."""
+    verb = behind[0].text
+    if verb not in GOVERNED or len(behind) < 2 or any(word.text == "的" for word in behind[1:]):
         return False
     first = behind[1]
     if first.text[0].isascii() or first.text == OPAQUE:
         return True
+    if first.part is PartOfSpeech.IDIOM and verb not in GOVERNING:
+        return False
+    if first.part not in _OBJECTS or len(first.text) == 1 or _PLACES_IN_TIME.search(first.text):
+        return False
+    if first.part is PartOfSpeech.ADJECTIVE and (len(behind) < 3 or first.text[0] in _OPENS_DEGREE):
+        return False
+    heads = HEADS_OF_DOING if verb in GOVERNING and len(behind) > 2 else HEADS_OF_COMPOUNDS
+    return not any(word.text in heads for word in behind[1:4])
+
+
+def _may_be_compound(behind: tuple[Word, ...]) -> bool:
+    """选择权利, 使用期限: a verb with a noun that may be what it qualifies."""
     return (
-        first.part in _OBJECTS
-        and len(first.text) > 1
-        and not any(word.text in HEADS_OF_COMPOUNDS for word in behind[1:4])
+        behind[0].text not in GOVERNING
+        and behind[1].part in _SINGLE_NOUNS
+        and (len(behind) == 2 or behind[2].part not in _OBJECTS)
     )
+
+
+_SINGLE_NOUNS: Final = frozenset({PartOfSpeech.NOUN, PartOfSpeech.VERBAL_NOUN})
+_PLACES_IN_TIME: Final = re.compile("^[之以]|[前后时间中]$")
+"""之下, 过后: behind them stands what was a noun."""
+
+_OPENS_DEGREE: Final = frozenset("很更最较太不挺极多")
+HEADS_OF_DOING: Final = _words(
+    "方案 程序 软件 办法 行为 方法 方式 途径 措施 机制 政策 作用 效果 过程 力度 速度 意愿 手段 策略 "
+    "思路 模式 体系 工作 活动 行动 功能 工具 平台 渠道 路径 结果 时间 态度 原则 步骤 流程 计划 规划 "
+    "工程 部门 机构 单位 人员 人士 对象 主体 率 度 力 值 量 性 者 权 期 型 类 法 感 局面 趋势 势头 态势 "
+    "倾向 现象 状态 迹象 阶段"
+)
 
 
 _OBJECTS: Final = frozenset(
@@ -167,13 +288,14 @@ _OBJECTS: Final = frozenset(
 
 
 def adverbial_start(clause: Clause, at: int) -> int | None:
-    """Where the word begins that ends at ``at`` and usually is an adverbial; None if there is none."""
+    """Where the word begins that ends at ``at`` and usually is an adverbial, with its degree; None if there is none."""
     text = clause.block.text
     if text[at - 1 : at] not in ENDS_OF_ADVERBIALS:
         return None
     for start in range(max(clause.start, at - _LONGEST_ADVERBIAL), at - 1):
         if text[start:at] in ADVERBIALS:
-            return start
+            degree = next((word for word in DEGREES if text.endswith(word, clause.start, start)), "")
+            return start - len(degree)
     return None
 
 
@@ -184,12 +306,46 @@ def _follows_adverbial(adverbial: str, previous: Word | None, behind: tuple[Word
     if right.text == "把" and following:
         return True
     if right.text in _VERB_OPENERS and len(behind) > 2 and not following.startswith("的"):
+        if any(word.text in _CONCERNING for word in behind):
+            return False
         return is_led or (right.text != "为" and (adverbial not in GRADED or right.text in "将对向"))
-    if right.part not in VERBS or (following == "的" and len(right.text) > 1):
+    if following == "的" and len(right.text) > 1:
         return False
-    if previous is not None and previous.text in _SOLE_MODALS:
+    if _is_under_modal(previous) and following not in _PREDICATE_OPENERS:
+        return right.part is PartOfSpeech.PREPOSITION or may_be_verb(right.text, lexicon())
+    if following in _MARKS_OF_ASPECT and len(behind) > 2:
+        return adverbial not in _FEELINGS
+    if not may_be_verb(right.text, lexicon()):
+        return False
+    if right.text in _NEVER_NOUNS:
+        return adverbial not in ATTRIBUTIVE
+    if _is_behind_adverb(previous, behind):
         return True
     return right.text not in _NOUNS_AFTER_ALL and _is_completed(adverbial, right, behind)
+
+
+def _is_behind_adverb(leader: Word | None, behind: tuple[Word, ...]) -> bool:
+    """都真诚的参与…, 从而有力的推动…."""
+    return (
+        leader is not None
+        and leader.text in _LEADING_ADVERBS
+        and len(behind) > 1
+        and len(behind[0].text) > 1
+        and behind[1].text not in _PREDICATE_OPENERS
+    )
+
+
+_LEADING_ADVERBS: Final = _words("都 也 却 才 均 便 往往 从而 进而 以便 一定 必将 再次")
+_MARKS_OF_ASPECT: Final = frozenset("了着")
+_NEVER_NOUNS: Final = _words(
+    "指出 认为 觉得 感到 知道 得知 告诉 以为 称之为 称为 作出 做出 成为 变成 看到 见到 听到 想到 意识到 "
+    "注意到 了解到 认识到 体会到 感受到 看见 听见 发觉 懂得 晓得"
+)
+
+
+def _is_under_modal(leader: Word | None) -> bool:
+    """Whether a verb phrase must follow."""
+    return leader is not None and leader.text in _SOLE_MODALS
 
 
 def _is_completed(adverbial: str, right: Word, behind: tuple[Word, ...]) -> bool:
@@ -198,13 +354,31 @@ def _is_completed(adverbial: str, right: Word, behind: tuple[Word, ...]) -> bool
         return False
     following = behind[1].text
     if following in _ASPECT:
-        return adverbial not in _FEELINGS and (len(behind) > 2 or following not in _ASPECT_OR_VERB)
+        is_verb_itself = (
+            following in _ASPECT_OR_VERB
+            if len(behind) == 2
+            else behind[2].text in ASPECTS and following in _MAIN_VERBS
+        )
+        is_placed = following != "在" or len(right.text) == 1 or right.text in _PLACED
+        is_over = following == "过" and behind[2:] and behind[2].text.startswith(("后", "之后", "以后"))
+        return adverbial not in _FEELINGS and not is_verb_itself and is_placed and not is_over
     if following in _DETERMINERS or following.isdecimal():
         return True
     return right.part is PartOfSpeech.VERB and len(right.text) > 1 and right.text.endswith(_RESULTS)
 
 
+_PREDICATE_OPENERS: Final = _words("是 就是 在于 便是 应 应该 会 将 能 可以 才 也 都 不")
+"""可能更好的选择是…"""
+
 _ASPECT_OR_VERB: Final = _words("出 上 好 开")
+_MAIN_VERBS: Final = _words("到 在 完")
+_PLACED: Final = _words(
+    "团结 聚集 集中 生活 存在 分布 联系 结合 融合 反映 体现 展现 呈现 排列 围绕 依偎 徘徊 漂浮 飘荡 回荡 "
+    "行走 奔跑 穿行 躺卧 矗立 屹立 耸立 坐落 隐藏 埋藏 保存 保留 停留 停靠 停放 摆放 放置 悬挂 张贴 书写 "
+    "折叠 投入 建立 应用 运用 使用 运行 工作 战斗 奋战 坚守 扎根 镶嵌 刻印 铭记 定格 锁定 控制 维持 保持"
+)
+"""Verbs behind which 在 leads to the place; 变化在发生 has a noun before it."""
+
 _FEELINGS: Final = _words(
     "高兴 兴奋 激动 愉快 骄傲 自豪 得意 悲伤 愤怒 惊讶 惊奇 失望 慢慢 开开心心 高高兴兴"
 )

@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from proofread.language.particles.adverbials import is_plain_noun, may_be_adverbial
+from proofread.language.particles.adverbials import (
+    ATTRIBUTIVE,
+    HEADS_OF_COMPOUNDS,
+    NEVER_ADVERBIAL,
+    is_plain_noun,
+    may_be_adverbial,
+    may_be_verb,
+)
 from proofread.language.particles.clause_words import VERBS, Setting, Word, ends_phrase
 from proofread.language.words.lexicon import PartOfSpeech, lexicon
 from proofread.model.block import OPAQUE
@@ -65,12 +72,17 @@ def is_attribute(setting: Setting) -> bool:
     if _may_be_another_word(left, behind[0]):
         return False
     if _may_be_adverbial(left):
-        return _is_nominal(left, behind) or _is_object_of_empty_verb(before, behind)
+        return (
+            _is_nominal(left, behind)
+            or _is_object_of_empty_verb(before, behind)
+            or _belongs_to_thing(left, behind)
+            or (mark not in _OPENING_MARKS and mark != "：" and _is_without_predicate(left, behind))
+        )
     return _is_nominal_for_certain(before, behind)
 
 
 _UNITS: Final = re.compile(
-    r"[0-9一二三四五六七八九十两百千万亿多余几]+(?:年|个?月|岁|元|美元|[公英]?里|[厘毫千]?米|吨|小时|分钟|天|公斤|千克)$"
+    r"[0-9一二三四五六七八九十两百千万亿多余几]+(?:年|个?月|岁|户|倍|名|元|美元|[公英]?里|[厘毫千]?米|吨|小时|分钟|天|公斤|千克)$"
 )
 
 
@@ -105,10 +117,67 @@ def _is_nominal(left: Word, behind: tuple[Word, ...]) -> bool:
             PartOfSpeech.IDIOM,
             PartOfSpeech.VERB,
         )
+    if left.text in _OPENS_SENTENCE:
+        return False
+    if left.part in _COUNTING and right.part in _NAMES and len(right.text) > _SHORT_NAME:
+        return True
     if not is_plain_noun(right.text, lexicon()):
         return left.part is PartOfSpeech.ADJECTIVE and len(left.text) > 1 and _is_qualified_noun(behind)
-    return len(left.text) > 1 or (left.text in _SINGLE_ADJECTIVES and ends_phrase(behind))
+    return len(left.text) > 1 or (
+        left.text in _SINGLE_ADJECTIVES and (ends_phrase(behind) or behind[1].part is PartOfSpeech.LOCATION)
+    )
 
+
+def _belongs_to_thing(left: Word, behind: tuple[Word, ...]) -> bool:
+    """富庶地长江三角洲, 崭新地发展阶段."""
+    right = behind[0]
+    if left.text in NEVER_ADVERBIAL and len(right.text) > 1 and right.part not in _NOT_NOMINAL:
+        return not may_be_verb(right.text, lexicon()) or _is_compound(behind)
+    return left.text in ATTRIBUTIVE and right.part in _NAMES and len(right.text) > _SHORT_NAME
+
+
+def _is_compound(behind: tuple[Word, ...]) -> bool:
+    """发展阶段: a verb that qualifies a noun with which the phrase ends."""
+    return len(behind) > 1 and behind[1].text in HEADS_OF_COMPOUNDS and ends_phrase(behind[1:])
+
+
+def _is_without_predicate(left: Word, behind: tuple[Word, ...]) -> bool:
+    """合适地国际环境 as all that follows: what an adverbial could modify is missing."""
+    if left.part not in _DESCRIBING or len(set(left.text)) < len(left.text):
+        return False
+    *modifiers, head = behind
+    return all(map(_is_modifier, modifiers)) and (
+        is_plain_noun(head.text, lexicon())
+        or (head.part in _NAMES and len(head.text) > _SHORT_NAME and head.text[-1] != "化")
+    )
+
+
+def _is_modifier(word: Word) -> bool:
+    if word.text in _SINGLE_ADJECTIVES or word.text in _JOINS:
+        return True
+    if len(word.text) == 1 or may_be_verb(word.text, lexicon()):
+        return False
+    if word.part is PartOfSpeech.NOUN:
+        return is_plain_noun(word.text, lexicon())
+    return word.part in _MODIFYING
+
+
+_NAMES: Final = frozenset(
+    {PartOfSpeech.PLACE, PartOfSpeech.ORGANIZATION, PartOfSpeech.NAME, PartOfSpeech.PERSON}
+)
+_MODIFYING: Final = _NAMES | {PartOfSpeech.DISTINGUISHING, PartOfSpeech.ABBREVIATION, PartOfSpeech.LOCATION}
+_DESCRIBING: Final = frozenset(
+    {PartOfSpeech.ADJECTIVE, PartOfSpeech.IDIOM, PartOfSpeech.DISTINGUISHING, PartOfSpeech.STATIVE}
+)
+_NOT_NOMINAL: Final = frozenset(
+    {PartOfSpeech.PREPOSITION, PartOfSpeech.ADVERB, PartOfSpeech.CONJUNCTION, PartOfSpeech.LOCATION}
+)
+_JOINS: Final = _words("和 与 及 以及")
+_SHORT_NAME: Final = 2
+_OPENS_SENTENCE: Final = _words(
+    "渐渐 慢慢 缓缓 静静 悄悄 默默 徐徐 逐渐 突然 忽然 自然 不知不觉 久久 常常 轻轻 很快"
+)
+"""渐渐地人们…: what may stand before the subject."""
 
 _SINGLE_ADJECTIVES: Final = frozenset("新旧大小高低好坏深浅强弱多少长短早晚快慢")
 
@@ -146,7 +215,7 @@ def _is_nominal_for_certain(before: tuple[Word, ...], behind: tuple[Word, ...]) 
     left, right = before[-1], behind[0]
     if len(left.text) == 1 and left.text not in _SINGLE_REFERRING and left.part is not None:
         return False
-    if any(word.text in _OPENS_ADVERBIAL for word in before[-4:-1]) or _is_repeated(before):
+    if any(word.text in _OPENS_ADVERBIAL for word in before[-3:-1]) or _is_repeated(before):
         return is_plain_noun(right.text, lexicon()) and ends_phrase(behind)
     if right.text == "是" or right.text[0].isascii() or right.text == OPAQUE:
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Final, NamedTuple
 
 import msgspec
@@ -60,16 +60,16 @@ class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def words(self) -> tuple[Word, ...]:
         """The words of the best cut, without white space; verb and object (推进改革) apart."""
-        text, shift, part_of_speech = self.text, self.start, lexicon().part_of_speech
+        text, shift = self.text, self.start
         words: list[Word] = []
         for start, end in self.tokens:
             word = text[start:end]
             if _may_be_verb_and_object(word):
                 for first, last in _parts(text, start, end):
                     part = text[first:last]
-                    words.append(Word(shift + first, shift + last, part, part_of_speech(part)))
+                    words.append(Word(shift + first, shift + last, part, _part_of_speech(part)))
             elif not word.isspace():
-                words.append(Word(shift + start, shift + end, word, part_of_speech(word)))
+                words.append(Word(shift + start, shift + end, word, _part_of_speech(word)))
         return tuple(words)
 
     @cached_property
@@ -88,6 +88,11 @@ class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
             return None
         number = self.index[at]
         return Setting(self.words[:number], self.words[number + 1 :], self.mark)
+
+
+@lru_cache(maxsize=8192)
+def _part_of_speech(word: str) -> PartOfSpeech | None:
+    return lexicon().part_of_speech(word)
 
 
 def tokens_of(lengths: bytes) -> Iterator[tuple[int, int]]:

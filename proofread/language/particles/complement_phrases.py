@@ -7,13 +7,21 @@ from typing import Final
 
 from proofread.language.particles.clause_words import VERBS, Clause, Setting, Word, ends_phrase
 from proofread.language.particles.complements import (
+    ASKED,
     BOUND,
     CRAFTS,
     DEGREES,
+    EXERTIONS,
+    EXTREMES,
     GAITS,
     MANNERS,
+    NOMINALISERS,
+    OVERCOME,
+    PASSED,
     POTENTIAL,
     RESULTS,
+    SENSATIONS,
+    STRENGTHS,
 )
 from proofread.language.words.lexicon import PartOfSpeech, lexicon
 
@@ -49,11 +57,15 @@ def may_take_complement(clause: Clause, at: int) -> bool:
         return True
     rest = text[at + 1 : clause.end]
     fills_clause = len(rest) <= LONGEST_COMPLEMENT and (
-        rest.endswith(_ENDS_OF_MANNERS) or rest in RESULTS or rest in MEASURES
+        _ends_in_manner(rest) or rest.rstrip(_SENTENCE_ENDINGS) in RESULTS or rest in MEASURES
     )
     if fills_clause or _SPACE.search(left + rest) is not None:
         return left in BEFORE_COMPLEMENT or right in OPENS_COMPLEMENT or _is_led_by_disposing(clause, at)
     return _is_led_by_disposing(clause, at) and lexicon().part_of_speech(rest) is PartOfSpeech.IDIOM
+
+
+def _ends_in_manner(rest: str) -> bool:
+    return any(rest[-length:] in ENDS_OF_MANNERS for length in range(1, _LONGEST_MANNER + 1))
 
 
 def _is_led_by_disposing(clause: Clause, at: int) -> bool:
@@ -69,9 +81,11 @@ _WITH_DE: Final = _words("到 知 益于 以")
 BEFORE_COMPLEMENT: Final = (
     frozenset("不只")
     | frozenset(word[0] for word in (*POTENTIAL, *BOUND))
-    | {word[-1] for word in (*GAITS, *CRAFTS)}
+    | {word[-1] for word in (*GAITS, *CRAFTS, *EXERTIONS, *PASSED)}
 )
-OPENS_COMPLEMENT: Final = frozenset(word[0] for word in (*RESULTS, *DEGREES)) | frozenset("到以知出多益")
+OPENS_COMPLEMENT: Final = frozenset(word[0] for word in (*RESULTS, *DEGREES, *EXTREMES)) | frozenset(
+    "到以知出多益"
+)
 TAKES_COMPLEMENT: Final = frozenset("不只变显值赢") | {
     word for word, following in BOUND.items() if not following
 }
@@ -80,15 +94,17 @@ TAKES_COMPLEMENT: Final = frozenset("不只变显值赢") | {
 OPENS_WITH_DE: Final = frozenset("到以知出益")
 PAIRS_WITH_COMPLEMENT: Final = frozenset(
     word[at - 1] + word[at + 1] for word in POTENTIAL for at in range(1, len(word) - 1) if word[at] == "得"
-) | {word + behind[0] for word, following in BOUND.items() for behind in following}
+).union(
+    (word + behind[0] for word, following in BOUND.items() for behind in following),
+    (word[-1] + behind[0] for word in SENSATIONS for behind in OVERCOME),
+)
+_ENDINGS: Final = ("一些了", "一些", "些", "一点", "了")
 ENDS_OF_MANNERS: Final = frozenset(
-    word + ending for word in MANNERS for ending in ("", "了", "一些", "一些了")
+    word + ending for word in MANNERS | STRENGTHS for ending in ("", *_ENDINGS)
 )
-MEASURES: Final = _words("多 多了 很")
-_ENDS_OF_MANNERS: Final = tuple(ENDS_OF_MANNERS)
-LONGEST_COMPLEMENT: Final = max(
-    max(map(len, DEGREES)) + max(map(len, ENDS_OF_MANNERS)), max(map(len, RESULTS))
-)
+MEASURES: Final = _words("多 多了 很") | ASKED | EXTREMES
+_LONGEST_MANNER: Final = max(map(len, ENDS_OF_MANNERS))
+LONGEST_COMPLEMENT: Final = max(max(map(len, DEGREES)) + _LONGEST_MANNER, max(map(len, RESULTS)) + 2)
 """Characters of a complement that fills the clause."""
 
 
@@ -139,8 +155,14 @@ _ADVERBIAL_TO_WORTH: Final = frozenset(
 def _is_result(before: tuple[Word, ...], behind: tuple[Word, ...], mark: str) -> bool:
     """忙的不可开交, 快的多, 变的更强, 跑的快 at the end of the clause."""
     left, rest = before[-1], "".join(word.text for word in behind)
-    if left.part in {*VERBS, PartOfSpeech.ADJECTIVE} and rest in RESULTS:
+    if left.part in {*VERBS, PartOfSpeech.ADJECTIVE} and rest.rstrip(_SENTENCE_ENDINGS) in RESULTS:
         return True
+    if left.part is PartOfSpeech.ADJECTIVE and rest in EXTREMES and mark:
+        return True
+    if left.text in SENSATIONS and behind[0].text in OVERCOME:
+        return True
+    if left.text in PASSED and rest in ASKED:
+        return bool(mark)
     if _is_disposed(before, behind, rest, mark):
         return True
     if left.text in ("变", "显"):
@@ -151,7 +173,7 @@ def _is_result(before: tuple[Word, ...], behind: tuple[Word, ...], mark: str) ->
         )
     if left.part is PartOfSpeech.ADJECTIVE or left.text in _COMPARED:
         return _is_measure(before, rest, mark)
-    return _is_manner(left, behind, rest, mark)
+    return _is_manner(before, behind, rest, mark)
 
 
 def _is_disposed(before: tuple[Word, ...], behind: tuple[Word, ...], rest: str, mark: str) -> bool:
@@ -182,14 +204,39 @@ def _is_measure(before: tuple[Word, ...], rest: str, mark: str) -> bool:
     return (rest in ("多", "多了") and is_certain) or (rest == "很" and mark in "。！，")
 
 
-def _is_manner(left: Word, behind: tuple[Word, ...], rest: str, mark: str) -> bool:
-    """跑的快, 做的很好; not 做的好 (吃), nor a heading without a mark."""
-    degree = behind[0].text if behind[0].text in DEGREES else ""
-    manner = (rest.removesuffix("了").removesuffix("一些") or rest).removeprefix(degree)
-    if left.text in GAITS:
-        return manner in MANNERS
-    return left.text in CRAFTS and bool(mark) and bool(degree or rest in _PREDICATES) and manner in MANNERS
+def _is_manner(before: tuple[Word, ...], behind: tuple[Word, ...], rest: str, mark: str) -> bool:
+    """跑的快, 做的很好, 看的很重; not 做的好 (吃), nor a heading without a mark."""
+    left = before[-1].text
+    plain = rest.removesuffix("了").removesuffix("一些")
+    manners = MANNERS if len(left) > 1 else MANNERS - _OF_THINGS
+    if left in GAITS and (plain in MANNERS or _is_graded(behind, rest, manners)):
+        return True
+    if not mark:
+        return False
+    if left in EXERTIONS and (_is_graded(behind, rest, STRENGTHS) or _is_asked(rest)):
+        return len(left) == 1 or not any(word.text in NOMINALISERS for word in before)
+    return left in CRAFTS and (rest in _PREDICATES or _is_graded(behind, rest, MANNERS - _OF_THINGS))
 
+
+def _is_asked(rest: str) -> bool:
+    """好不好, 清楚不清楚."""
+    manner, _, again = rest.partition("不")
+    return manner == again and manner in STRENGTHS
+
+
+def _is_graded(behind: tuple[Word, ...], rest: str, manners: frozenset[str]) -> bool:
+    """Whether a complement is an adverb of degree and one of the manners: 很好, 更加苛刻了, 快一些."""
+    core = next((rest.removesuffix(end) for end in _ENDINGS if rest.endswith(end)), rest)
+    return any(
+        rest[:end] in DEGREES and core[end:] in manners and (rest[:end] != "最" or behind[0].text == "最")
+        for end in range(1, _LONGEST_DEGREE + 1)
+    )
+
+
+_SENTENCE_ENDINGS: Final = "了呢啊呀吧"
+_LONGEST_DEGREE: Final = max(map(len, DEGREES))
+_OF_THINGS: Final = _words("多 少 大 小 难 简单 复杂 容易 更多 更大 可能 重要 多样 丰富")
+"""学的很少 may be what is learnt, 来的很多 those who came."""
 
 _PREDICATES: Final = _words("不错 不好 很好 更好 最好 挺好")
 _COMPARED: Final = _words("多 难 强 好 快 大 高 低 少 远 长 早 晚 重 轻 小 贵 便宜")

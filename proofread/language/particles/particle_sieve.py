@@ -17,8 +17,15 @@ from typing import Final, NamedTuple, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from proofread.language.particles.adverbial_phrases import LEADS_TO_SPEECH, OPENS_SPEECH, STANDS_ALONE
-from proofread.language.particles.adverbials import ADVERBIALS, TRANSITIVE
+from proofread.language.particles.adverbial_phrases import (
+    ASPECTS,
+    LEADS_TO_SPEECH,
+    LONGEST_SPEECH,
+    OPENS_PHRASE,
+    OPENS_SPEECH,
+    STANDS_ALONE,
+)
+from proofread.language.particles.adverbials import ADVERBIALS, GOVERNED
 from proofread.language.particles.clause_words import LONGEST_CLAUSE, MARKS, OWNERS, Clause, tokens_of
 from proofread.language.particles.complement_phrases import (
     BEFORE_COMPLEMENT,
@@ -147,9 +154,13 @@ def _may_be_attributive(text: _Text, particles: _Particles) -> Mask:
 
 def _may_follow_adverbial(text: _Text, particles: _Particles) -> Mask:
     at, _, end = particles
-    opens_speech = _is_one_of(text.points[at + 1], OPENS_SPEECH)
-    opens_speech &= _is_one_of(text.points[end], LEADS_TO_SPEECH)
-    has_object = _begins(text, at + 1, TRANSITIVE) & (end > at + 3)
+    points = text.points
+    opens_speech = _is_one_of(points[end - 1], OPENS_SPEECH) & (end <= at + LONGEST_SPEECH)
+    opens_speech |= _is_one_of(points[at + 1], OPENS_SPEECH)
+    opens_speech &= _is_one_of(points[end], LEADS_TO_SPEECH)
+    has_object = _begins(text, at + 1, GOVERNED) | _is_one_of(points[at + 1], OPENS_PHRASE)
+    has_object |= _is_one_of(points[at + 2], ASPECTS) | _is_one_of(points[np.minimum(at + 3, end)], ASPECTS)
+    has_object &= end > at + 3
     stands_alone = _begins(text, at + 1, STANDS_ALONE)
     return opens_speech | has_object | stands_alone | _ends(text, at, ADVERBIALS)
 
