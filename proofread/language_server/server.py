@@ -97,8 +97,8 @@ class Server(LanguageServer):
             return Version(path, reader_for(path.as_posix(), readers).name, item.version, text)
         folders = self.texts.houses.folders
         name = item.language_id if item.language_id in readers else FALLBACK
-        unnamed = UNNAMED + next(iter(readers[name].suffixes), "")
-        path = (folders[0] if folders else Path.cwd()) / unnamed
+        suffix = ".yaml" if item.language_id == "yaml" else next(iter(readers[name].suffixes), "")
+        path = (folders[0] if folders else Path.cwd()) / f"{UNNAMED}{suffix}"
         return Version(path, name, item.version, text, is_file=False)
 
     @property

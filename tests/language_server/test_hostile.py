@@ -185,6 +185,15 @@ def test_unsaved_text_and_text_that_is_none(house: Path) -> None:
                 own.news.clear()
                 await asyncio.wait_for(own.news.wait(), 60)
             assert own.shown["untitled:2"].diagnostics
+            pack = types.TextDocumentItem(
+                "untitled:3", "yaml", 1, f"- id: a\n  check: patern\n  title: {SLIP}\n"
+            )
+            own.client.text_document_did_open(types.DidOpenTextDocumentParams(pack))
+            while "untitled:3" not in own.shown:
+                own.news.clear()
+                await asyncio.wait_for(own.news.wait(), 60)
+            (fault,) = own.shown["untitled:3"].diagnostics
+            assert "patern" in fault.message  # It is a pack, and no prose.
 
     asyncio.run(play())
 
