@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations
 from pathlib import Path
 
 import msgspec
@@ -333,7 +334,7 @@ def _without_new_findings(
 ) -> tuple[list[Decision], Checked | None, bytes]:
     """The decisions, less those that would bring in a fault, and the file with the others as it is checked then."""
     before = proofreader.standing_in(state.checked)
-    suspects: dict[tuple[str, int], list[list[Edit]]] = {}
+    suspects: dict[tuple[str, int], list[Sequence[Edit]]] = {}
     while True:
         taken_back = {edit for tried in suspects.values() for edit in tried[0]}
         kept = [_taken_back(each) if each.edit in taken_back else each for each in decisions]
@@ -347,19 +348,25 @@ def _without_new_findings(
         new = changes.new_findings(before, proofreader.standing_in(after))
         if not new:
             return kept, after, data
+        at_hand: set[Edit] = set()
         for finding in new:
             key = (finding.rule.id, changes.place_before(finding))
+            nearest = changes.nearest(finding, MOST_SUSPECTS)
             if key in suspects:
                 suspects[key] = suspects[key][1:]
+            elif at_hand.intersection(nearest[:2]):
+                continue  # One mark of a pair taken back brings in more, which goes when the other is taken back too.
             else:
-                suspects[key] = _suspects(changes.nearest(finding, MOST_SUSPECTS))
+                suspects[key] = _suspects(nearest)
+            at_hand.update(nearest[:2])
             if not suspects[key]:
                 return [_taken_back(each) for each in decisions], None, b""
 
 
-def _suspects(nearest: list[Edit]) -> list[list[Edit]]:
-    """What may have brought in a finding, in the order in which it is tried: one edit, then more and more together."""
-    return [*([edit] for edit in nearest), *(nearest[:count] for count in range(2, len(nearest) + 1))]
+def _suspects(nearest: Sequence[Edit]) -> list[Sequence[Edit]]:
+    """What may have brought in a finding, in the order in which it is tried: one edit, two, as of a pair, or all."""
+    tried = [each for count in (1, 2) for each in combinations(nearest, count)]
+    return [*tried, nearest] if len(nearest) > 2 else [*tried]
 
 
 def _taken_back(decision: Decision) -> Decision:

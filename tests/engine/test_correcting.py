@@ -50,6 +50,11 @@ RULES = (
     ("choice", "error", "黑黑", "replace: [黑, 墨]", "黑黑"),
     ("advice", "error", "白白", "profiles: []", "白白"),
     ("anywhere", "error", "金金", "replace: 金\n  fix-inside: [quotes, title-marks]", "金金"),
+    ("open", "error", "＜", "replace: 〔", "＜"),
+    ("close", "error", "＞", "replace: 〕", "＞"),
+    ("stop-inside", "warning", "。〕", "profiles: []", "。〕"),
+    ("not-closed", "warning", "〔[^〕]*＞", "profiles: []", "〔＞"),
+    ("odd", "warning", "(?<=〔好。)＞", "profiles: []", "〔好。＞"),
     ("lines", "error", "两行", 'replace: "两\\n行"', "两行"),
 )
 
@@ -133,6 +138,7 @@ def reasons(correction: Correction) -> list[tuple[str, Left]]:
         ("有的的的的人", "有的人", []),
         ("大小中", "大中", []),  # the one that starts first; the other is then no fault any more
         ("甲丁的的", "甲丁的", [("brings-in", Left.NEW_FINDING)]),
+        ("＜好。＞的的书", "＜好。＞的书", [("open", Left.NEW_FINDING), ("close", Left.NEW_FINDING)]),
         ("东风", "东风", [("east", Left.NEW_FINDING)]),
         ("红红", "红红", [("likely", Left.UNSAFE)]),
         ("绿绿", "绿绿", [("by-hand", Left.NEVER)]),
