@@ -18,6 +18,7 @@ from proofread.language.doubled.doubling import (
     SURNAMES,
     acts_behind,
     counts_before,
+    derives_noun,
     follows_taxi_ride,
     gives_speech,
     is_noun_head,
@@ -106,10 +107,11 @@ def slip(text: str, start: int, end: int, words: Lexicon) -> Certainty | None:
 
 
 def _is_in_set_phrase(text: str, start: int, end: int, words: Lexicon) -> bool:
-    """Whether a phrase begins or ends between the copies that no cut into words shows: 打的|的, 而是|是其所是."""
+    """Whether a phrase begins or ends between the copies that no cut into words shows: 打的|的, 图书馆|馆务."""
     return (
         follows_taxi_ride(text, start, words)
         or gives_speech(text, start, words)
+        or derives_noun(text, start, words)
         or text.startswith(f"其所{text[start]}", end)
     )
 

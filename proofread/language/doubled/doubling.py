@@ -326,6 +326,17 @@ def gives_speech(text: str, start: int, lexicon: Lexicon) -> bool:
     )
 
 
+def derives_noun(text: str, start: int, lexicon: Lexicon) -> bool:
+    """Whether ``text[start:start + 2]`` ends the name of a place or body and opens a noun made of it: 图书馆|馆务."""
+    if text[start] not in _NOUN_HEADS or text[start + 2 : start + 3] not in _DERIVING:
+        return False
+    return any(text[begin : start + 1] in lexicon for begin in range(max(0, start - 3), start))
+
+
+_DERIVING: Final = frozenset("务藏史规训徽歌旗刊员长民委情貌")
+"""What a noun ends in that can be made of any such head."""
+
+
 def acts_behind(word: str, character: str, before: str, after: str, lexicon: Lexicon) -> bool:
     """Whether ``word`` names what acts or is acted on, and the verb ``character`` that follows has its aspect.
 

@@ -148,6 +148,8 @@ _LONGEST: Final = 20
 _SPACE: Final = " \t\u3000\xa0"
 _BEFORE: Final = frozenset("。；：，！？…;:,!?“‘「『（(—\n") | frozenset(_SPACE)
 _CLOSING: Final = "”’」』）)》"
+_NUMBER_BEFORE: Final = re.compile(rf"(?:^|[。；：])[{_SPACE}]?[0-9]{{1,2}}[.．]$")
+"""The number of a point, behind which that of its first part may stand: 2.（1）."""
 _CONNECTIVES: Final = ("其中", "即", "而", "和", "及", "主要", "另", "就是")
 _COUNTED: Final = re.compile("[十百千万亿几多余来个年月天日周次人件家种条米里吨岁元分层等期楼级线季号名批届]")
 _SECOND_NUMBER: Final = re.compile(f"第|{_CN}|[0-9]")
@@ -325,6 +327,8 @@ def _starts_clause(text: str, start: int, *, is_word: bool) -> bool:
         at -= 1
     if at == 0 or text[at - 1] in _BEFORE:
         return True
+    if text[at - 1] in ".．":
+        return not is_word and _NUMBER_BEFORE.search(text[max(0, at - _LONGEST) : at]) is not None
     if text[at - 1] in _CLOSING:
         while at and text[at - 1] in _CLOSING:
             at -= 1
