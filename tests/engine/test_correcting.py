@@ -53,8 +53,8 @@ RULES = (
     ("open", "error", "＜", "replace: 〔", "＜"),
     ("close", "error", "＞", "replace: 〕", "＞"),
     ("stop-inside", "warning", "。〕", "profiles: []", "。〕"),
-    ("not-closed", "warning", "〔[^〕]*＞", "profiles: []", "〔＞"),
-    ("odd", "warning", "(?<=〔好。)＞", "profiles: []", "〔好。＞"),
+    ("not-closed", "warning", "〔(?=[^〕]*＞)", "profiles: []", "〔＞"),
+    ("odd", "warning", "(?<=〔好。＞)的", "profiles: []", "〔好。＞的"),
     ("lines", "error", "两行", 'replace: "两\\n行"', "两行"),
 )
 
