@@ -176,12 +176,67 @@ def _weight_of_end(
     inner = text[start : last.end]
     part = following.part if following else None
     outside = _BEHIND[kind].weight_at(text, last.end)
-    return (
+    weight = (
         (_PART_BEHIND[kind].get(part, 0.0) if outside is None else outside)
         + _weight_of_last(inner, last, following, kind)
         + _weight_of_length(len(inner), pauses, kind)
-        + (_SINGLE_WORD if kind == "quotes" and last.start == start else 0.0)
     )
+    if kind != "quotes":
+        return weight
+    return (
+        weight
+        + _weight_of_words(text, start, last)
+        + _weight_of_parts(text, start, last.end)
+        + (_CUT if outside is None and _is_cut(last, following) else 0.0)
+    )
+
+
+def _weight_of_words(text: str, start: int, last: _Word) -> float:
+    """A single word is likely quoted; what a name is of rather stands behind the mark: “希望”工程."""
+    if last.start == start:
+        return _SINGLE_WORD
+    return _SORT_INSIDE if last.start > start + 1 and _SORT.fullmatch(text, last.start, last.end) else 0.0
+
+
+def _weight_of_parts(text: str, start: int, end: int) -> float:
+    """What is said in parallel parts is quoted whole: 先修路、后架桥; parts end alike or are of one length."""
+    parts = _PARTS.split(text[start:end])
+    if len(parts) < _FEWEST_PARTS or _PARTS.match(text, end):
+        return 0.0
+    before, last = parts[-_FEWEST_PARTS:]
+    if len(before) > _SHORTEST_PART and before[-_SHORTEST_PART:] == last[-_SHORTEST_PART:]:
+        return _ENDING_ALIKE
+    if not before or len(before) != len(last):
+        return 0.0
+    return _ITEMS_OF_ONE_LENGTH if text[end - len(last) - 1] == "、" else _CLAUSES_OF_ONE_LENGTH
+
+
+def _is_cut(last: _Word, following: _Word | None) -> bool:
+    """Whether a verb or number is parted from the number behind it, or a lone character from the next."""
+    if following is None:
+        return False
+    if last.part in _BEFORE_NUMBERS and following.part in _NUMBERS:
+        return True
+    return last.end - last.start == following.end - following.start == 1
+
+
+_PARTS = re.compile("[、，；]")
+_FEWEST_PARTS = 2
+_SHORTEST_PART = 2
+_ENDING_ALIKE = 2.5
+_ITEMS_OF_ONE_LENGTH = 2.5
+_CLAUSES_OF_ONE_LENGTH = 1.2
+_NUMBERS = frozenset({PartOfSpeech.NUMERAL, PartOfSpeech.MEASURE})
+_BEFORE_NUMBERS = frozenset({PartOfSpeech.VERB, PartOfSpeech.VERBAL_NOUN, PartOfSpeech.NUMERAL})
+_CUT = -1.0
+_SORTS = (
+    "活动|工程|计划|行动|项目|战略|精神|模式|丛书|现象|问题|政策|原则|制度|理论|口号|概念|效应|系列|思想|方式|方针|主张|观念|理念|目标|标准"
+    "|要求|格局|机制|平台|网站|节目|栏目|专项|状态|框架|关系|时代|主题|荣誉|头衔|工作|教育|讲座|晚会|任务|思路|会议|论坛|比赛|大赛|商品"
+    "|产品|品牌|商标|系统|技术|意识|效果|角色|身份|阶段|地位|经济|文化"
+)
+"""What a name in quotation marks is of: “希望”工程."""
+_SORT = re.compile(_SORTS)
+_SORT_INSIDE = -1.0
 
 
 def _weight_of_start(
@@ -202,7 +257,7 @@ def _weight_of_start(
     )
 
 
-_SINGLE_WORD = 1.0
+_SINGLE_WORD = 1.3
 _AMID_SPEECH = -2.0
 _IMPOSSIBLE = -6.0
 
@@ -225,7 +280,7 @@ _WORK = re.compile(
 _LONGEST_WORK = 3
 _REPORTERS = re.compile(
     rf"(?:[{HAN}]{{2,8}})?(?:记者|通讯员|实习生)\s?[{HAN}]{{2,4}}"
-    rf"(?:[、 ]?(?:[{HAN}]{{2,8}}(?:记者|通讯员))?[{HAN}]{{2,3}}){{0,6}}$"
+    rf"(?:[、 ]?(?:[{HAN}]{{2,8}}(?:记者|通讯员))?[{HAN}]{{2,3}}){{0,6}}(?<![社报台网刊])$"
 )
 
 
@@ -281,10 +336,11 @@ class _Length(NamedTuple):
 
 _LENGTHS: Mapping[EnclosureKind, _Length] = {
     "quotes": _Length(5, 0.13, 1.5),
-    "title-marks": _Length(6, 0.1, 2.5),
-    "brackets": _Length(4, 0.07, 1.0),
+    "title-marks": _Length(6, 0.12, 2.5),
+    "brackets": _Length(4, 0.15, 1.0),
 }
-_PAUSE = 0.7
+_USUAL_SIZES: Mapping[int, float] = {2: 0.2, 3: 0.1, 4: 0.8, 5: 0.2, 6: 0.2}
+_PAUSE = 0.6
 """Loss for every pause within a quotation or a title."""
 _PAUSES = frozenset("，；：。")
 """Each a word by itself where text is cut into words."""
@@ -292,6 +348,8 @@ _PAUSES = frozenset("，；：。")
 
 def _weight_of_length(size: int, pauses: int, kind: EnclosureKind) -> float:
     length = _LENGTHS[kind]
+    if kind == "quotes" and size in _USUAL_SIZES:
+        return _USUAL_SIZES[size] - _PAUSE * pauses
     if size == 1:
         return -length.single
     lost = _PAUSE * pauses if kind != "brackets" else 0.0
@@ -312,15 +370,16 @@ _BEHIND: Mapping[EnclosureKind, _Following] = {
         ("、", 0.3),
         ("为主?题|为名|为由|之称|之名|之类|一[词说语]|称号|字样|[两二三四]字", 4.0),
         ("等", 2.5),
-        ("的|之(?![间后前上下中外内一])", 2.3),
-        ("[这那][一两三几个]|[一两二三四五六七八九十几][个项种大者]", 2.0),
         (
             (
-                "活动|工程|计划|行动|项目|战略|精神|模式|丛书|现象|问题|政策|原则|制度|理论|口号|概念|效应|系列|思想|方式|方针"
-                "|主张|观念|理念|目标|标准|要求|格局|机制|平台|网站|节目|栏目|专项|状态|框架|关系|时代|[字案声杯奖号热论说]"
+                "的(?:[好新老]?(?:办法|方法|方式|原则|要求|说法|观点|口号|目标|理念|思路|精神|方针|模式|格局|局面|做法|话|声音|字样|标语|规定"
+                "|承诺|态度|心态|想法|理由|名义|形式|机制|政策|措施|主张|结论|愿望|美誉|美名|称号|条款|提法|呼声|号召|教训|道理|传统|作风|奇迹))"
             ),
-            1.5,
+            3.6,
         ),
+        ("的|之(?![间后前上下中外内一])", 2.3),
+        ("[这那][一两三几个]|[一两二三四五六七八九十几][个项种大者]", 2.0),
+        (f"{_SORTS}|重要|大型|[字案声杯奖号热论说牌型式族者派队组班店园费]", 1.5),
         ("了", 1.2),
         ("[0-9A-Za-z]", 0.3),
     ),

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from proofread.language.marks.enclosure_bounds import Bound, possible_ends, possible_starts
@@ -20,6 +20,8 @@ from proofread.model import Document
 _LONGEST_TERM = 30
 _MOST_TERMS = 20
 _MOST_PLACES = 4
+_MOST_ENDS_OF_QUOTES = 3
+_WIDEST_BEFORE = 3
 _KEY = 2
 
 
@@ -61,13 +63,24 @@ def closing_places(text: str, at: int, known: Precedents) -> Places:
     if fixed:
         return Places((fixed.end(),), is_certain=True)
     terms = known.by_start.get((shape, text[start : start + _KEY]), ())
+    bounds = tuple(possible_ends(text, start, shape))
     places = _best(
-        possible_ends(text, start, shape),
+        _likely(bounds) if shape.kind == "quotes" else bounds,
         [start + len(term) for term in terms if text.startswith(term, start)],
     )
-    if not places.is_certain and shape.kind == "quotes" and _OPENS_SPEECH.search(text, max(0, at - 3), at):
-        return _speech_end(text, at, places)
-    return places
+    return places if places.is_certain or shape.kind != "quotes" else _of_a_quotation(text, at, places)
+
+
+def _of_a_quotation(text: str, at: int, terms: Places) -> Places:
+    """The likeliest few, where what is quoted may be a term or speech."""
+    before = max(0, at - _WIDEST_BEFORE)
+    if _OPENS_SPEECH.search(text, before, at):
+        places = _speech_end(text, at, terms)
+    elif _MAY_OPEN_SPEECH.search(text, before, at):
+        places = _or_to_the_end(text, at, terms)
+    else:
+        places = terms
+    return places._replace(offsets=places.offsets[:_MOST_ENDS_OF_QUOTES])
 
 
 def opening_places(text: str, at: int, known: Precedents) -> Places:
@@ -81,6 +94,13 @@ def opening_places(text: str, at: int, known: Precedents) -> Places:
 
 _OF_A_PRECEDENT = 6.0
 _PRECEDENT_ALONE = 4.0
+_FAR_BEHIND = 3.0
+
+
+def _likely(bounds: Sequence[Bound]) -> Iterator[Bound]:
+    """Those that are not far behind the best."""
+    least = max((bound.weight for bound in bounds), default=0.0) - _FAR_BEHIND
+    return (bound for bound in bounds if bound.weight >= least)
 
 
 def _best(bounds: Iterable[Bound], precedents: Iterable[int]) -> Places:
@@ -105,7 +125,8 @@ _FIXED_CONTENT: Mapping[EnclosureKind, re.Pattern[str]] = {
         rf"|(?:以下|下文)?简称[“”{HAN}]{{2,12}}(?=[，。；：、]|$)"
         rf"|[A-Za-z][A-Za-z0-9 .&-]{{0,40}}[A-Za-z0-9](?=[{HAN}，。；：:]|$)(?!，(?:简称|例如|即|比如|又称|也))"
         rf"|图(?=[0-9，。；]|$)|{_SUM}|附图片?[0-9]+[张幅]"
-        r"|[见第附如]?第?[图表]?[0-9]{1,3}[页张]|[左右上下][图下上](?!书))"
+        r"|(?:请?参?[见看])?第[0-9]{1,4}[－—–~-][0-9]{1,4}页|[0-9]{4}年?[－—–~-][0-9]{4}年?(?![0-9月度期代间])"
+        rf"|[见第附如]?第?[图表]?[0-9]{{1,3}}[页张]|[左右上下][图下上](?!书))"
     ),
     "title-marks": re.compile(rf"(?:(?![和与及])[{HAN}]){{2,25}}(?<![或的在为中由])(?=《)"),
 }
@@ -114,6 +135,7 @@ _ORDINAL = re.compile(
     rf"(?:[一二三四五六七八九十]{{1,3}}|[0-9]{{1,2}}|[A-Za-z])(?=[{HAN}])(?![年月日时分个条次届])"
 )
 _OPENS_SPEECH = re.compile(r"(?:[：:]|[说道问答喊叫]，)\s?$|^$")
+_MAY_OPEN_SPEECH = re.compile(r"[，；。！？…—”）]\s?$|[说称道曰写问喊]$|表示$|认为$|指出$|强调$")
 _SENTENCE_END = re.compile(r"[。！？…]+")
 _LONG_TERM = 8
 
@@ -131,6 +153,15 @@ def _speech_end(text: str, at: int, terms: Places) -> Places:
     is_term = not at and terms.offsets and (speech != limit or terms.offsets[0] - start <= _LONG_TERM)
     ranked = (*terms.offsets[:1], speech) if is_term else (speech, *terms.offsets[:1])
     return Places(tuple(dict.fromkeys((*ranked, ends[0], *terms.offsets)))[:_MOST_PLACES], is_certain=False)
+
+
+def _or_to_the_end(text: str, at: int, terms: Places) -> Places:
+    """What begins like a clause may be a sentence of its own, with the mark that ends its block."""
+    limit = len(text.rstrip())
+    last = _SENTENCE_END.search(text, at + 1, limit)
+    if last is None or last.end() != limit or text.find(text[at], at + 1) >= 0:
+        return terms
+    return Places((*terms.offsets[: _MOST_ENDS_OF_QUOTES - 1], limit), is_certain=False)
 
 
 def _longest_first(terms: Mapping[tuple[Shape, str], set[str]]) -> dict[tuple[Shape, str], tuple[str, ...]]:

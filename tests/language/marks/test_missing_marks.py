@@ -66,6 +66,48 @@ def test_likely_ends(text: str, first: str) -> None:
 @pytest.mark.parametrize(
     ("text", "first"),
     [
+        ("采取“县里补一点、镇上贴一点、村民凑一点的办法，修成了路。", "县里补一点、镇上贴一点、村民凑一点"),
+        ("提出“先修路、后架桥、再通车的思路。", "先修路、后架桥、再通车"),
+        ("实施“西电东送战略以来，", "西电东送"),
+        ("评上“最美护林员称号的人", "最美护林员"),
+    ],
+)
+def test_what_is_quoted_ends_with_its_last_part_and_before_what_it_is_called(text: str, first: str) -> None:
+    assert closed(text)[0][0] == first
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "采取“县里补一点、镇上贴一点、村民凑一点的办法，修成了路。",
+        "村里人说“这条路修了三年又三个月，今年总算修到了家门口，果子能出山了。",
+        "“渡口的船由十二条增加三条，还是不够坐。",
+    ],
+)
+def test_few_ends_are_offered_and_none_parts_a_number(text: str) -> None:
+    offered, _ = closed(text)
+    assert 1 <= len(offered) <= 3
+    assert not {"增加", "十二", "修了"} & {inner[-2:] for inner in offered}
+
+
+def test_what_begins_like_a_clause_may_be_a_sentence() -> None:
+    assert "这条路修得太慢了。" in closed("老支书摇摇头，“这条路修得太慢了。")[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("县志（第15－18页记下了此事", "第15－18页"),
+        ("许慎之（1881—1936是县里人", "1881—1936"),
+    ],
+)
+def test_pages_and_years_of_a_life_fill_their_brackets(text: str, inner: str) -> None:
+    assert closed(text) == ([inner], True)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
         ("据山城晚报》报道", "山城晚报"),
         ("村里来了人，农家书屋”开门", "农家书屋"),
         ("走访了深山里的果园》", "果园"),
