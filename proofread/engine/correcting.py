@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
@@ -98,6 +99,10 @@ class Correction(msgspec.Struct, frozen=True, eq=False):
     def done(self) -> tuple[Finding, ...]:
         """What is corrected."""
         return tuple(finding for file in self.files for finding in file.done)
+
+
+_Suspects: TypeAlias = dict[tuple[str, int], list[Sequence[Edit]]]
+"""Of rules, and places in the text as it was, the corrections that are still to be tried."""
 
 
 class _State(msgspec.Struct, eq=False):
@@ -334,7 +339,7 @@ def _without_new_findings(
 ) -> tuple[list[Decision], Checked | None, bytes]:
     """The decisions, less those that would bring in a fault, and the file with the others as it is checked then."""
     before = proofreader.standing_in(state.checked)
-    suspects: dict[tuple[str, int], list[Sequence[Edit]]] = {}
+    suspects: _Suspects = {}
     while True:
         taken_back = {edit for tried in suspects.values() for edit in tried[0]}
         kept = [_taken_back(each) if each.edit in taken_back else each for each in decisions]
@@ -348,19 +353,26 @@ def _without_new_findings(
         new = changes.new_findings(before, proofreader.standing_in(after))
         if not new:
             return kept, after, data
-        at_hand: set[Edit] = set()
-        for finding in new:
-            key = (finding.rule.id, changes.place_before(finding))
-            nearest = changes.nearest(finding, MOST_SUSPECTS)
-            if key in suspects:
-                suspects[key] = suspects[key][1:]
-            elif at_hand.intersection(nearest[:2]):
-                continue  # One mark of a pair taken back brings in more, which goes when the other is taken back too.
-            else:
-                suspects[key] = _suspects(nearest)
-            at_hand.update(nearest[:2])
-            if not suspects[key]:
-                return [_taken_back(each) for each in decisions], None, b""
+        _suspect_more(suspects, changes, new)
+        if not all(suspects.values()):
+            return [_taken_back(each) for each in decisions], None, b""
+
+
+def _suspect_more(suspects: _Suspects, changes: Changes, new: Iterable[Finding]) -> None:
+    """Suspect what is next of the corrections near each place where something is new.
+
+    Of places near one another one is looked at a time: one mark of a pair taken back brings in more, which goes
+    when the other is taken back too.
+    """
+    at_hand: set[Edit] = set()
+    by_place = {(finding.rule.id, changes.place_before(finding)): finding for finding in new}
+    for place, finding in by_place.items():
+        nearest = changes.nearest(finding, MOST_SUSPECTS)
+        if place in suspects:
+            suspects[place] = suspects[place][1:]
+        elif not at_hand.intersection(nearest[:2]):
+            suspects[place] = _suspects(nearest)
+        at_hand.update(nearest[:2])
 
 
 def _suspects(nearest: Sequence[Edit]) -> list[Sequence[Edit]]:
