@@ -38,7 +38,7 @@ from proofread.language.lists.tallies import Tally, claimed_count, may_be_miscou
 from proofread.language.numbers.measure_words import CLASSIFIERS, alternatives
 from proofread.language.numbers.numerals import alike
 from proofread.language.text.literals import woken_blocks
-from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
+from proofread.model import Block, BlockKind, Category, Document, Edit, Finding, Phrase, Related, Rule, Span
 from proofread.plugins import Check, CheckKind, Knowledge, Manual, Meaning
 from proofread.plugins.contracts import RuleError
 
@@ -103,12 +103,12 @@ def _check_lists(rules: _Rules, document: Document) -> Iterator[Finding]:
     for block in blocks_with_lists(document):
         if may_repeat_items(block.text) or may_be_miscounted(block.text):
             for enumeration in enumerations(block):
-                yield from _check_items(rules, enumeration)
+                yield from _check_items(rules, document, enumeration)
 
 
-def _check_items(rules: _Rules, enumeration: Enumeration) -> Iterator[Finding]:
+def _check_items(rules: _Rules, document: Document, enumeration: Enumeration) -> Iterator[Finding]:
     """Repetition and count of one list; where both are wrong, one finding tells both."""
-    repetitions = tuple(repeated_items(enumeration))
+    repetitions = () if _answers_another_cell(document, enumeration) else tuple(repeated_items(enumeration))
     tally = miscounted(enumeration)
     if tally and repetitions and tally.listed > tally.claimed and "repeated-beyond-claim" in rules:
         for rule in rules["repeated-beyond-claim"]:
@@ -120,6 +120,24 @@ def _check_items(rules: _Rules, enumeration: Enumeration) -> Iterator[Finding]:
     if tally:
         for rule in rules.get("more-than-claimed" if tally.is_open else "unequal-to-claimed", ()):
             yield _miscounted(rule, tally)
+
+
+def _answers_another_cell(document: Document, enumeration: Enumeration) -> bool:
+    """Whether a cell beside that of the list lists as many: 2015年、2016年、2017年 | 一等、二等、一等."""
+    block = enumeration.block
+    if block.kind is not BlockKind.TABLE_CELL:
+        return False
+    around = document.blocks[max(0, block.index - _CELLS_BESIDE) : block.index + _CELLS_BESIDE + 1]
+    separators = block.text.count("、")
+    return any(
+        cell.text.count("、") == separators
+        for cell in around
+        if cell is not block and (cell.container, cell.row) == (block.container, block.row)
+    )
+
+
+_CELLS_BESIDE: Final = 8
+"""Cells on either side that are looked at."""
 
 
 def _needed(rule: Rule[Parameters]) -> str:

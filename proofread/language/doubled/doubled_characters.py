@@ -27,6 +27,7 @@ from proofread.language.doubled.doubling import (
     never_stands_before,
     never_stands_behind,
     reduplication_cost,
+    settles,
     stands_before,
     stands_behind,
 )
@@ -112,6 +113,7 @@ def _is_in_set_phrase(text: str, start: int, end: int, words: Lexicon) -> bool:
         follows_taxi_ride(text, start, words)
         or gives_speech(text, start, words)
         or derives_noun(text, start, words)
+        or settles(text, start)
         or text.startswith(f"其所{text[start]}", end)
     )
 

@@ -315,6 +315,14 @@ def follows_taxi_ride(text: str, start: int, lexicon: Lexicon) -> bool:
     return text[start - 1 : start + 2] == "打的的" and not (start > 1 and text[start - 2 : start] in lexicon)
 
 
+_SETTLES: Final = re.compile(r"(?:^|[^\w]|[也又才就便算于都已早想要能可再快])了了(?=[一这那此心夙])")
+
+
+def settles(text: str, start: int) -> bool:
+    """Whether ``text[start:start + 2]`` is 了了, the verb 了 and its particle: 总算了了一桩心事."""
+    return text[start] == "了" and _SETTLES.match(text, max(0, start - 1)) is not None
+
+
 def gives_speech(text: str, start: int, lexicon: Lexicon) -> bool:
     """Whether ``text[start:start + 2]`` is 作作 where a work is spoken about: 就工作|作动员讲话, 对工作|作总结."""
     return (

@@ -44,7 +44,7 @@ _OPEN_END: Final = re.compile(
 )
 _MAY_RECUR: Final = re.compile(
     r"[0-9０-９〇零一二两三四五六七八九十百千万亿几半多余.．,%％‰°℃:：/／~～—+\- ]*"
-    rf"(?:{alternatives(CLASSIFIERS)}|[年月日号天次倍元度成分秒]|万元|亿元)?|[a-zA-Zα-ω]|.|[^{OPAQUE}]*{OPAQUE}.*"
+    rf"(?:{alternatives(CLASSIFIERS)}|[年月日号天次倍元度成分秒]|万元|亿元)?|[a-zA-Zα-ω]|.|[“‘《].[”’》]|[^{OPAQUE}]*{OPAQUE}.*"
 )
 LEAD: Final = re.compile(
     "包括|包含|囊括|涵盖|覆盖|涉及|围绕|聚焦|瞄准|面向|针对|突出|抓[住好实牢]|紧[扣盯]|锚定|立足|依托|发展|布局|培育|打造|构建|建[设立成]"
@@ -391,7 +391,18 @@ def _is_rhythm(enumeration: Enumeration) -> bool:
     """Whether one item, or a sequence of items, is said over and over: 加油、加油; 进、退、进、退."""
     words = [enumeration.text(item) for item in enumeration.items]
     periods = range(1, min(len(words) // 2, _LONGEST_RHYTHM) + 1)
-    return any(words[period:] == words[:-period] for period in periods)
+    return any(_recurs(words, period) for period in periods)
+
+
+def _recurs(words: Sequence[str], period: int) -> bool:
+    """Whether every word comes back after ``period`` words; the first may be led up to, the last go on."""
+    final = len(words) - 1 - period
+    return all(
+        earlier == later
+        or (at == 0 and earlier.endswith(later))
+        or (at == final and later.startswith(earlier))
+        for at, (earlier, later) in enumerate(zip(words, words[period:], strict=False))
+    )
 
 
 def may_begin_later(text: str, items: Sequence[Item], count: int) -> bool:
