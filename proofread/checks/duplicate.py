@@ -193,7 +193,7 @@ def _is_meant(repetition: Repetition) -> bool:
         _is_of_a_manual(repetition) or _is_reported_speech(repetition) or _is_verse(repetition)
     ):
         return True
-    if _cites_other_provisions(repetition):
+    if _cites_other_provisions(repetition) or _is_mirrored(repetition):
         return True
     if repetition.words >= LONG:
         return False
@@ -215,6 +215,12 @@ def _cites_other_provisions(repetition: Repetition) -> bool:
     sides = ("".join(sentence.text for sentence in side) for side in (repetition.first, repetition.second))
     first, second = (_PROVISION.findall(_OWN_NUMBER.sub("", text, count=1)) for text in sides)
     return bool(first and second) and first != second
+
+
+def _is_mirrored(repetition: Repetition) -> bool:
+    """Whether the words that differ change places: 左重则甲重、乙轻 beside 左轻则甲轻、乙重."""
+    changes = set(repetition.changes)
+    return len(changes) > 1 and {(change.after, change.before) for change in changes} == changes
 
 
 def _is_reported_speech(repetition: Repetition) -> bool:
