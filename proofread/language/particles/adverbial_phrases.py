@@ -17,7 +17,7 @@ from proofread.language.particles.adverbials import (
     may_be_adverbial,
     may_be_verb,
 )
-from proofread.language.particles.clause_words import REFERRING, VERBS, Clause, Word
+from proofread.language.particles.clause_words import REFERRING, VERBS, Clause, Setting, Word
 from proofread.language.words.lexicon import PartOfSpeech, lexicon
 from proofread.model.block import OPAQUE
 
@@ -31,7 +31,7 @@ _MODALS: Final = _words(
     "必须 须 应 应该 应当 能 能够 可 可以 才能 不能 会 将会 就会 要 一定要 得以 并 并且 来 去 "
     "如何 怎样 正在 正 已经 已 曾 一直 都 也 又 才 就 却 我们 他们 她们 他 她 我 它 大家 是否 "
     "无法 不要 不应 以便 从而 进而 便于 有助于 有利于 努力 只能 只有 没有 没 不 将 便 始终 继续 "
-    "通过 你 您 用户 帮助 让 使 令 不可 难以 很难 足以 可能"
+    "通过 你 您 用户 帮助 让 使 令 不可 难以 很难 足以 可能 难于 愿意 不会 未能 没能 只会 必将 有望"
 )
 _SOLE_MODALS: Final = _MODALS - _words(
     "要 可 我们 他们 她们 他 她 我 它 大家 你 您 用户 帮助 让 使 令 没有 没 不 通过 来 去 也 都 "
@@ -73,11 +73,46 @@ def adverbial_before(clause: Clause, at: int) -> int | None:
         adverbial = clause.block.text[start:at]
         is_meant = (
             _follows_adverbial(adverbial, leader, behind)
+            or _is_predicate(clause.words[:at_word], adverbial, setting)
             or (_governs_object(behind) and (_is_led(left, leader) or not _may_be_compound(behind)))
             or _is_certain_verb(behind)
             or (adverbial in ASTONISHED and _is_perceived(previous, behind, setting.mark))
         )
-    return left.start if is_meant or _is_speech(left, behind, setting.mark) else None
+    return left.start if is_meant or _is_speech(setting.before[-1], behind, setting.mark) else None
+
+
+def _is_predicate(before: tuple[Word, ...], adverbial: str, setting: Setting) -> bool:
+    """将有力的推动国家的发展, 新规有效的保障了…, 使市场更好的发挥作用: what a subject or an auxiliary stands before."""
+    verb, behind = setting.behind[0].text, setting.behind[1:]
+    if verb in ("去", "来"):
+        return bool(behind) and behind[0].part is PartOfSpeech.VERB and len(behind[0].text) > 1
+    if verb not in GOVERNING or not before or not behind or behind[0].part not in _OBJECTS:
+        return False
+    if behind[0].text in HEADS_OF_COMPOUNDS or behind[-1].text in HEADS_OF_COMPOUNDS:
+        return False
+    if before[-1].text in _AUXILIARIES:
+        return True
+    if before[-1].part not in _SUBJECTS or before[-1].text == "人":
+        return False
+    if adverbial in GRADED and any(word.text in _CAUSING for word in before[-4:-1]):
+        return True
+    return setting.mark in "。；！" and not any(word.part in VERBS or word.text == "的" for word in before)
+
+
+_AUXILIARIES: Final = _words(
+    "将 已 已经 曾 曾经 正 正在 仍 仍然 一直 始终 必将 又 再 也 都 却 才 均 便 往往 从而 进而 以便 为了"
+)
+_CAUSING: Final = _words("使 让 令 帮助 促使 引导 鼓励")
+_SUBJECTS: Final = frozenset(
+    {
+        PartOfSpeech.NOUN,
+        PartOfSpeech.PRONOUN,
+        PartOfSpeech.PERSON,
+        PartOfSpeech.PLACE,
+        PartOfSpeech.ORGANIZATION,
+        PartOfSpeech.NAME,
+    }
+)
 
 
 def _may_stand_for_thing(adverbial: str, leader: Word | None) -> bool:
@@ -139,10 +174,12 @@ def _may_open_verb_phrase(clause: Clause, at: int) -> bool:
 
 
 def _follows_common_adverbial(left: Word, previous: Word | None, behind: tuple[Word, ...]) -> bool:
-    """可以独立的加载样式, 热忱的向…, where the adjective is one of many."""
+    """可以独立的加载样式, 怪模怪样的向…, where the adverbial is one of many."""
     if left.part not in _COMMON_ADVERBIALS or len(left.text) == 1 or left.text in ATTRIBUTIVE:
         return False
     if _is_certain_verb(behind) or (_is_led(left, previous) and _governs_object(behind)):
+        return True
+    if left.part in _IDIOMS and _follows_adverbial(left.text, previous, behind):
         return True
     return _opens_verb_phrase(behind) and not any(word.text == "的" for word in behind)
 
@@ -167,6 +204,7 @@ def _opens_verb_phrase(behind: tuple[Word, ...]) -> bool:
 
 
 _CONCERNING: Final = _words("来说 而言 来讲 说来")
+_IDIOMS: Final = frozenset({PartOfSpeech.IDIOM, PartOfSpeech.STATIVE})
 _SHORTEST_PHRASE: Final = 3
 _DISPOSING: Final = _words("把 被")
 OPENS_PHRASE: Final = frozenset("把被向从往朝跟给对")
@@ -299,27 +337,38 @@ def adverbial_start(clause: Clause, at: int) -> int | None:
     return None
 
 
-def _follows_adverbial(adverbial: str, previous: Word | None, behind: tuple[Word, ...]) -> bool:
+def _follows_adverbial(adverbial: str, leader: Word | None, behind: tuple[Word, ...]) -> bool:
     right = behind[0]
     following = behind[1].text if len(behind) > 1 else ""
-    is_led = previous is not None and previous.text in _MODALS
     if right.text == "把" and following:
         return True
     if right.text in _VERB_OPENERS and len(behind) > 2 and not following.startswith("的"):
-        if any(word.text in _CONCERNING for word in behind):
-            return False
-        return is_led or (right.text != "为" and (adverbial not in GRADED or right.text in "将对向"))
+        return _opens_with_preposition(adverbial, leader, behind)
     if following == "的" and len(right.text) > 1:
         return False
-    if _is_under_modal(previous) and following not in _PREDICATE_OPENERS:
+    if _is_under_modal(leader) and following not in _PREDICATE_OPENERS and right.text not in _MODALS:
         return right.part is PartOfSpeech.PREPOSITION or may_be_verb(right.text, lexicon())
-    if following in _MARKS_OF_ASPECT and len(behind) > 2:
+    if len(behind) > 2 and following in _MARKS_OF_ASPECT:
         return adverbial not in _FEELINGS
-    if not may_be_verb(right.text, lexicon()):
+    if len(behind) > 2 and following in _DIRECTIONS and len(right.text) == 1:
+        return True
+    return may_be_verb(right.text, lexicon()) and _is_finite(adverbial, leader, behind)
+
+
+def _opens_with_preposition(adverbial: str, leader: Word | None, behind: tuple[Word, ...]) -> bool:
+    """深情的向他们…; not 最深刻的对我来说…."""
+    if any(word.text in _CONCERNING for word in behind):
         return False
+    preposition = behind[0].text
+    is_led = leader is not None and leader.text in _MODALS
+    return is_led or (preposition != "为" and (adverbial not in GRADED or preposition in "将对向"))
+
+
+def _is_finite(adverbial: str, leader: Word | None, behind: tuple[Word, ...]) -> bool:
+    right = behind[0]
     if right.text in _NEVER_NOUNS:
         return adverbial not in ATTRIBUTIVE
-    if _is_behind_adverb(previous, behind):
+    if _is_behind_adverb(leader, behind):
         return True
     return right.text not in _NOUNS_AFTER_ALL and _is_completed(adverbial, right, behind)
 
@@ -336,6 +385,7 @@ def _is_behind_adverb(leader: Word | None, behind: tuple[Word, ...]) -> bool:
 
 
 _LEADING_ADVERBS: Final = _words("都 也 却 才 均 便 往往 从而 进而 以便 一定 必将 再次")
+_DIRECTIONS: Final = _words("起 掉 住 起来 下去 过来 过去 出来 进来 进去 回去 回来 起了")
 _MARKS_OF_ASPECT: Final = frozenset("了着")
 _NEVER_NOUNS: Final = _words(
     "指出 认为 觉得 感到 知道 得知 告诉 以为 称之为 称为 作出 做出 成为 变成 看到 见到 听到 想到 意识到 "

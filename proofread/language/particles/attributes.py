@@ -216,7 +216,9 @@ def _is_nominal_for_certain(before: tuple[Word, ...], behind: tuple[Word, ...]) 
     if len(left.text) == 1 and left.text not in _SINGLE_REFERRING and left.part is not None:
         return False
     if any(word.text in _OPENS_ADVERBIAL for word in before[-3:-1]) or _is_repeated(before):
-        return is_plain_noun(right.text, lexicon()) and ends_phrase(behind)
+        return is_plain_noun(right.text, lexicon())
+    if left.part not in VERBS and right.text in _COUNTED:
+        return True
     if right.text == "是" or right.text[0].isascii() or right.text == OPAQUE:
         return True
     if len(right.text) == 1 or right.text[0] == "一":
@@ -235,6 +237,7 @@ def _is_qualified_noun(behind: tuple[Word, ...]) -> bool:
     )
 
 
+_COUNTED: Final = _words("一些 一种 一部分 一员 一环 一面 一项 一类 一代")
 _SINGLE_NOUNS: Final = frozenset("人值类书钱话")
 
 
@@ -244,10 +247,12 @@ def _is_repeated(before: tuple[Word, ...]) -> bool:
 
 
 def _is_object_of_empty_verb(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool:
-    """进行了深入地分析 at the end of the clause."""
+    """进行了深入地分析 at the end of the clause; not 有节奏地鼓掌."""
     if not ends_phrase(behind) or behind[0].part not in {*VERBS, PartOfSpeech.NOUN}:
         return False
     number = len(before) - 2
     while number >= 0 and before[number].text in _BETWEEN:
         number -= 1
-    return number >= 0 and before[number].text in _EMPTY_VERBS and len(behind[0].text) > 1
+    if number < 0 or (before[number].text == "有" and number == len(before) - 2):
+        return False
+    return before[number].text in _EMPTY_VERBS and len(behind[0].text) > 1

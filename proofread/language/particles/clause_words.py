@@ -54,8 +54,9 @@ class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def tokens(self) -> Sequence[tuple[int, int]]:
-        """The best cut of the clause."""
-        return segment(self.text, lexicon()) if self.tokens_given is None else self.tokens_given
+        """The best cut of the clause, with the particle of 悄悄的 as a word of its own."""
+        tokens = segment(self.text, lexicon()) if self.tokens_given is None else self.tokens_given
+        return list(_apart(self.text, tokens)) if _WITH_PARTICLE.search(self.text) else tokens
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
@@ -93,6 +94,22 @@ class Clause(msgspec.Struct, frozen=True, eq=False, dict=True):
 @lru_cache(maxsize=8192)
 def _part_of_speech(word: str) -> PartOfSpeech | None:
     return lexicon().part_of_speech(word)
+
+
+DOUBLED: Final = frozenset(
+    ("悄悄", "大大", "缓缓", "静静", "死死", "重重", "冷冷", "沉沉", "悠悠", "白白", "直直")
+)
+"""Adverbials that the lexicon lists with 的 as well."""
+_WITH_PARTICLE: Final = re.compile(f"(?:{'|'.join(sorted(DOUBLED))})的")
+
+
+def _apart(text: str, tokens: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in tokens:
+        if text[start : end - 1] in DOUBLED and text[end - 1] == "的":
+            yield start, end - 1
+            yield end - 1, end
+        else:
+            yield start, end
 
 
 def tokens_of(lengths: bytes) -> Iterator[tuple[int, int]]:

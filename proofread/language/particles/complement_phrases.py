@@ -155,7 +155,7 @@ _ADVERBIAL_TO_WORTH: Final = frozenset(
 def _is_result(before: tuple[Word, ...], behind: tuple[Word, ...], mark: str) -> bool:
     """忙的不可开交, 快的多, 变的更强, 跑的快 at the end of the clause."""
     left, rest = before[-1], "".join(word.text for word in behind)
-    if left.part in {*VERBS, PartOfSpeech.ADJECTIVE} and rest.rstrip(_SENTENCE_ENDINGS) in RESULTS:
+    if _is_predicate(left) and rest.rstrip(_SENTENCE_ENDINGS) in RESULTS:
         return True
     if left.part is PartOfSpeech.ADJECTIVE and rest in EXTREMES and mark:
         return True
@@ -174,6 +174,13 @@ def _is_result(before: tuple[Word, ...], behind: tuple[Word, ...], mark: str) ->
     if left.part is PartOfSpeech.ADJECTIVE or left.text in _COMPARED:
         return _is_measure(before, rest, mark)
     return _is_manner(before, behind, rest, mark)
+
+
+def _is_predicate(word: Word) -> bool:
+    return word.part in _PREDICATING or word.text in GAITS or word.text in SENSATIONS
+
+
+_PREDICATING: Final = frozenset({*VERBS, PartOfSpeech.ADJECTIVE})
 
 
 def _is_disposed(before: tuple[Word, ...], behind: tuple[Word, ...], rest: str, mark: str) -> bool:

@@ -26,7 +26,14 @@ from proofread.language.particles.adverbial_phrases import (
     STANDS_ALONE,
 )
 from proofread.language.particles.adverbials import ADVERBIALS, GOVERNED
-from proofread.language.particles.clause_words import LONGEST_CLAUSE, MARKS, OWNERS, Clause, tokens_of
+from proofread.language.particles.clause_words import (
+    DOUBLED,
+    LONGEST_CLAUSE,
+    MARKS,
+    OWNERS,
+    Clause,
+    tokens_of,
+)
 from proofread.language.particles.complement_phrases import (
     BEFORE_COMPLEMENT,
     DISPOSING,
@@ -279,7 +286,7 @@ def _with_particle_as_word(
     first = np.fromiter(map(first_of.__getitem__, runs), np.int64, len(runs))
     at = first + particles.at - starts
     cost = cuts.before[at] + cuts.single[at] + cuts.behind[at + 1]
-    is_word = cost <= cuts.behind[first] + _ROUNDING
+    is_word = (cost <= cuts.behind[first] + _ROUNDING) | _ends(text, particles.at, DOUBLED)
     is_whole = (ends - starts == particles.end - particles.start).tolist()
     chosen = np.flatnonzero(is_word)
     chosen = chosen[np.diff(particles.start[chosen], prepend=-1) > 0]

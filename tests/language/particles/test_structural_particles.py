@@ -31,6 +31,8 @@ def told(text: str) -> list[tuple[int, str, str]]:
         "合适地国际环境。",
         "五十岁地中国科学院院士",
         "不一致地行为。",
+        "集团地一部分",
+        "按上面地原则逐条审查",
     ],
 )
 def test_an_attribute_takes_de(text: str) -> None:
@@ -54,6 +56,7 @@ def test_an_attribute_takes_de(text: str) -> None:
         "顺利地国际化。",
         "合适地安排时间",
         "他不无遗憾地：",
+        "有节奏地鼓掌。",
     ],
 )
 def test_adverbials_and_places_keep_di(text: str) -> None:
@@ -82,6 +85,11 @@ def test_adverbials_and_places_keep_di(text: str) -> None:
         "一位老人尖锐的批评说，",
         "企业更多的依靠自己",
         "怪模怪样的把帽子戴上",
+        "妈妈悄悄的打开房门",
+        "纷纷扬扬的下起雪来",
+        "新规将有力的推动行业的发展",
+        "准确的说，",
+        "一味的去模仿",
     ],
 )
 def test_an_adverbial_takes_di(text: str) -> None:
@@ -184,6 +192,8 @@ def test_a_complement_takes_de(text: str) -> None:
         "近年来的最低，",
         "发展的重点。",
         "激动的眼泪流了下来",
+        "不必紧张的不会",
+        "大大的眼睛",
         "累的几乎都是老人",
     ],
 )
