@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from proofread.language.text.characters import CLOSING, SENTENCE_END
+from proofread.language.text.characters import CLOSING, HAN, SENTENCE_END
 
 
 class Line(NamedTuple):
@@ -94,14 +94,26 @@ _ITEM = re.compile(
 """What an item of a list or a numbered heading opens with."""
 
 
+_LABEL = re.compile(rf"[{HAN}][{HAN} \u3000]{{0,7}}[：:]")
+"""What is told or who speaks, at the head of a line."""
+
+
 def _runs(lines: Sequence[Line]) -> list[tuple[Line, ...]]:
-    """Lines with neither a blank line nor a paragraph indent between them."""
+    """Lines with neither a blank line nor a paragraph indent nor a label between them.
+
+    A label begins a run only below a line that has one: 时间：…, 地点：…; 记者：…, 老秦：….
+    """
     widths = {indent: _width(indent) for indent in {line.indent for line in lines}}
     indented = min(widths.values(), default=0) + _LEAST_INDENT
     runs: list[list[Line]] = []
     for line in lines:
         is_indented = widths[line.indent] >= indented
-        if not runs or line.blank_lines or (is_indented and not _hangs(line, runs[-1][0])):
+        if (
+            not runs
+            or line.blank_lines
+            or (is_indented and not _hangs(line, runs[-1][0]))
+            or (_LABEL.match(line.text) and _LABEL.match(runs[-1][0].text))
+        ):
             runs.append([])
         runs[-1].append(line)
     return [tuple(run) for run in runs]

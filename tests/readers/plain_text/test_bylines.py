@@ -54,7 +54,7 @@ def test_signatures(text: str) -> None:
     assert ends_with_byline("渡船昨天开了。" + text)
 
 
-@pytest.mark.parametrize("text", ["本报记者 林小禾", "（完）", "（见第三条）", "（上接第1版）"])
+@pytest.mark.parametrize("text", ["本报记者 林小禾", "（完）", "（见第三条）", "（上接第1版）", "【房产】"])
 def test_what_is_no_signature(text: str) -> None:
     assert not is_signature(text)
 

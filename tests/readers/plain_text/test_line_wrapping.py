@@ -79,6 +79,25 @@ def test_numbered_items_in_wrapped_text_stay_apart() -> None:
     assert read(wrap(first, 24) + "\n" + wrap(second, 24)) == [first, second]
 
 
+def test_labelled_lines_stay_apart() -> None:
+    sheet = [
+        "时间：三月二十八日下午",
+        "地点：青石渡口老茶馆二楼大厅",
+        "正方：码头小学六年级，观点是渡船应该留",
+        "反方：桥头小学六年级，观点是渡船不必留",
+    ]
+    assert read("\n".join(sheet)) == sheet
+
+
+def test_a_label_in_wrapped_text_begins_a_paragraph_only_below_another() -> None:
+    text = FERRY[:33] + "老秦说：" + FERRY[33:]
+    assert read(wrap(text, 33)) == [text]
+    assert read(wrap("老秦：" + FERRY, 24) + "\n" + wrap("记者：" + MARKET, 24)) == [
+        "老秦：" + FERRY,
+        "记者：" + MARKET,
+    ]
+
+
 def test_hanging_lines_belong_to_their_item() -> None:
     source = "\n".join("- " + wrap(text, 30).replace("\n", "\n  ") for text in (FERRY, SCHOOL))
     assert read(source) == ["- " + FERRY, "- " + SCHOOL]
