@@ -44,7 +44,7 @@ _DETERMINERS: Final = _words(
     "这 那 其 各 每 一 自己 我们 他们 她们 它们 他 她 我 它 你 您 这些 那些 这个 那个 这种 一个 "
     "一种 一下 该 两 多个 所有 每个 整个 如何 什么 怎样 哪些 到 出 了"
 )
-_RESULTS: Final = ("到", "出", "成", "入", "起", "给", "为", "至", "向", "于", "进", "开")
+_RESULTS: Final = ("过", "到", "出", "成", "入", "起", "给", "为", "至", "向", "于", "进", "开")
 
 
 def adverbial_before(clause: Clause, at: int) -> int | None:
@@ -337,6 +337,31 @@ def adverbial_start(clause: Clause, at: int) -> int | None:
     return None
 
 
+def follows_adverbial_alone(adverbial: str, left: Word, setting: Setting) -> bool:
+    """Whether the words behind a 得 can only be what an adverbial modifies: 不断得提高; not 激动得流泪."""
+    right, mark = setting.behind[0], setting.mark
+    if left.part is PartOfSpeech.ADVERB or (len(left.text) == _TWICE and left.text[0] == left.text[1]):
+        return right.part in VERBS or (right.text in OPENS_PHRASE and len(setting.behind) > 2)
+    if adverbial in ASTONISHED or adverbial in _FEELINGS or adverbial in _OVERWHELMING:
+        return False
+    if _is_speech(left, setting.behind, mark):
+        return True
+    return right.part in VERBS and len(right.text) > 1 and right.text not in _OUTCOMES
+
+
+_TWICE: Final = 2
+_OVERWHELMING: Final = _words(
+    "紧张 惊慌 慌张 焦急 惊恐 惊愕 惶恐 胆怯 沮丧 羞愧 羞怯 羞涩 惭愧 悲愤 沉痛 气愤 疲惫 安静 平静 "
+    "宁静 严重 强烈 猛烈 热烈 忙碌 匆忙 虔诚 专注 投入 气喘吁吁 欣喜若狂 手忙脚乱 惊慌失措 目不转睛 "
+    "胆战心惊 心惊胆战 怒不可遏 泪流满面 聚精会神 全神贯注"
+)
+_OUTCOMES: Final = _words(
+    "忘记 忘掉 忘了 听到 听见 看到 看见 超出 超过 影响 令人 让人 叫人 使人 流泪 流下 发抖 张大 无法 "
+    "不能 没有 如同 好像 似乎 仿佛 以致 以至 差点 恨不得 说不出 看不见 听不见 足以 近乎 接近 相当于"
+)
+"""What one comes to by being so: 认真得忘记了吃饭."""
+
+
 def _follows_adverbial(adverbial: str, leader: Word | None, behind: tuple[Word, ...]) -> bool:
     right = behind[0]
     following = behind[1].text if len(behind) > 1 else ""
@@ -350,8 +375,8 @@ def _follows_adverbial(adverbial: str, leader: Word | None, behind: tuple[Word, 
         return right.part is PartOfSpeech.PREPOSITION or may_be_verb(right.text, lexicon())
     if len(behind) > 2 and following in _MARKS_OF_ASPECT:
         return adverbial not in _FEELINGS
-    if len(behind) > 2 and following in _DIRECTIONS and len(right.text) == 1:
-        return True
+    if following in _DIRECTIONS and len(right.text) == 1:
+        return len(behind) > 2 or len(following) > 1
     return may_be_verb(right.text, lexicon()) and _is_finite(adverbial, leader, behind)
 
 
@@ -385,7 +410,7 @@ def _is_behind_adverb(leader: Word | None, behind: tuple[Word, ...]) -> bool:
 
 
 _LEADING_ADVERBS: Final = _words("都 也 却 才 均 便 往往 从而 进而 以便 一定 必将 再次")
-_DIRECTIONS: Final = _words("起 掉 住 起来 下去 过来 过去 出来 进来 进去 回去 回来 起了")
+_DIRECTIONS: Final = _words("起 掉 住 起来 下去 下来 上去 上来 过来 过去 出来 进来 进去 回去 回来 起了")
 _MARKS_OF_ASPECT: Final = frozenset("了着")
 _NEVER_NOUNS: Final = _words(
     "指出 认为 觉得 感到 知道 得知 告诉 以为 称之为 称为 作出 做出 成为 变成 看到 见到 听到 想到 意识到 "
@@ -437,5 +462,5 @@ _VERB_OPENERS: Final = _words(
 )
 _NOUNS_AFTER_ALL: Final = _words(
     "行为 作为 认为 以为 走向 面向 方向 收入 投入 支出 提出 付出 演出 进出 输入 输出 加入 对于 "
-    "关于 过去 突出 位于 死于 得到"
+    "关于 过去 通过 经过 突出 位于 死于 得到"
 )

@@ -74,7 +74,7 @@ def is_attribute(setting: Setting) -> bool:
     if _may_be_adverbial(left):
         return (
             _is_nominal(left, behind)
-            or _is_object_of_empty_verb(before, behind)
+            or is_object_of_empty_verb(setting)
             or _belongs_to_thing(left, behind)
             or (mark not in _OPENING_MARKS and mark != "：" and _is_without_predicate(left, behind))
         )
@@ -246,8 +246,9 @@ def _is_repeated(before: tuple[Word, ...]) -> bool:
     return any(word.text == before[-1].text for word in before[-6:-1])
 
 
-def _is_object_of_empty_verb(before: tuple[Word, ...], behind: tuple[Word, ...]) -> bool:
+def is_object_of_empty_verb(setting: Setting) -> bool:
     """进行了深入地分析 at the end of the clause; not 有节奏地鼓掌."""
+    before, behind, _ = setting
     if not ends_phrase(behind) or behind[0].part not in {*VERBS, PartOfSpeech.NOUN}:
         return False
     number = len(before) - 2

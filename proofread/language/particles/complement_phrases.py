@@ -11,6 +11,7 @@ from proofread.language.particles.complements import (
     BOUND,
     CRAFTS,
     DEGREES,
+    DOINGS,
     EXERTIONS,
     EXTREMES,
     GAITS,
@@ -209,6 +210,26 @@ def _is_measure(before: tuple[Word, ...], rest: str, mark: str) -> bool:
     is_compared = any(word.text in ("比", "要") for word in before[:-1])
     is_certain = is_compared or len(before[-1].text) > 1 or mark in "。！？"
     return (rest in ("多", "多了") and is_certain) or (rest == "很" and mark in "。！，")
+
+
+def is_complement_of_manner(setting: Setting) -> bool:
+    """Whether 得 is meant for a 地, though no place can be meant: 布置地十分隆重, 跑地很快, 高兴地很."""
+    before, behind, mark = setting
+    left, rest = before[-1], "".join(word.text for word in behind)
+    if not mark:
+        return False
+    if rest in ("很", "不得了", "不行") and (left.part is PartOfSpeech.ADJECTIVE or left.text in SENSATIONS):
+        return True
+    is_doing = left.text in DOINGS or (
+        len(left.text) > 1 and left.text in EXERTIONS and left.text not in _PLACES
+    )
+    return is_doing and _is_graded(behind, rest, STRENGTHS)
+
+
+_PLACES: Final = _words(
+    "生活 工作 学习 训练 比赛 活动 休息 演出 表演 经营 加工 管理 监管 保护 保存 分布 停靠 耕种 对抗"
+)
+"""With 地 behind them they may be places."""
 
 
 def _is_manner(before: tuple[Word, ...], behind: tuple[Word, ...], rest: str, mark: str) -> bool:

@@ -110,6 +110,12 @@ EXERTIONS: Final = _words(
 )
 """Verbs that tell how something is done, so that what is done to it is hardly thought behind their 的."""
 
+DOINGS: Final = _words(
+    "跑 走 说 讲 写 做 干 搞 办 弄 学 变 显 过 打 唱 跳 演 看 听 想 笑 哭 吃 穿 睡 长 玩 摔 撞 谈 聊 画 "
+    "教 练 考 抓 管 查 判 罚 追 赶 逼 催 拼 斗 争 吵 闹"
+)
+"""Those of one character that make no place with 地."""
+
 STRENGTHS: Final = _words(
     "好 差 糟 快 慢 早 晚 久 远 近 高 低 深 浅 紧 松 宽 窄 严 牢 稳 准 透 重 轻 狠 猛 凶 急 细 密 顺 烂 "
     "足 满 实 惨 死 累 响 开 清 齐 直 弯 苛刻 严格 严厉 严密 严谨 严肃 谨慎 慎重 审慎 小心 从容 自如 "

@@ -10,7 +10,8 @@ reading:
 - 的 behind an adverbial, before what only a verb phrase opens with: 更好的把…, 深刻的认识到…, 必须坚定不移的推进…;
 - 的 in the place of 得: inside a word (获的, 来的及), behind a verb that needs its complement (变的更强), before a
   complement that is no predicate of its own (快的多, 忙的不可开交);
-- 得 between an adverbial and its verb: 不断得提高.
+- 得 between an adverbial and its verb: 不断得提高;
+- 地 in the place of 得: 布置地十分隆重, 高兴地很.
 
 Words are those of the best cut of the clause, so that 地方, 当地, 目的 and the like never come up.
 """
@@ -24,12 +25,17 @@ from typing import Final, Literal, NamedTuple
 from proofread.language.particles.adverbial_phrases import (
     adverbial_before,
     adverbial_start,
+    follows_adverbial_alone,
     may_follow_adverbial,
 )
 from proofread.language.particles.adverbials import is_plain_noun
-from proofread.language.particles.attributes import is_attribute
-from proofread.language.particles.clause_words import OWNERS, VERBS, Clause, clauses, ends_phrase
-from proofread.language.particles.complement_phrases import complement_behind, may_take_complement
+from proofread.language.particles.attributes import is_attribute, is_object_of_empty_verb
+from proofread.language.particles.clause_words import OWNERS, Clause, clauses, ends_phrase
+from proofread.language.particles.complement_phrases import (
+    complement_behind,
+    is_complement_of_manner,
+    may_take_complement,
+)
 from proofread.language.words.lexicon import LONGEST_WORD, lexicon
 from proofread.model import Block, Document, Joint
 
@@ -116,23 +122,33 @@ def _judge_attributive(clause: Clause, at: int) -> Misuse | None:
 
 
 def _judge_adverbial(clause: Clause, at: int) -> Misuse | None:
-    """的 is meant for 地."""
+    """的 or 得 is meant for 地."""
     setting = clause.around(at)
-    if setting is None or not is_attribute(setting):
+    if setting is None or not setting.before:
+        return None
+    meant: Particle
+    if setting.behind and is_complement_of_manner(setting):
+        meant = "得"
+    elif is_attribute(setting):
+        meant = "的"
+    else:
         return None
     end = setting.behind[0].end if setting.behind else at + 1
-    return Misuse(clause.block, at, "地", "的", setting.before[-1].start, end)
+    return Misuse(clause.block, at, "地", meant, setting.before[-1].start, end)
 
 
 def _judge_complement(clause: Clause, at: int) -> Misuse | None:
-    """地 is meant for 得 in 不断得提高, 的 in 我们得责任."""
+    """地 is meant for 得 in 不断得提高, 的 in 我们得责任 and 进行了充分得准备."""
     setting = clause.around(at)
     if setting is None or not setting.before or not setting.behind:
         return None
     start = adverbial_start(clause, at)
     left, right = setting.before[-1], setting.behind[0]
-    if start is not None and start in clause.index and right.part in VERBS and len(right.text) > 1:
-        return Misuse(clause.block, at, "得", "地", start, right.end)
+    if start is not None and start in clause.index:
+        if is_object_of_empty_verb(setting):
+            return Misuse(clause.block, at, "得", "的", start, right.end)
+        if follows_adverbial_alone(clause.block.text[start:at], left, setting):
+            return Misuse(clause.block, at, "得", "地", start, right.end)
     if left.part in OWNERS and is_plain_noun(right.text, lexicon()) and ends_phrase(setting.behind):
         return Misuse(clause.block, at, "得", "的", left.start, right.end)
     return None

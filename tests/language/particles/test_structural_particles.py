@@ -204,7 +204,24 @@ def test_headless_phrases_keep_de(text: str) -> None:
 def test_a_verb_behind_an_adverbial_tells_that_complement_de_is_wrong() -> None:
     assert told("不断得提高") == [(2, "得", "地")]
     assert told("我们得责任") == [(2, "得", "的")]
+    assert told("慢慢得炒") == [(2, "得", "地")]
+    assert told("不慌不忙得说：") == [(4, "得", "地")]
+    assert told("有了充分得准备。") == [(4, "得", "的")]
     assert told("做得认真") == []
+    assert told("吃惊得张大了嘴") == []
+    assert told("激动得流下眼泪") == []
+
+
+@pytest.mark.parametrize("text", ["会场布置地十分隆重。", "跑地很快。", "高兴地很。", "回答地更加到位。"])
+def test_a_complement_behind_di_takes_de(text: str) -> None:
+    assert told(text) == [(text.index("地"), "地", "得")]
+
+
+@pytest.mark.parametrize(
+    "text", ["工作地很远。", "住地很差。", "高兴地很快跑开", "训练地很好。", "平稳地越走越远。"]
+)
+def test_places_and_adverbials_are_no_complements(text: str) -> None:
+    assert told(text) == []
 
 
 @given(st.text(alphabet="的地得好不断提高我们是水土，。A1 ", max_size=40))
