@@ -86,11 +86,17 @@ TABLES = tuple(
 )
 """What the packs call misspelt, the lexicon must not call a word."""
 
+NO_NAMES = Path(__file__).parent / "lexicon_no_names.txt"
+"""Common words that the source takes for names, one a line: 智慧, 友谊, 日新月异."""
+
 SUPPLEMENT = Path(__file__).parent / "lexicon_supplement.txt"
 """Newer words that the source lacks, one a line: without them sound text looks cut wrong."""
 
 SUPPLEMENT_COUNT = 100
 """How common such a word is taken to be, on the scale of the source."""
+
+SET_PHRASE = 4
+"""Characters."""
 
 _HAN_WORD = re.compile(f"[{HAN}]+")
 _FIGURES = re.compile("第?[〇零一二三四五六七八九十百千万亿两]{3,}[年月日号回]?")
@@ -112,8 +118,15 @@ def main() -> None:
     arguments = parser.parse_args()
     wrong = misprints()
     kept = [entry for entry in read(arguments.dictionary) if entry.word not in wrong and is_kept(entry)]
+    common = frozenset(NO_NAMES.read_text(encoding="utf-8").split())
+    kept = [entry._replace(tag=common_tag(entry.word)) if entry.word in common else entry for entry in kept]
     newer = (Entry(word, SUPPLEMENT_COUNT, "n") for word in SUPPLEMENT.read_text(encoding="utf-8").split())
     write([*kept, *newer], DATA)
+
+
+def common_tag(word: str) -> str:
+    """The tag of a common word that the source takes for a name: four characters are a set phrase, else any word."""
+    return "i" if len(word) == SET_PHRASE else "x"
 
 
 def read(path: Path) -> Iterator[Entry]:

@@ -32,7 +32,7 @@ def told(*paragraphs: str, words: frozenset[str] = frozenset()) -> list[tuple[st
     [
         ("校友们欢聚伊堂。", ("fixed-expression", "欢聚伊堂", "欢聚一堂")),
         ("建立市场径济体制。", ("certain", "市场径济", "市场经济")),
-        ("这项研就很重要。", ("likely", "研就", "研究")),
+        ("村民的生活明显改膳。", ("likely", "明显改膳", "明显改善")),
     ],
 )
 def test_each_slip_has_one_certainty(text: str, expected: tuple[str, str, str]) -> None:

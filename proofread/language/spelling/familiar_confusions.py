@@ -17,8 +17,13 @@ FAMILIAR_CONFUSIONS = "familiar_confusions.tsv"
 MOST_FAMILIAR = 3.0
 """Log odds that the best known confusions add to those of a slip."""
 
-UNFAMILIAR = -0.75
-"""Log odds that a confusion adds that no list knows."""
+UNFAMILIAR = -0.4
+"""Log odds that a confusion adds that no list knows: half of what the words of the lists alone would say, because
+lists hold what recurs."""
+
+
+TURNED_ROUND = 0.65
+"""Log odds that two characters add which are turned round: who types does that more often than chance."""
 
 
 def familiarity(wrong: str, right: str) -> float:

@@ -29,8 +29,14 @@ from proofread.language.spelling.batch_slips import (
     slip_table,
     slips,
 )
+from proofread.language.spelling.character_uses import uses
 from proofread.language.spelling.confusions import NEAR_SOUND, SAME_SOUND
-from proofread.language.spelling.familiar_confusions import MOST_FAMILIAR, UNFAMILIAR, familiar_confusions
+from proofread.language.spelling.familiar_confusions import (
+    MOST_FAMILIAR,
+    TURNED_ROUND,
+    UNFAMILIAR,
+    familiar_confusions,
+)
 from proofread.language.spelling.forest_bounds import most
 from proofread.language.spelling.misspellings import (
     CONTEXT,
@@ -52,8 +58,8 @@ from proofread.language.spelling.misspellings import (
     Speller,
     Written,
     counted,
+    counts_in,
     in_text,
-    often,
     text_around,
     text_beside,
 )
@@ -140,9 +146,9 @@ class Judged(NamedTuple):
     """A run that may hold a misspelling, and what was judged of it so far."""
 
     reading: Reading
-    counted: tuple[str, ...]
-    """What a verdict takes from the text around is how often it has these."""
-    verdicts: dict[tuple[int, ...], list[Misspelling]]
+    counted: tuple[tuple[str, ...], ...]
+    """What a verdict takes from the text around is how often it has these, a candidate a row."""
+    verdicts: dict[tuple[tuple[int, ...], ...], list[Misspelling]]
     """By these counts."""
 
 
@@ -171,7 +177,7 @@ def misspellings(
             if run[0] not in judged:
                 judged[run[0]] = _not_judged(_reading(run[0], suspects, speller))
             reading, strings, verdicts = judged[run[0]]
-            counts = tuple(often(string, beside) for string in strings)
+            counts = tuple(counts_in(beside, each) for each in strings)
             if counts not in verdicts:
                 verdicts[counts] = speller.judge(reading, least, beside)
             for found in in_text(verdicts[counts], block.text, *run.span()):
@@ -378,10 +384,8 @@ def _counts(
     for suspect in numbers:
         if suspect not in strings:
             strings[suspect] = _strings(suspect, suspects)
-        word, *others = strings[suspect]
-        times = often(word, around)
-        if times or suspects.sure[suspect]:
-            yield suspect, (times, *(often(other, around) for other in others))
+        if suspects.sure[suspect] or strings[suspect][0] in around:
+            yield suspect, counts_in(around, strings[suspect])
 
 
 def _helped(
@@ -503,8 +507,7 @@ def _reading(run: str, suspects: Suspects, speller: Speller) -> Reading:
 
 
 def _not_judged(reading: Reading) -> Judged:
-    strings = chain.from_iterable(counted(reading.run, candidate) for candidate in reading.candidates)
-    return Judged(reading, tuple(dict.fromkeys(strings)), {})
+    return Judged(reading, tuple(counted(reading.run, candidate) for candidate in reading.candidates), {})
 
 
 def _odd(cuts: Cuts) -> NDArray[np.bool_]:
@@ -591,6 +594,8 @@ def _figures(cuts: Cuts, found: Found, table: WordTable) -> Figures:
         "closes": _exactly(end == last),
         "cost": _exactly(cuts.behind[first] / (last - first)),
         FAMILIARITY: _exactly(_familiarity(cuts, found)),
+        **_uses(cuts, found),
+        **_places_in_word(found),
     }
 
 
@@ -655,14 +660,54 @@ def evidence(cuts: Cuts, found: Found, run: Places, table: WordTable) -> dict[st
     }
 
 
+def _uses(cuts: Cuts, found: Found) -> Figures:
+    """What the characters are used for."""
+    commonness, given = _uses_by_code()
+    at = found.start + found.at
+    beside = cuts.codes[np.minimum(at + 1, len(cuts.codes) - 1)]
+    wrong = commonness[cuts.codes[at]]
+    right = commonness[np.where(found.kind == TRANSPOSITION, beside, found.character)]
+    least = np.full(len(at), np.inf)
+    for place in range(LONGEST):
+        rows = np.flatnonzero(found.start + place < found.end)
+        least[rows] = np.minimum(least[rows], given[cuts.codes[found.start[rows] + place]])
+    return {
+        "wrong_commonness": _exactly(wrong),
+        "commoner": _exactly(wrong - right),
+        "least_given": _exactly(least),
+        "last_given": _exactly(given[cuts.codes[found.end - 1]]),
+    }
+
+
+def _places_in_word(found: Found) -> Figures:
+    """Whether the slips are at an end of their words; nobody knows yet where a character was lost."""
+    omitted, length = found.kind == OMISSION, found.end - found.start
+    first, last = found.at == 0, found.at + (found.kind == TRANSPOSITION) == length - 1
+    return {
+        "at_first": Range((first & ~omitted).astype(np.float64), (first | omitted).astype(np.float64)),
+        "at_last": Range((last & ~omitted).astype(np.float64), (last | omitted).astype(np.float64)),
+    }
+
+
+@cache
+def _uses_by_code() -> tuple[Values, Values]:
+    """How common every character is, and how apt for a given name."""
+    known = uses()
+    commonness, given = np.array([known[0], *known], np.float64).T
+    return commonness, given
+
+
 def _familiarity(cuts: Cuts, found: Found) -> Values:
-    """Log odds that the characters add which a slip takes for one another: the most of those without a code."""
+    """Log odds that the characters add which a slip takes for one another or turns round.
+
+    Those without a code add the most.
+    """
     keys, worth = _familiar_pairs()
     rows = np.flatnonzero(found.kind == SUBSTITUTION)
     written = cuts.codes[found.start[rows] + found.at[rows]].astype(np.int64)
     asked = written << 16 | found.character[rows]
     place = np.minimum(np.searchsorted(keys, asked), len(keys) - 1)
-    familiarity = np.zeros(len(found.start))
+    familiarity = np.where(found.kind == TRANSPOSITION, TURNED_ROUND, 0.0)
     familiarity[rows] = np.where(keys[place] == asked, worth[place], UNFAMILIAR)
     familiarity[rows[written <= UNLISTED_CODE]] = MOST_FAMILIAR
     return familiarity

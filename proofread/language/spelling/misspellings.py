@@ -25,8 +25,9 @@ from operator import mul
 from typing import NamedTuple
 
 from proofread.language.spelling.boosted_trees import Forest, add_up, shipped
+from proofread.language.spelling.character_uses import use
 from proofread.language.spelling.confusions import NEAR_SOUND, SAME_SOUND
-from proofread.language.spelling.familiar_confusions import familiarity
+from proofread.language.spelling.familiar_confusions import TURNED_ROUND, familiarity
 from proofread.language.spelling.slips import LONGEST, Kind, Slip, Slips
 from proofread.language.text.characters import HAN, is_han
 from proofread.language.words.language_model import LanguageModel, log_probability
@@ -166,6 +167,7 @@ class Details(NamedTuple):
     word_nearby: float
     """How often the word stands in the text around, ``OFTEN`` at most."""
     stretch_nearby: float
+    """How often the stretch does, but for where it stands in the word."""
     wrong_nearby: float
     """How often the wrong character does."""
     right_nearby: float
@@ -187,6 +189,17 @@ class Details(NamedTuple):
     closes: float
     cost: float
     """Nats a character that the best cut of the run pays."""
+    wrong_commonness: float
+    """How common the wrong character is in words (``character_uses``)."""
+    commoner: float
+    """By how many nats it is commoner than the right one."""
+    least_given: float
+    """How apt the characters of the stretch are for a given name: the least apt."""
+    last_given: float
+    """How apt the last one is."""
+    at_first: float
+    """Whether the slip is at the first character of the word."""
+    at_last: float
 
 
 WITHOUT_CONTEXT = Evidence(
@@ -437,7 +450,7 @@ class Speller:
         if odds < DOUBTFUL:
             return odds
         odds += add_up(self.trees, (*evidence[at][1], *self.details(reading, around, at, evidence)))
-        return odds + _familiarity(reading.run, evidence[at][0])
+        return odds + familiarity_of(reading.run, evidence[at][0])
 
     def details(
         self, reading: Reading, around: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]
@@ -447,7 +460,9 @@ class Speller:
         run, odd = reading.run, reading.odd
         written = run[start:end]
         first, last = max(0, start - CONTEXT), min(len(run), end + CONTEXT)
-        counts = [float(often(piece, around)) for piece in counted(run, evidence[at][0])]
+        counts = counts_in(around, counted(run, evidence[at][0]))
+        wrong = use(written[_wrong_place(slip)]).commonness
+        given = [use(character).given for character in written]
         return Details(
             lead=self._lead(run, at, evidence),
             rivals=float(
@@ -456,12 +471,12 @@ class Speller:
                     for other, _ in evidence
                 )
             ),
-            word_nearby=counts[0],
-            stretch_nearby=counts[1],
-            wrong_nearby=counts[2],
-            right_nearby=counts[3],
-            first_nearby=counts[4],
-            last_nearby=counts[5],
+            word_nearby=float(counts[0]),
+            stretch_nearby=float(counts[1]),
+            wrong_nearby=float(counts[2]),
+            right_nearby=float(counts[3]),
+            first_nearby=float(counts[4]),
+            last_nearby=float(counts[5]),
             known=float(self.model.knows(written)),
             known_over=float(self._known_over(run, start, end)),
             odd_inside=float(odd.count(1, start, end)),
@@ -470,6 +485,12 @@ class Speller:
             opens=float(start == 0),
             closes=float(end == len(run)),
             cost=reading.cost / len(run),
+            wrong_commonness=wrong,
+            commoner=wrong - use(slip.word[slip.at]).commonness,
+            least_given=min(given),
+            last_given=given[-1],
+            at_first=float(slip.at == 0),
+            at_last=float(_ends(slip)),
         )
 
     def _lead(self, run: str, at: int, evidence: Sequence[tuple[Candidate, Evidence]]) -> float:
@@ -563,7 +584,7 @@ class Speller:
             ),
             nearby=float(nearby),
             nearby_rare=-(slip.log_frequency + 7) / 3 if nearby else 0.0,
-            recurring=float(written in around),
+            recurring=float(written in _beside(around, slip.word, written)),
             surroundings=candidate.surroundings,
             fluency=fluency,
             short_gain=gain / 10 if len(written) == 2 else 0.0,
@@ -607,17 +628,22 @@ _CHARACTERS = Joint(_characters)
 """How long the documents are that are checked together."""
 
 
-def _familiarity(run: str, candidate: Candidate) -> float:
-    """Log odds that the characters add which a candidate takes for one another."""
+def familiarity_of(run: str, candidate: Candidate) -> float:
+    """Log odds that the characters add which a candidate takes for one another or turns round."""
     start, _, slip, *_ = candidate
     if slip.kind is not Kind.SUBSTITUTION:
-        return 0.0
+        return TURNED_ROUND if slip.kind is Kind.TRANSPOSITION else 0.0
     return familiarity(run[start + slip.at], slip.word[slip.at])
 
 
 def _wrong_place(slip: Slip) -> int:
     """Offset in the stretch of what is wrong; of a lost character, the stretch is told by its first."""
     return 0 if slip.kind is Kind.OMISSION else slip.at
+
+
+def _ends(slip: Slip) -> bool:
+    """Whether the slip is at the last character of the word."""
+    return slip.at + (slip.kind is Kind.TRANSPOSITION) == len(slip.word) - 1
 
 
 def counted(run: str, candidate: Candidate) -> tuple[str, str, str, str, str, str]:
@@ -628,6 +654,21 @@ def counted(run: str, candidate: Candidate) -> tuple[str, str, str, str, str, st
     start, end, slip, *_ = candidate
     written = run[start:end]
     return slip.word, written, written[_wrong_place(slip)], slip.word[slip.at], written[0], written[-1]
+
+
+def counts_in(text: str, strings: Sequence[str]) -> tuple[int, ...]:
+    """How often a text has what ``counted`` names; the stretch, where it does not stand in the word.
+
+    A word that has lost its first or last character stands in the whole one: 造业 in 制造业 is no term of the text.
+    """
+    word, written, *others = strings
+    beside = _beside(text, word, written)
+    return often(word, text), often(written, beside), *(often(other, text) for other in others)
+
+
+def _beside(text: str, word: str, written: str) -> str:
+    """A text without the word, if the stretch stands in that."""
+    return text.replace(word, "\n") if written in word else text
 
 
 def often(piece: str, text: str) -> int:

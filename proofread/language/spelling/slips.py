@@ -19,6 +19,9 @@ NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两几第"
 PARTICLES = frozenset("的地得")
 """Grammar decides between them, no dictionary."""
 
+ASPECT = frozenset("着了过")
+"""Any verb stands before them: 记着 is no slip that a dictionary could tell."""
+
 RAREST_WORD = -16.4
 """Natural logarithm of relative frequency; rarer words are no corrections, unless they are idioms."""
 
@@ -137,7 +140,7 @@ class Slips:
                 fillers = self._fillers_of_two(before, after)
             else:
                 fillers = frozenset(self._known.fillers(before, after))
-            if not fillers:
+            if not fillers or self._is_phrase(written, at):
                 continue
             alternatives = self._known.alternatives(written[at])
             for filler in alternatives.keys() & fillers:
@@ -163,6 +166,13 @@ class Slips:
                 (at for at, (a, b) in enumerate(zip(word, written, strict=False)) if a != b), len(written)
             )
             yield self._slip(word, Kind.OMISSION, at, _UNLIKE)
+
+    def _is_phrase(self, written: str, at: int) -> bool:
+        """Whether the last of two characters makes a phrase with any verb, or is a verb behind 一: 记着, 一吹."""
+        if len(written) != 2 or at != 1:
+            return False
+        is_verb = self._words.part_of_speech(written[1]) is PartOfSpeech.VERB
+        return written[1] in ASPECT or (written[0] == "一" and is_verb)
 
     def _is_set_phrase(self, word: str) -> bool:
         """Whether a word is an idiom, whose numerals and particles are as fixed as its other characters."""

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proofread.language.spelling.confusions import confusions
-from proofread.language.spelling.misspellings import OFTEN, Speller, often, text_around
+from proofread.language.spelling.misspellings import OFTEN, Speller, counts_in, often, text_around
 from proofread.language.spelling.slips import Slips
 from proofread.language.words.language_model import Unigrams
 from proofread.language.words.lexicon import lexicon
@@ -62,6 +62,12 @@ def test_a_stretch_that_recurs_is_likelier_a_term() -> None:
     once = next(SPELLER.misspellings(text, -9.0)).confidence
     again = next(SPELLER.misspellings(text, -9.0, "什么是数育")).confidence
     assert again < once
+
+
+def test_a_stretch_that_only_stands_in_the_word_does_not_recur() -> None:
+    around = "制造业是立业之本，制造业要提质。"
+    assert counts_in(around, ("制造业", "造业", "造", "制", "造", "业"))[:2] == (2, 0)
+    assert counts_in(f"{around}造业股份", ("制造业", "造业", "造", "制", "造", "业"))[:2] == (2, 1)
 
 
 def test_the_text_around_leaves_the_block_out() -> None:
