@@ -15,12 +15,13 @@ from proofread.engine.correcting_by_hand import Desk
 from proofread.engine.reading import NotRead
 from proofread.fixing.session import Answer, Place, Session
 from proofread.model import Edit, Language, Phrase
-from proofread.reporters.at_hand import lines_at_hand
+from proofread.reporters.at_hand import drawn_in, lines_at_hand, told_in_document
+from proofread.reporters.corrections import alternative
 from proofread.reporters.wording import visible
 
 CORRECT = Phrase("y 改", "y correct")
 CHOOSE = Phrase("1–{count} 选一种", "1-{count} choose")
-DELETE = Phrase("d 删去", "d delete")
+DELETE = Phrase("d {deletion}", "d {deletion}")
 WRITE = Phrase("e 自己写", "e write")
 LEAVE = Phrase("n 不改", "n leave")
 WAIVE = Phrase("w 豁免", "w waive")
@@ -40,11 +41,10 @@ EXPLAINED = Phrase(
     "back: answer the one before again. quit: no more questions but whether to write what was noted.",
 )
 ANSWERED = Phrase("这一处刚才答的是：{answer}", "the answer here was: {answer}")
-CHANGED = Phrase("改为“{words}”", "write “{words}”")
-DELETED = Phrase("删去", "delete")
 WAIVED = Phrase("豁免，{reason}", "waive: {reason}")
 LEFT = Phrase("不改", "leave")
 NOT_THAT = Phrase("这里不能答“{word}”", "“{word}” is no answer here")
+DRAWN = Phrase("改后  {words}", "then  {words}")
 REPLACEMENT = Phrase("“{words}”改为（空行作罢）：", "write for “{words}” (empty: never mind): ")
 REASON = Phrase("为什么不改（空行作罢）：", "why it may stand (empty: never mind): ")
 COLLIDES = Phrase("与已经接受的一处改动重叠，没有记下", "overlaps a correction that was accepted; not taken")
@@ -58,18 +58,25 @@ NOT_TEXT = Phrase(
     "回答里有控制字符，或者不是文字，请再答一次",
     "the answer has control characters, or is no text: answer again",
 )
-WRITE_IT = Phrase("写入已经定下的改动吗？y 写，n 不写 > ", "write what was decided? y, n > ")
+WRITE_IT = Phrase(
+    "写入已经定下的改动吗？y 写，n 不写，b 再看看 > ",
+    "write what was decided? y write, n do not, b look again > ",
+)
 
 
 class _Ended(Exception):
     """Nobody answers any more."""
 
 
+class _Interrupted(_Ended):
+    """Whoever answered wants to stop."""
+
+
 def asked(session: Session, desk: Desk, language: Language) -> bool:
-    """Ask about one place after the other; whether what was decided is to be written.
+    """Ask about one place after the other, and then whether to write; whether what was decided is to be written.
 
     At the end of input, on an interrupt, and when the terminal is closed, it is: no decision is lost. Who has said
-    that it is enough, and is gone when asked whether to write, has not said yes.
+    that it is enough, and is gone when asked whether to write, or interrupts that question, has not said yes.
     """
     if isinstance(sys.stdin, io.TextIOWrapper):
         with suppress(io.UnsupportedOperation):  # Somebody has read of it before.
@@ -77,14 +84,23 @@ def asked(session: Session, desk: Desk, language: Language) -> bool:
     has_said_enough = False
     try:
         with _interrupts_raised():
-            while session.at_hand:
-                if not _ask_or_pass(session, desk, session.at_hand, language):
-                    has_said_enough = session.has_anything
-                    return not has_said_enough or _is_to_be_written(language)
-    except (_Ended, OSError):  # A terminal that is closed refuses what is written to it.
+            while True:
+                has_said_enough = False
+                if session.at_hand and _ask_or_pass(session, desk, session.at_hand, language):
+                    continue
+                if not session.has_anything:
+                    return True
+                has_said_enough = session.at_hand is not None
+                word = _whether_to_write(language)
+                if word != "b":
+                    return word == "y"
+                if not has_said_enough:
+                    print(_gone_back(session, desk, language))
+    except (_Ended, OSError) as end:  # A terminal that is closed refuses what is written to it.
         with suppress(OSError):
             print(flush=True)
-    return not has_said_enough
+        is_stopped_at_the_end = isinstance(end, _Interrupted) and session.at_hand is None
+        return not has_said_enough and not is_stopped_at_the_end
 
 
 def _ask_or_pass(session: Session, desk: Desk, place: Place, language: Language) -> bool:
@@ -102,11 +118,11 @@ def _ask(session: Session, desk: Desk, place: Place, language: Language) -> bool
     """Ask about the place at hand; False to end."""
     shown = lines_at_hand(place, desk.file(place), session.number + 1, len(session.places), language)
     print("\n".join(shown))
-    word = _word(_choices(session, place, language), language)
+    word = _word(_choices(session, place, desk, language), language)
     if word == "q":
         return False
     if word in ("b", "?"):
-        print(_gone_back(session, language) if word == "b" else EXPLAINED.text(language))
+        print(_gone_back(session, desk, language) if word == "b" else EXPLAINED.text(language))
         return True
     answer = _answer(word, place, desk, language)
     if answer is None:
@@ -118,13 +134,17 @@ def _ask(session: Session, desk: Desk, place: Place, language: Language) -> bool
     return True
 
 
-def _choices(session: Session, place: Place, language: Language) -> str:
+def _choices(session: Session, place: Place, desk: Desk, language: Language) -> str:
     """What can be answered here."""
     corrections, is_marked = len(place.finding.edits), place.finding.span.length > 0
+    deletion = Edit(place.finding.span, "")
     offered = (
         (CORRECT, corrections == 1),
         (CHOOSE.filled(count=corrections), corrections > 1),
-        (DELETE, is_marked),
+        (
+            DELETE.filled(deletion=_told(deletion, place, desk, language)),
+            is_marked and deletion not in place.finding.edits,
+        ),
         (WRITE, True),
         (LEAVE, True),
         (WAIVE, is_marked),
@@ -136,17 +156,23 @@ def _choices(session: Session, place: Place, language: Language) -> str:
     return PROMPT.text(language, {"choices": choices})
 
 
-def _gone_back(session: Session, language: Language) -> str:
+def _gone_back(session: Session, desk: Desk, language: Language) -> str:
     """Go back to the place before; what was answered there."""
-    before = session.back()
-    if before is None:
+    before, place = session.back(), session.at_hand
+    if before is None or place is None:
         return FIRST.text(language)
     if before.edit:
-        words = visible(before.edit.replacement)
-        said = CHANGED.filled(words=words) if words else DELETED
+        said = _told(before.edit, place, desk, language)
+    elif before.waived_because:
+        said = WAIVED.text(language, {"reason": visible(before.waived_because)})
     else:
-        said = WAIVED.filled(reason=visible(before.waived_because)) if before.waived_because else LEFT
-    return ANSWERED.text(language, {"answer": said.text(language)})
+        said = LEFT.text(language)
+    return ANSWERED.text(language, {"answer": said})
+
+
+def _told(edit: Edit, place: Place, desk: Desk, language: Language) -> str:
+    """What an edit does, in words."""
+    return alternative(*told_in_document(edit, desk.file(place)), language)
 
 
 def _answer(word: str, place: Place, desk: Desk, language: Language) -> Answer | None:
@@ -180,7 +206,11 @@ def _edit(word: str, place: Place, desk: Desk, language: Language) -> Edit | Non
         here = finding.span.moved(-document.begins.offset)
         words = visible(document.source[slice(*here)])
         replacement = _line(REPLACEMENT.text(language, {"words": words}), language)
-        return Edit(finding.span, replacement) if replacement else None
+        if not replacement:
+            return None
+        edit = Edit(finding.span, replacement)
+        print(DRAWN.text(language, {"words": drawn_in(*told_in_document(edit, desk.file(place)))}))
+        return edit
     print(NOT_THAT.text(language, {"word": visible(word)}))
     return None
 
@@ -193,16 +223,19 @@ def _waived(place: Place, language: Language) -> Answer | None:
     return Answer(waived_because=reason) if reason else None
 
 
-def _is_to_be_written(language: Language) -> bool:
+def _whether_to_write(language: Language) -> str:
     while True:
         word = _word(WRITE_IT.text(language), language)
-        if word in ("y", "n"):
-            return word == "y"
+        if word in ("y", "n", "b"):
+            return word
 
 
 def _word(prompt: str, language: Language) -> str:
-    """A word of one line; an input method may write its letters in full width."""
-    return unicodedata.normalize("NFKC", _line(prompt, language)).strip().lower()
+    """A word of one line that is not empty; an input method may write its letters in full width."""
+    while True:
+        word = unicodedata.normalize("NFKC", _line(prompt, language)).strip().lower()
+        if word:
+            return word
 
 
 def _line(prompt: str, language: Language) -> str:
@@ -254,8 +287,9 @@ def _interrupts_raised() -> Iterator[None]:
         del frame  # Nothing is printed here: the terminal may be gone.
         for each in before:
             signal.signal(each, signal.SIG_IGN)
-        if number != signal.SIGINT:
-            before.clear()
+        if number == signal.SIGINT:
+            raise _Interrupted
+        before.clear()
         raise _Ended
 
     names = ("SIGINT", "SIGTERM", "SIGHUP")

@@ -34,7 +34,7 @@ from proofread.fixing.differences import unified_diff
 from proofread.fixing.session import Session
 from proofread.model import Edit, Language, Phrase, Problem, Severity
 from proofread.reporters import fix_summary
-from proofread.reporters.changed_words import ChangedText
+from proofread.reporters.changed_words import ChangedText, changed_words
 from proofread.rulebook.selection import UnknownName
 from proofread.rulebook.source_fault import SourceFault
 
@@ -166,7 +166,8 @@ def _done(correction: Correction, options: argparse.Namespace, language: Languag
 
 def _summary(correction: Correction, language: Language, heading: Phrase) -> str:
     changed = [ChangedText(file.name, file.before.source, file.edits) for file in correction.files]
-    return fix_summary.summary(correction.done, changed, correction.left, language, heading)
+    places = changed_words(changed, len(correction.before.files), language)
+    return fix_summary.summary(correction.done, places, correction.left, language, heading)
 
 
 def _by_hand(
@@ -185,6 +186,8 @@ def _by_hand(
         return max(exit_status(report), tell(report.problems, language))
     done = desk.carry_out(session, waivers)
     print(DECIDED.text(language, done.counts))
+    for line in changed_words([ChangedText(*each) for each in done.changes], len(report.files), language):
+        print(f"  {line}")
     if done.counts["failed"]:
         print(FAILED.text(language, done.counts))
     if done.unwritten_waivers:

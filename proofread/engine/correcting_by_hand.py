@@ -35,6 +35,8 @@ class CarriedOut(NamedTuple):
 
     problems: tuple[Problem, ...]
     """What stood in the way of any."""
+    changes: tuple[tuple[str, str, tuple[Edit, ...]], ...]
+    """Path by path the text as it was and the edits that were written."""
     counts: dict[str, int]
     """Places that are corrected, waived and left, those that nobody has looked at, and answers not carried out."""
     unwritten_waivers: str = ""
@@ -96,6 +98,7 @@ class Desk:
                 *(problem for each in in_the_way.values() for problem in each),
                 *not_waived,
             ),
+            tuple((path, self._text(path).source, tuple(accepted)) for path, accepted in written.items()),
             {
                 **counts,
                 "corrected": corrected,

@@ -28,15 +28,26 @@ def lines_at_hand(
     yield HEAD.text(language, {"number": number, "count": count, "path": visible(place.path)})
     yield from finding_lines(place.finding, file, language)
     for at, edit in enumerate(place.finding.edits, start=1):
-        document = file.around(edit.span.start)
-        here = Edit(edit.span.moved(-document.begins.offset), edit.replacement)
+        here, document = told_in_document(edit, file)
         yield f"  {at}  {alternative(here, document, language)}"
         yield f"     {DRAWN.text(language)}  {drawn_in(here, document)}"
 
 
+def told_in_document(edit: Edit, file: FileReport) -> tuple[Edit, Document]:
+    """An edit told from the start of the document that holds its place, and that document."""
+    document = file.around(edit.span.start)
+    return Edit(edit.span.moved(-document.begins.offset), edit.replacement), document
+
+
 def drawn_in(edit: Edit, document: Document) -> str:
-    """The words around an edit, told in the document, as they read once it is made; 【】 marks what is new."""
-    before = document.source[max(0, edit.span.start - AROUND) : edit.span.start]
-    behind = document.source[edit.span.end : edit.span.end + AROUND]
-    line = f"{before}【{clipped(edit.replacement, LONGEST)}】{behind}"
+    """The words of the line around an edit, told in the document, as they read once it is made.
+
+    【】 marks what is new, … where the line goes on.
+    """
+    start, end = edit.span
+    line_start = document.source.rfind("\n", 0, start) + 1
+    before = document.source[max(line_start, start - AROUND) : start].lstrip()
+    more = "…" if start - line_start > AROUND else ""
+    behind = document.source[end : end + AROUND + 2].partition("\n")[0].rstrip()
+    line = f"{more}{before}【{clipped(edit.replacement, LONGEST)}】{clipped(behind, AROUND + 1)}"
     return visible(" ".join(line.split()))

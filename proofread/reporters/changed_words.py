@@ -33,10 +33,9 @@ class ChangedText(NamedTuple):
     edits: tuple[Edit, ...]
 
 
-def changed_words(texts: Iterable[ChangedText], language: Language) -> Iterator[str]:
-    """A line for each change; the file is named where there are several."""
-    texts = tuple(texts)
-    lines = [line for text in texts for line in _lines(text, language, is_only=len(texts) == 1)]
+def changed_words(texts: Iterable[ChangedText], files: int, language: Language) -> Iterator[str]:
+    """A line for each change; the file is named where the run had several."""
+    lines = [line for text in texts for line in _lines(text, language, is_only=files == 1)]
     yield from lines[:MOST_LINES]
     if len(lines) > MOST_LINES:
         yield MORE.text(language, {"count": len(lines) - MOST_LINES})

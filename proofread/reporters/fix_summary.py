@@ -8,7 +8,6 @@ from typing import Any
 
 from proofread.fixing.decisions import Decision, Left
 from proofread.model import Finding, Language, Phrase, Rule
-from proofread.reporters.changed_words import ChangedText, changed_words
 from proofread.reporters.wording import visible
 
 DONE = Phrase("改正 {count} 处：", "corrected: {count}")
@@ -47,16 +46,19 @@ REASONS = {
 
 def summary(
     done: Sequence[Finding],
-    changed: Iterable[ChangedText],
+    places: Iterable[str],
     left: Sequence[Decision],
     language: Language,
     heading: Phrase = DONE,
 ) -> str:
-    """The lines; ``heading`` says whether it is done or would be."""
-    places = (f"        {line}" for line in changed_words(changed, language))
+    """The lines, those of ``changed_words`` among them; ``heading`` says whether it is done or would be."""
     is_in_vain = any(decision.left is Left.NOT_WRITTEN for decision in left)
     none = NONE_WRITTEN if is_in_vain else NOTHING
-    lines = [*_done(done, language, heading, none), *places, *_left(left, language)]
+    lines = [
+        *_done(done, language, heading, none),
+        *(f"        {line}" for line in places),
+        *_left(left, language),
+    ]
     return "\n".join(lines) + "\n"
 
 

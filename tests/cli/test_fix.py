@@ -221,7 +221,7 @@ def test_only_what_can_be_answered_is_offered_and_explained(
     answer(monkeypatch, "?", "q")
     assert main(["fix", "a.txt", "-i", "--pack", "pack.yaml", "--rule", "choice"]) == 0
     out = capsys.readouterr().out
-    assert "1–2 选一种，d 删去，e 自己写，n 不改，w 豁免，q 结束，? 说明 > " in out
+    assert "1–2 选一种，d 删去“黑黑”，e 自己写，n 不改，w 豁免，q 结束，? 说明 > " in out
     assert "y 改" not in out
     assert "豁免：原文不动，写进豁免文件" in out
 
@@ -233,7 +233,7 @@ def test_an_answer_gone_back_to_is_shown(monkeypatch: pytest.MonkeyPatch, capsys
     out = capsys.readouterr().out
     assert out.index("b 上一处") > out.index("[2/")
     assert "这一处刚才答的是：不改" in out
-    assert "这一处刚才答的是：改为“的”" in out
+    assert "这一处刚才答的是：删去“的”" in out
     assert "这一处刚才答的是：豁免，方言" in out
 
 
@@ -313,3 +313,10 @@ def test_who_is_interrupted_loses_no_decision(number: int) -> None:
     run.communicate(timeout=60)
     assert run.returncode == ExitStatus.FINDINGS
     assert read(path) == f"{CORRECTED}\n\n　　己经完成。\n"
+
+
+def test_of_a_folder_with_one_file_to_correct_the_file_is_named(capsys: Capture) -> None:
+    wrote("a.txt", f"{SLIP}\n")
+    wrote("b.txt", "　　没有问题。\n")
+    assert main(["fix", "."]) == 0
+    assert "a.txt  第1行  的的→的" in capsys.readouterr().out

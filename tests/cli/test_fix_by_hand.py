@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -149,3 +150,43 @@ def test_a_waiver_leaves_the_bytes_of_the_others_as_they_are(monkeypatch: pytest
     after = read(waivers)
     assert after.startswith(before)
     assert after.count("\n") == after.count("\r\n") > 3
+
+
+def test_the_last_answer_can_be_taken_back_too(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    path = wrote("a.txt", f"{SLIP}\n")
+    answer(monkeypatch, "y", "", "b", "n")
+    assert main(["fix", "a.txt", "-i"]) == ExitStatus.FINDINGS
+    assert read(path) == f"{SLIP}\n"
+    assert "写入已经定下的改动吗？" in capsys.readouterr().out
+
+
+def test_what_was_all_answered_and_is_not_to_be_written_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    path = wrote("a.txt", f"{SLIP}\n")
+    answer(monkeypatch, "y", "n")
+    assert main(["fix", "a.txt", "-i"]) == ExitStatus.FINDINGS
+    assert read(path) == f"{SLIP}\n"
+
+
+def test_who_interrupts_the_question_whether_to_write_has_not_said_yes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = wrote("a.txt", f"{SLIP}\n")
+    answers_with(monkeypatch, ["y", "y"], 1, lambda: signal.raise_signal(signal.SIGINT))
+    assert main(["fix", "a.txt", "-i"]) == ExitStatus.FINDINGS
+    assert read(path) == f"{SLIP}\n"
+
+
+def test_what_was_written_is_listed(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    wrote("a.txt", f"{SLIP}\n\n　　己经完成。\n")
+    answer(monkeypatch, "y", "n", "y")
+    assert main(["fix", "a.txt", "-i"]) == ExitStatus.FINDINGS
+    assert "\n  第1行  的的→的\n" in capsys.readouterr().out
+
+
+def test_the_words_a_person_writes_are_shown_in_their_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    wrote("a.txt", "　　这一段说了很多很多别的事情，向有条件的的县镇延伸。\n\n　　第二段。\n")
+    answer(monkeypatch, "e", "之")
+    main(["fix", "a.txt", "-i"])
+    assert "改后  …多很多别的事情，向有条件【之】县镇延伸。\n" in capsys.readouterr().out
