@@ -430,9 +430,19 @@ def _repeated_items(document: Document) -> Iterator[_Flaw]:
             key = _essence(document, item)
             if count_han(key) < _SHORTEST:
                 continue
-            if key in seen:
+            if key in seen and not _are_pointed_otherwise(item, seen[key]):
                 yield _second_copy(item, seen[key])
             seen.setdefault(key, item)
+
+
+def _are_pointed_otherwise(item: ListItem, other: ListItem) -> bool:
+    """Whether the words are the same and the marks are not, so that each says something else."""
+    marks, others = (_MARK.findall(_MARKS_AT_END.sub("", each.body)) for each in (item, other))
+    return len(marks) > 1 and len(others) > 1 and marks != others
+
+
+_MARK: Final = re.compile("[，。；：？！、]")
+_MARKS_AT_END: Final = re.compile(r"(?<=\w)\W+$")
 
 
 def _essence(document: Document, item: ListItem) -> str:

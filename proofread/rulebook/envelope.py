@@ -2,27 +2,43 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from proofread.language.marks.enclosing import is_inside
+from proofread.language.marks.mentions import LONGEST_MENTION, is_mentioned_mark, is_told_mistake
 from proofread.language.text.sentences import clause_around, sentence_around
-from proofread.model import Document, Finding, Proximity
+from proofread.model import Category, Document, Finding, Proximity
 
 
 def stands(finding: Finding, document: Document) -> bool:
     """Whether the finding's rule, with all its exceptions, still means it."""
     rule = finding.rule
-    if not (rule.exceptions or rule.skip_inside or rule.near or rule.not_near):
-        return True
     block = document.block_at(finding.span.start)
     if block is None:
         return True
     start = block.text_offset(finding.span.start)
     end = max(start, block.text_offset(finding.span.end))
     return not (
-        _is_excepted(rule.exceptions, block.text, start, end)
+        _is_mentioned(rule.category, block.text, start, end)
+        or _is_excepted(rule.exceptions, block.text, start, end)
         or is_inside(rule.skip_inside, document, block, start, end)
         or (rule.near is not None and not _is_near(rule.near, block.text, start, end))
         or (rule.not_near is not None and _is_near(rule.not_near, block.text, start, end))
     )
+
+
+def _is_mentioned(category: Category, text: str, start: int, end: int) -> bool:
+    """Whether the text speaks of what is found: of marks by themselves, or of a mistake that it calls one."""
+    if end - start > LONGEST_MENTION or category not in _WORDING:
+        return False
+    is_of_marks = category is Category.PUNCTUATION and is_mentioned_mark(text, start, end)
+    return is_of_marks or is_told_mistake(text, start, end)
+
+
+_WORDING: Final = frozenset(
+    {Category.TYPO, Category.PUNCTUATION, Category.NUMBER, Category.TERM, Category.GRAMMAR}
+)
+"""What is wrong in itself, so that it may be cited as wrong."""
 
 
 def _is_excepted(exceptions: tuple[str, ...], text: str, start: int, end: int) -> bool:

@@ -1,0 +1,60 @@
+"""Quotations that speak of how something is written: marks by themselves (写作“……”), and mistakes that are told.
+
+What a style guide, a textbook or a correction cites is no slip of the text that cites it. Only what stands
+between the marks of one short quotation is a mention, and only where the words beside it say so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from proofread.language.text.characters import HAN
+
+LONGEST_MENTION: Final = 20
+"""Characters of a quotation that is looked at."""
+
+_REACH: Final = 12
+"""Characters on either side in which the words stand that tell of a mention."""
+
+_OPENING: Final = "“‘「『"
+_CLOSING: Final = "”’」』"
+_MARKS: Final = re.compile(rf"[{_OPENING}][^\w\s{_OPENING}{_CLOSING}]{{1,6}}[{_CLOSING}]")
+_SPOKEN: Final = re.compile("[…—。！？，、.!?,~～]+")
+_SPEECH_BEFORE: Final = re.compile(rf"(?:^|[^{HAN}]|[说道问答喊叫])$")
+_GOES_ON: Final = re.compile(rf"[和与或、是之等{_OPENING}]")
+_TOLD_BEFORE: Final = re.compile(
+    "(?:误[作写用]|误写[作成为]|错写[作成为]?|写错[作成为]?|(?:不能|不要|不可|不应|不得)写[作成为]?)了?$"
+)
+_TOLD_BEHIND: Final = re.compile(
+    "(?:一词|一句|的写法|的说法|这种写法|这种说法)?"
+    "(?:[就也都]?(?:是|属于?)(?:错|误|不对|不规范)|不对|有误|错了|不规范|不合规范|[就也都]?应当?该?(?:写|改)[作成为])"
+)
+
+
+def is_mentioned_mark(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` touches a quotation of marks alone that names them: 不能写作“。。。”.
+
+    Marks alone may be all that somebody says (他说：“……”); that is no mention.
+    """
+    for match in _MARKS.finditer(text, max(0, start - _REACH), end + _REACH):
+        if match.start() < end and start < match.end():
+            before = text[max(0, match.start() - 1) : match.start()]
+            is_speech = _SPOKEN.fullmatch(match.group()[1:-1]) and _SPEECH_BEFORE.search(before)
+            if not is_speech or _GOES_ON.match(text, match.end()):
+                return True
+    return False
+
+
+def is_told_mistake(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` stands in a short quotation that is told to be wrong: “三、四个”是错的."""
+    left = max((text.rfind(mark, max(0, start - LONGEST_MENTION), start) for mark in _OPENING), default=-1)
+    if left < 0 or any(mark in text[left + 1 : end] for mark in _CLOSING):
+        return False
+    right = min(
+        (at for mark in _CLOSING if (at := text.find(mark, end, end + LONGEST_MENTION)) >= 0), default=-1
+    )
+    if right < 0:
+        return False
+    before = text[max(0, left - _REACH) : left]
+    return _TOLD_BEFORE.search(before) is not None or _TOLD_BEHIND.match(text, right + 1) is not None

@@ -1,0 +1,70 @@
+"""Quotations that speak of marks and of mistakes."""
+
+from __future__ import annotations
+
+import pytest
+
+from proofread.language.marks.mentions import is_mentioned_mark, is_told_mistake
+
+
+def place(marked: str) -> tuple[str, int, int]:
+    """The text without the 【】 around the place, and where that is."""
+    start, end = marked.index("【"), marked.index("】") - 1
+    return marked.replace("【", "").replace("】", ""), start, end
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "省略号不能写作“【。。。】”，要写六个点。",
+        "“【，，】”“。。”之类，都是手滑。",
+        "“【！？】”和“？！”哪一个对？",
+        "前一半是“（”，后一半是“【）】”，成双成对。",
+        "句末用“。【”，】不用“？”。",
+    ],
+)
+def test_marks_that_are_named(marked: str) -> None:
+    assert is_mentioned_mark(*place(marked))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "他说：“【。。。】”",
+        "“【！？】”他愣住了。",
+        "老秦想了想，“【。。】”",
+        "路通了【。。】大家都说“好”。",
+        "老秦问：“路通了【！？】”",
+    ],
+)
+def test_marks_that_are_used(marked: str) -> None:
+    assert not is_mentioned_mark(*place(marked))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "“【三、四】个”是错的，应当写“三四个”。",
+        "有人把渡口的“渡”误作“【度】口”的“度”。",
+        "“【按装】”不对，要改。",
+        "“【按装】机器”的写法就是错误。",
+        "“【按装】”应当写作“安装”。",
+        "书里不能写成“【按装】”。",
+    ],
+)
+def test_mistakes_that_are_told(marked: str) -> None:
+    assert is_told_mistake(*place(marked))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "工人【按装】了机器，这是对的。",
+        "他说：“昨天【按装】了机器。”大家都说好。",
+        "这家“【按装】公司”开业了。",
+        "“安装”应当写作正楷，“【按装】公司”四个字也是。",
+        "“昨天”不对，工人今天才【按装】“机器”。",
+    ],
+)
+def test_mistakes_that_are_made(marked: str) -> None:
+    assert not is_told_mistake(*place(marked))
