@@ -342,7 +342,7 @@ def follows_adverbial_alone(adverbial: str, left: Word, setting: Setting) -> boo
     right, mark = setting.behind[0], setting.mark
     if left.part is PartOfSpeech.ADVERB or (len(left.text) == _TWICE and left.text[0] == left.text[1]):
         return right.part in VERBS or (right.text in OPENS_PHRASE and len(setting.behind) > 2)
-    if adverbial in ASTONISHED or adverbial in _FEELINGS or adverbial in _OVERWHELMING:
+    if _may_take_result(adverbial) or adverbial in _OVERWHELMING:
         return False
     if _is_speech(left, setting.behind, mark):
         return True
@@ -374,10 +374,15 @@ def _follows_adverbial(adverbial: str, leader: Word | None, behind: tuple[Word, 
     if _is_under_modal(leader) and following not in _PREDICATE_OPENERS and right.text not in _MODALS:
         return right.part is PartOfSpeech.PREPOSITION or may_be_verb(right.text, lexicon())
     if len(behind) > 2 and following in _MARKS_OF_ASPECT:
-        return adverbial not in _FEELINGS
+        return not _may_take_result(adverbial)
     if following in _DIRECTIONS and len(right.text) == 1:
-        return len(behind) > 2 or len(following) > 1
+        return (len(behind) > 2 or len(following) > 1) and not _may_take_result(adverbial)
     return may_be_verb(right.text, lexicon()) and _is_finite(adverbial, leader, behind)
+
+
+def _may_take_result(adverbial: str) -> bool:
+    """高兴的跳了起来 may want 地 or 得."""
+    return adverbial in _FEELINGS or adverbial in ASTONISHED
 
 
 def _opens_with_preposition(adverbial: str, leader: Word | None, behind: tuple[Word, ...]) -> bool:
@@ -436,7 +441,7 @@ def _is_completed(adverbial: str, right: Word, behind: tuple[Word, ...]) -> bool
         )
         is_placed = following != "在" or len(right.text) == 1 or right.text in _PLACED
         is_over = following == "过" and behind[2:] and behind[2].text.startswith(("后", "之后", "以后"))
-        return adverbial not in _FEELINGS and not is_verb_itself and is_placed and not is_over
+        return not _may_take_result(adverbial) and not is_verb_itself and is_placed and not is_over
     if following in _DETERMINERS or following.isdecimal():
         return True
     return right.part is PartOfSpeech.VERB and len(right.text) > 1 and right.text.endswith(_RESULTS)
@@ -455,7 +460,8 @@ _PLACED: Final = _words(
 """Verbs behind which 在 leads to the place; 变化在发生 has a noun before it."""
 
 _FEELINGS: Final = _words(
-    "高兴 兴奋 激动 愉快 骄傲 自豪 得意 悲伤 愤怒 惊讶 惊奇 失望 慢慢 开开心心 高高兴兴"
+    "愉快 得意 慢慢 开开心心 高高兴兴 紧张 惊慌 慌张 焦急 惊恐 惊愕 惶恐 沮丧 羞愧 羞怯 羞涩 惭愧 悲愤 "
+    "气愤 欣喜若狂"
 )
 _VERB_OPENERS: Final = _words(
     "将 向 对 对于 为 从 由 给 与 同 跟 在 用 以 按 按照 根据 让 使 沿着 朝着 朝 往"

@@ -81,6 +81,20 @@ def is_attribute(setting: Setting) -> bool:
     return _is_nominal_for_certain(before, behind)
 
 
+def is_attribute_in_marks(mark: str, setting: Setting) -> bool:
+    """《规则》地条文, “双赢”地原则: whether 的 is meant for a 地 behind a closing mark."""
+    behind = setting.behind
+    return (
+        mark in CLOSING_MARKS
+        and not setting.before
+        and bool(behind)
+        and is_plain_noun(behind[0].text, lexicon())
+        and ends_phrase(behind)
+    )
+
+
+CLOSING_MARKS: Final = frozenset("”》）」")
+
 _UNITS: Final = re.compile(
     r"[0-9一二三四五六七八九十两百千万亿多余几]+(?:年|个?月|岁|户|倍|名|元|美元|[公英]?里|[厘毫千]?米|吨|小时|分钟|天|公斤|千克)$"
 )
@@ -119,6 +133,8 @@ def _is_nominal(left: Word, behind: tuple[Word, ...]) -> bool:
         )
     if left.text in _OPENS_SENTENCE:
         return False
+    if len(left.text) > 1 and (right.text in _DETERMINING or _ORDINAL.match(right.text)):
+        return True
     if left.part in _COUNTING and right.part in _NAMES and len(right.text) > _SHORT_NAME:
         return True
     if not is_plain_noun(right.text, lexicon()):
@@ -174,6 +190,8 @@ _NOT_NOMINAL: Final = frozenset(
 )
 _JOINS: Final = _words("和 与 及 以及")
 _SHORT_NAME: Final = 2
+_DETERMINING: Final = _words("某 某些 某个 某种 各种 各类 各项 其他 其它 诸多 一些 一种 一部分")
+_ORDINAL: Final = re.compile("第[一二三四五六七八九十]+(?!.*[次回])")
 _OPENS_SENTENCE: Final = _words(
     "渐渐 慢慢 缓缓 静静 悄悄 默默 徐徐 逐渐 突然 忽然 自然 不知不觉 久久 常常 轻轻 很快"
 )
@@ -200,11 +218,14 @@ def _may_be_adverbial(word: Word) -> bool:
 
 
 def _may_be_another_word(left: Word, right: Word) -> bool:
-    """读本地文件 may be cut before 本地, 产地质量 before 地质."""
+    """读本地文件 may be cut before 本地, 产地质量 before 地质, 山阳地区别的县 behind 地区."""
     known = lexicon()
     is_place = left.text[-1] in _MAKES_PLACE and left.text[:-1] in known
     is_ground = len(right.text) > 1 and "地" + right.text[0] in known and right.text[1:] in known
-    return (is_place and left.part is not PartOfSpeech.ADJECTIVE) or (is_ground and right.text not in known)
+    is_region = right.text[0] == "区" or (right.text[0] == "方" and left.part in _NAMES)
+    return (is_place and left.part is not PartOfSpeech.ADJECTIVE) or (
+        is_ground and (is_region or right.text not in known)
+    )
 
 
 _MAKES_PLACE: Final = frozenset("本当各外异某此驻内产属")

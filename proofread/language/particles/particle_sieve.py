@@ -26,6 +26,7 @@ from proofread.language.particles.adverbial_phrases import (
     STANDS_ALONE,
 )
 from proofread.language.particles.adverbials import ADVERBIALS, GOVERNED
+from proofread.language.particles.attributes import CLOSING_MARKS
 from proofread.language.particles.clause_words import (
     DOUBLED,
     LONGEST_CLAUSE,
@@ -148,7 +149,7 @@ def _in_clauses(text: _Text, at: Offsets) -> _Particles:
 def _admit_slip(text: _Text, particles: _Particles) -> Mask:
     """Whether the characters around a particle admit that another is meant."""
     written = text.points[particles.at]
-    admitted = particles.at > particles.start
+    admitted = (particles.at > particles.start) | _is_one_of(text.points[particles.at - 1], CLOSING_MARKS)
     for particle, admit in (("的", _may_be_attributive), ("得", _may_be_complement)):
         chosen = np.flatnonzero(written == ord(particle))
         admitted[chosen] = admit(text, particles.only(chosen))

@@ -29,8 +29,12 @@ from proofread.language.particles.adverbial_phrases import (
     may_follow_adverbial,
 )
 from proofread.language.particles.adverbials import is_plain_noun
-from proofread.language.particles.attributes import is_attribute, is_object_of_empty_verb
-from proofread.language.particles.clause_words import OWNERS, Clause, clauses, ends_phrase
+from proofread.language.particles.attributes import (
+    is_attribute,
+    is_attribute_in_marks,
+    is_object_of_empty_verb,
+)
+from proofread.language.particles.clause_words import OWNERS, Clause, Setting, clauses, ends_phrase
 from proofread.language.particles.complement_phrases import (
     complement_behind,
     is_complement_of_manner,
@@ -124,8 +128,10 @@ def _judge_attributive(clause: Clause, at: int) -> Misuse | None:
 def _judge_adverbial(clause: Clause, at: int) -> Misuse | None:
     """的 or 得 is meant for 地."""
     setting = clause.around(at)
-    if setting is None or not setting.before:
+    if setting is None:
         return None
+    if not setting.before:
+        return _judge_adverbial_in_marks(clause, at, setting)
     meant: Particle
     if setting.behind and is_complement_of_manner(setting):
         meant = "得"
@@ -135,6 +141,13 @@ def _judge_adverbial(clause: Clause, at: int) -> Misuse | None:
         return None
     end = setting.behind[0].end if setting.behind else at + 1
     return Misuse(clause.block, at, "地", meant, setting.before[-1].start, end)
+
+
+def _judge_adverbial_in_marks(clause: Clause, at: int, setting: Setting) -> Misuse | None:
+    mark = clause.block.text[at - 1 : at]
+    if not mark or not is_attribute_in_marks(mark, setting):
+        return None
+    return Misuse(clause.block, at, "地", "的", at, setting.behind[0].end)
 
 
 def _judge_complement(clause: Clause, at: int) -> Misuse | None:
