@@ -27,6 +27,7 @@ SLIPS = Slips(lexicon(), confusions())
         ("场需求", "市场需求", Kind.OMISSION),
         ("三令五电", "三令五申", Kind.SUBSTITUTION),
         ("智惠", "智慧", Kind.SUBSTITUTION),
+        ("纪津", "纪律", Kind.SUBSTITUTION),
         ("日新月翼", "日新月异", Kind.SUBSTITUTION),
         ("的高望重", "德高望重", Kind.SUBSTITUTION),
         ("种一", "一种", Kind.TRANSPOSITION),
