@@ -243,6 +243,9 @@ _SPOKEN_ENDS: Final = frozenset("了的吧啊呀呢着地得哦吗")
 _OF_QUALITY: Final = frozenset("黄红绿蓝白黑灰紫青亮冷热凉烫香甜酸苦辣硬软脆嫩厚薄高低轻直湿干旧胖瘦圆尖满净")
 """Adjectives in which vivid ones of two characters end: 金黄, 冰凉, 笔直."""
 
+_DESCRIBES: Final = re.compile(r"的(?:$|[^\w、《〈“‘（])")
+"""的 that ends a clause, behind words that paint."""
+
 _OF_DEGREE: Final = ("那么", "这么", "多么", "那样", "这样")
 """Pronouns of degree, repeated with their adjective: 那么大那么大."""
 
@@ -410,15 +413,19 @@ def is_reduplicated_word(text: str, start: int, end: int, size: int, lexicon: Le
     part = lexicon.part_of_speech(word)
     if part in _GRADABLE and size == 2 and (word[0] in _DEGREES or text[end : end + 1] in {"的", "地"}):
         return True  # 极低极低, 干冷干冷的
-    if word[-1] in _OF_QUALITY and size == 2 and text[end : end + 1] in {"的", "地"}:
-        return True  # 金黄金黄的, whatever a dictionary calls 金黄
-    if word.startswith(_OF_DEGREE) and size > 2:
-        return True
-    if _is_said_twice(text, start, end, size, lexicon):
+    if _paints(text, end, word) or _is_said_twice(text, start, end, size, lexicon):
         return True
     if part is PartOfSpeech.PLACE:
         return text.startswith(_PLACE_TAILS, end)
     return part in _REPEATABLE
+
+
+def _paints(text: str, end: int, word: str) -> bool:
+    """Whether a word doubled up to ``end`` paints, whatever a dictionary calls it: 金黄金黄的麦子; 吸溜吸溜的。."""
+    if len(word) == 2:
+        is_vivid = word[-1] in _OF_QUALITY and text[end : end + 1] in {"的", "地"}
+        return is_vivid or _DESCRIBES.match(text, end) is not None
+    return word.startswith(_OF_DEGREE)
 
 
 def _is_said_twice(text: str, start: int, end: int, size: int, lexicon: Lexicon) -> bool:

@@ -141,6 +141,7 @@ _MOST_COMMAS = 2
 _NOT_A_TITLE = re.compile(
     rf"""[。；;{OPAQUE}]                    # the marks of a sentence, or an address
     | [，、：:,….!?！？]$                    # the end of one
+    | .[□☐]|＿＿|___                       # what is to be filled in
     | ^[“‘「『].*[”’」』]$                   # speech
     | ^[•●■◆★*|>=\#<\-，、：]                # an item, a row, a rest
     | ^[（(【](?![一二三四五六七八九十\d]+[)）])  # a remark
