@@ -366,7 +366,7 @@ def _follows_adverbial(adverbial: str, leader: Word | None, behind: tuple[Word, 
     right = behind[0]
     following = behind[1].text if len(behind) > 1 else ""
     if right.text == "把" and following:
-        return True
+        return len(following) > 1 or behind[1].part not in VERBS
     if right.text in _VERB_OPENERS and len(behind) > 2 and not following.startswith("的"):
         return _opens_with_preposition(adverbial, leader, behind)
     if following == "的" and len(right.text) > 1:
@@ -414,7 +414,7 @@ def _is_behind_adverb(leader: Word | None, behind: tuple[Word, ...]) -> bool:
     )
 
 
-_LEADING_ADVERBS: Final = _words("都 也 却 才 均 便 往往 从而 进而 以便 一定 必将 再次")
+_LEADING_ADVERBS: Final = _words("都 也 却 才 均 便 往往 以便 一定 必将 再次")
 _DIRECTIONS: Final = _words("起 掉 住 起来 下去 下来 上去 上来 过来 过去 出来 进来 进去 回去 回来 起了")
 _MARKS_OF_ASPECT: Final = frozenset("了着")
 _NEVER_NOUNS: Final = _words(
@@ -447,7 +447,10 @@ def _is_completed(adverbial: str, right: Word, behind: tuple[Word, ...]) -> bool
     return right.part is PartOfSpeech.VERB and len(right.text) > 1 and right.text.endswith(_RESULTS)
 
 
-_PREDICATE_OPENERS: Final = _words("是 就是 在于 便是 应 应该 会 将 能 可以 才 也 都 不")
+_PREDICATE_OPENERS: Final = _words(
+    "是 就是 在于 便是 应 应该 会 将 能 可以 才 也 都 不 有 有了 成 成了 成为 使 让 令 变得 显得 已 "
+    "已经 来自 需要"
+)
 """可能更好的选择是…"""
 
 _ASPECT_OR_VERB: Final = _words("出 上 好 开")
@@ -468,5 +471,5 @@ _VERB_OPENERS: Final = _words(
 )
 _NOUNS_AFTER_ALL: Final = _words(
     "行为 作为 认为 以为 走向 面向 方向 收入 投入 支出 提出 付出 演出 进出 输入 输出 加入 对于 "
-    "关于 过去 通过 经过 突出 位于 死于 得到"
+    "关于 过去 通过 经过 完成 突出 位于 死于 得到"
 )

@@ -178,9 +178,13 @@ def _is_result(before: tuple[Word, ...], behind: tuple[Word, ...], mark: str) ->
 
 
 def _is_predicate(word: Word) -> bool:
+    if word.text.endswith(_COMES_TO_THING):
+        return False
     return word.part in _PREDICATING or word.text in GAITS or word.text in SENSATIONS
 
 
+_COMES_TO_THING: Final = ("到", "出", "见", "有", "是", "为", "成", "现")
+"""看到的, 提出的: what was seen and put forward."""
 _PREDICATING: Final = frozenset({*VERBS, PartOfSpeech.ADJECTIVE})
 
 

@@ -67,7 +67,7 @@ RESULTS: Final = _words(
     "轻轻松松 满满的 紧紧的 好好的 高高的 通红 锃亮 稀巴烂 稀烂 发慌 发抖 五彩缤纷 富丽堂皇 "
     "枝繁叶茂 不温不火 不偏不倚 龙飞凤舞 丢盔弃甲 落荒而逃 抱头鼠窜 屁滚尿流 要死要活 前俯后仰 "
     "东摇西晃 七荤八素 天旋地转 遍地开花 平平淡淡 平平安安 红红绿绿 结结实实 牢牢实实 严丝合缝 "
-    "恰如其分 八九不离十 风雨不透 家喻户晓 人尽皆知 出人意料 比登天还难"
+    "恰如其分 八九不离十 风雨不透"
 )
 """Complements that do not stand as predicates of a headless phrase."""
 
@@ -132,7 +132,8 @@ STRENGTHS: Final = _words(
 """How something is done, rather than what sort of thing it is."""
 
 NOMINALISERS: Final = _words(
-    "随着 随 伴随 伴随着 由于 因 因为 为了 带来 促进 推动 标志着 意味着 实现 追求 确保 保证 通过 体现 反映"
+    "随着 随 伴随 伴随着 由于 因 因为 为了 带来 促进 推动 标志着 意味着 实现 追求 确保 保证 通过 体现 "
+    "反映 推进 加强 加快 迎来 呼唤 期盼 有赖于 源于 在于 来自 得益于 取决于 表明 象征 见证 预示 保障"
 )
 """What the noun phrase 管理的更加严格 may stand behind."""
 
