@@ -73,7 +73,7 @@ def adverbial_before(clause: Clause, at: int) -> int | None:
         adverbial = clause.block.text[start:at]
         is_meant = (
             _follows_adverbial(adverbial, leader, behind)
-            or _is_predicate(clause.words[:at_word], adverbial, setting)
+            or _is_predicate(clause.words[:at_word], left, adverbial, setting)
             or (_governs_object(behind) and (_is_led(left, leader) or not _may_be_compound(behind)))
             or _is_certain_verb(behind)
             or (adverbial in ASTONISHED and _is_perceived(previous, behind, setting.mark))
@@ -81,14 +81,18 @@ def adverbial_before(clause: Clause, at: int) -> int | None:
     return left.start if is_meant or _is_speech(setting.before[-1], behind, setting.mark) else None
 
 
-def _is_predicate(before: tuple[Word, ...], adverbial: str, setting: Setting) -> bool:
+def _is_predicate(before: tuple[Word, ...], left: Word, adverbial: str, setting: Setting) -> bool:
     """将有力的推动国家的发展, 新规有效的保障了…, 使市场更好的发挥作用: what a subject or an auxiliary stands before."""
     verb, behind = setting.behind[0].text, setting.behind[1:]
     if verb in ("去", "来"):
         return bool(behind) and behind[0].part is PartOfSpeech.VERB and len(behind[0].text) > 1
-    if verb not in GOVERNING or not before or not behind or behind[0].part not in _OBJECTS:
+    if verb not in GOVERNING or not behind or behind[0].part not in _OBJECTS or len(behind[0].text) == 1:
         return False
     if behind[0].text in HEADS_OF_COMPOUNDS or behind[-1].text in HEADS_OF_COMPOUNDS:
+        return False
+    if left.part in _HARDLY_ATTRIBUTIVE and (not before or before[-1].part not in _GOVERNS_NOUN):
+        return behind[-1].text not in _STATES_OF_MIND
+    if not before:
         return False
     if before[-1].text in _AUXILIARIES:
         return True
@@ -98,6 +102,14 @@ def _is_predicate(before: tuple[Word, ...], adverbial: str, setting: Setting) ->
         return True
     return setting.mark in "。；！" and not any(word.part in VERBS or word.text == "的" for word in before)
 
+
+_HARDLY_ATTRIBUTIVE: Final = frozenset({PartOfSpeech.IDIOM, PartOfSpeech.ADVERB})
+_GOVERNS_NOUN: Final = frozenset({*VERBS, PartOfSpeech.PREPOSITION})
+_STATES_OF_MIND: Final = _words(
+    "决心 意志 态度 立场 精神 信念 信心 勇气 能力 力量 努力 品格 作风 品质 风格 传统 姿态 目光 眼光 "
+    "热情 追求 责任感 使命感"
+)
+"""What 坚持不懈的推进改革的… may come to."""
 
 _AUXILIARIES: Final = _words(
     "将 已 已经 曾 曾经 正 正在 仍 仍然 一直 始终 必将 又 再 也 都 却 才 均 便 往往 从而 进而 以便 为了"
@@ -471,5 +483,5 @@ _VERB_OPENERS: Final = _words(
 )
 _NOUNS_AFTER_ALL: Final = _words(
     "行为 作为 认为 以为 走向 面向 方向 收入 投入 支出 提出 付出 演出 进出 输入 输出 加入 对于 "
-    "关于 过去 通过 经过 完成 突出 位于 死于 得到"
+    "关于 过去 通过 经过 推进 促进 改进 完成 突出 位于 死于 得到"
 )

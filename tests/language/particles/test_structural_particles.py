@@ -99,6 +99,8 @@ def test_adverbials_and_places_keep_di(text: str) -> None:
         "新规将有力的推动行业的发展",
         "准确的说，",
         "一味的去模仿",
+        "一如既往的履行法律赋予的职责",
+        "自觉的维护大家的利益",
     ],
 )
 def test_an_adverbial_takes_di(text: str) -> None:
@@ -141,6 +143,7 @@ def test_an_adverbial_takes_di(text: str) -> None:
         "严格的把控很重要",
         "聪明的把书读薄，勤奋的把书读厚",
         "自动的完成机制",
+        "坚持不懈的推进改革的决心",
         "主动的参与意识",
     ],
 )
