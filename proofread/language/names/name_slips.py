@@ -172,7 +172,18 @@ def _are_confusable(story: Story, window: Window, model: Window, offset: int) ->
         and meant in confusable(wrong)
         and not makes_a_word(story.text, window.start + offset)
         and not _are_in_one_breath(story, window, model)
+        and not _is_known_besides(story, window, offset)
     )
+
+
+def _is_known_besides(story: Story, window: Window, offset: int) -> bool:
+    """Whether the character stands beside its neighbour time and again, as in the name of a twin (知远, 知运)."""
+    at = window.start + offset
+    pairs = (story.text[start : start + 2] for start in (max(0, at - 1), at))
+    return any(story.text.count(pair) >= _TIME_AND_AGAIN for pair in pairs)
+
+
+_TIME_AND_AGAIN = 3
 
 
 def _are_in_one_breath(story: Story, window: Window, model: Window) -> bool:
