@@ -36,7 +36,14 @@ def _is_mentioned(category: Category, text: str, start: int, end: int) -> bool:
 
 
 _WORDING: Final = frozenset(
-    {Category.TYPO, Category.PUNCTUATION, Category.NUMBER, Category.TERM, Category.GRAMMAR}
+    {
+        Category.TYPO,
+        Category.PUNCTUATION,
+        Category.NUMBER,
+        Category.TERM,
+        Category.GRAMMAR,
+        Category.CONSISTENCY,
+    }
 )
 """What is wrong in itself, so that it may be cited as wrong."""
 

@@ -14,7 +14,7 @@ from proofread.language.text.characters import HAN
 LONGEST_MENTION: Final = 20
 """Characters of a quotation that is looked at."""
 
-_REACH: Final = 12
+_REACH: Final = 24
 """Characters on either side in which the words stand that tell of a mention."""
 
 _OPENING: Final = "“‘「『"
@@ -24,11 +24,13 @@ _SPOKEN: Final = re.compile("[…—。！？，、.!?,~～]+")
 _SPEECH_BEFORE: Final = re.compile(rf"(?:^|[^{HAN}]|[说道问答喊叫])$")
 _GOES_ON: Final = re.compile(rf"[和与或、是之等{_OPENING}]")
 _TOLD_BEFORE: Final = re.compile(
-    "(?:误[作写用]|误写[作成为]|错写[作成为]?|写错[作成为]?|(?:不能|不要|不可|不应|不得)写[作成为]?)了?$"
+    "(?:误[作写用]|误写[作成为]|错写[作成为]?|写错[作成为]?|(?:不能|不要|不可|不应|不得)写[作成为]?"
+    "|(?:有[的些]?人|常常?|往往|容易|有时)[^，。；：]{0,16}写[作成为])了?$"
 )
 _TOLD_BEHIND: Final = re.compile(
-    "(?:一词|一句|的写法|的说法|这种写法|这种说法)?"
-    "(?:[就也都]?(?:是|属于?)(?:错|误|不对|不规范)|不对|有误|错了|不规范|不合规范|[就也都]?应当?该?(?:写|改)[作成为])"
+    "(?:一词|一句|的写法|的说法|这种写法|这种说法)?[，,]?[这那]?[就也都则]?"
+    "(?:(?:是|属于?)?(?:错[的了误字]|误[用写]|不对|不规范|不合规范|不通|病句|有误)|写错|都?有人批评"
+    "|应当?该?(?:写|改)[作成为])"
 )
 
 
