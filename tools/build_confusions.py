@@ -62,6 +62,14 @@ class Shape(NamedTuple):
     strokes: int
 
 
+READINGS_IN_NAMES = {
+    **{"无": "mo", "万": "mo", "南": "na", "番": "pan", "秘": "bi", "区": "ou", "尉": "yu", "单": "chan"},
+    **{"解": "xie", "盖": "ge", "查": "zha", "仇": "qiu", "龟": "qiu", "洗": "xian", "句": "gou", "俟": "qi"},
+    **{"员": "yun", "召": "shao", "折": "she", "繁": "po"},
+}
+"""南无, 万俟, 番禺, 秘鲁 …: nobody writes one of these characters for another for how it sounds there."""
+
+
 def main() -> None:
     """Read the Unihan files of the folder named on the command line and write the data files."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
@@ -95,14 +103,15 @@ def write_confusions(properties: dict[str, dict[str, str]]) -> None:
     for character in sorted(properties):
         graded = sorted(alike[character].items(), key=lambda item: (-item[1], item[0]))
         shapes = "".join(f"{other}{grade}" for other, grade in graded)
-        lines.append(f"{character}\t{' '.join(readings(properties[character]))}\t{shapes}\n")
+        lines.append(f"{character}\t{' '.join(readings(character, properties[character]))}\t{shapes}\n")
     (DATA / CONFUSIONS).write_text("".join(lines), encoding="utf-8")
 
 
-def readings(known: dict[str, str]) -> list[str]:
-    """Readings without tones, ü as v, each once."""
+def readings(character: str, known: dict[str, str]) -> list[str]:
+    """Readings without tones, ü as v, each once, but those that only names have."""
     spelled = (place.partition(":")[2] for place in known["kTGHZ2013"].split(" "))
-    return list(dict.fromkeys(without_tone(reading) for group in spelled for reading in group.split(",")))
+    found = dict.fromkeys(without_tone(reading) for group in spelled for reading in group.split(","))
+    return [reading for reading in found if reading != READINGS_IN_NAMES.get(character)]
 
 
 def without_tone(reading: str) -> str:

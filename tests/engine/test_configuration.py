@@ -103,7 +103,7 @@ def test_a_rule_takes_a_severity_or_off(tmp_path: Path) -> None:
     ("text", "line", "hint"),
     [
         ("fail-on: eror\n", 1, "“error”"),
-        ("lang: ne\n", 1, "en, zh"),
+        ("lang: ne\n", 1, "en、zh"),
         ("rules:\n  a: off\n  b: of\n", 3, "“off”"),
         ("rules:\n  a: off\n  b: {severity: eror}\n", 3, "“error”"),
         ("rules:\n  a: off\n  b: {severty: error}\n", 3, "“severity”"),
