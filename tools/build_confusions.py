@@ -62,11 +62,9 @@ class Shape(NamedTuple):
     strokes: int
 
 
-READINGS_IN_NAMES = {
-    **{"无": "mo", "万": "mo", "南": "na", "番": "pan", "秘": "bi", "区": "ou", "尉": "yu", "单": "chan"},
-    **{"解": "xie", "盖": "ge", "查": "zha", "仇": "qiu", "龟": "qiu", "洗": "xian", "句": "gou", "俟": "qi"},
-    **{"员": "yun", "召": "shao", "折": "she", "繁": "po"},
-}
+_CHARACTERS_IN_NAMES = "无万南番秘区尉单解盖查仇龟洗句俟员召折繁"
+_SOUNDS_IN_NAMES = "mo mo na pan bi ou yu chan xie ge zha qiu qiu xian gou qi yun shao she po"
+READINGS_IN_NAMES = dict(zip(_CHARACTERS_IN_NAMES, _SOUNDS_IN_NAMES.split(), strict=True))
 """南无, 万俟, 番禺, 秘鲁 …: nobody writes one of these characters for another for how it sounds there."""
 
 
