@@ -5,9 +5,14 @@ from __future__ import annotations
 from typing import Final
 
 from proofread.language.marks.enclosing import is_inside
-from proofread.language.marks.mentions import LONGEST_MENTION, is_mentioned_mark, is_told_mistake
+from proofread.language.marks.mentions import (
+    LONGEST_MENTION,
+    is_in_exercise,
+    is_mentioned_mark,
+    is_told_mistake,
+)
 from proofread.language.text.sentences import clause_around, sentence_around
-from proofread.model import Category, Document, Finding, Proximity
+from proofread.model import Block, Category, Document, Finding, Proximity
 
 
 def stands(finding: Finding, document: Document) -> bool:
@@ -19,7 +24,7 @@ def stands(finding: Finding, document: Document) -> bool:
     start = block.text_offset(finding.span.start)
     end = max(start, block.text_offset(finding.span.end))
     return not (
-        _is_mentioned(rule.category, block.text, start, end)
+        _is_mentioned(rule.category, document, block, start, end)
         or _is_excepted(rule.exceptions, block.text, start, end)
         or is_inside(rule.skip_inside, document, block, start, end)
         or (rule.near is not None and not _is_near(rule.near, block.text, start, end))
@@ -27,12 +32,16 @@ def stands(finding: Finding, document: Document) -> bool:
     )
 
 
-def _is_mentioned(category: Category, text: str, start: int, end: int) -> bool:
+def _is_mentioned(category: Category, document: Document, block: Block, start: int, end: int) -> bool:
     """Whether the text speaks of what is found: of marks by themselves, or of a mistake that it calls one."""
-    if end - start > LONGEST_MENTION or category not in _WORDING:
+    if category not in _WORDING:
         return False
-    is_of_marks = category is Category.PUNCTUATION and is_mentioned_mark(text, start, end)
-    return is_of_marks or is_told_mistake(text, start, end)
+    if end - start <= LONGEST_MENTION and (
+        (category is Category.PUNCTUATION and is_mentioned_mark(block.text, start, end))
+        or is_told_mistake(block.text, start, end)
+    ):
+        return True
+    return is_in_exercise(document, block)
 
 
 _WORDING: Final = frozenset(

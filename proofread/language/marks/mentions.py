@@ -10,6 +10,7 @@ import re
 from typing import Final
 
 from proofread.language.text.characters import HAN
+from proofread.model import Block, Document
 
 LONGEST_MENTION: Final = 20
 """Characters of a quotation that is looked at."""
@@ -60,3 +61,23 @@ def is_told_mistake(text: str, start: int, end: int) -> bool:
         return False
     before = text[max(0, left - _REACH) : left]
     return _TOLD_BEFORE.search(before) is not None or _TOLD_BEHIND.match(text, right + 1) is not None
+
+
+_ITEM: Final = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳])")
+_EXERCISE: Final = re.compile(
+    "(?:修改|改正|订正|指出|找出|诊断).{0,10}(?:病句|错别字|别字|语病)|(?:病句|改错)(?:修改|练习|题)"
+    "|(?:修改|改正|订正).{0,6}(?:句子?|短文).{0,4}(?:错误|毛病)"
+)
+_LONGEST_TASK: Final = 60
+_MOST_ITEMS: Final = 10
+
+
+def is_in_exercise(document: Document, block: Block) -> bool:
+    """Whether a block is an item below a task to correct mistakes: 修改下面的病句。（1）…."""
+    for above in reversed(document.blocks[max(0, block.index - _MOST_ITEMS) : block.index]):
+        if not (block.marker or _ITEM.match(block.text)):
+            return False
+        if len(above.text) <= _LONGEST_TASK and _EXERCISE.search(above.text):
+            return True
+        block = above
+    return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from proofread.language.marks.mentions import is_mentioned_mark, is_told_mistake
+from proofread.language.marks.mentions import is_in_exercise, is_mentioned_mark, is_told_mistake
+from proofread.readers.plain_text.reader import read_text
 
 
 def place(marked: str) -> tuple[str, int, int]:
@@ -74,3 +75,11 @@ def test_mistakes_that_are_told(marked: str) -> None:
 )
 def test_mistakes_that_are_made(marked: str) -> None:
     assert not is_told_mistake(*place(marked))
+
+
+def test_mistakes_to_be_corrected() -> None:
+    task = "3. 修改下面的病句。\n（1）防止这类事故不再发生。\n（2）他家是成都人。\n练习做到这里，防止有人不再交卷。\n"
+    page = read_text("a.txt", task, "utf-8")
+    assert [is_in_exercise(page, block) for block in page.blocks] == [False, True, True, False]
+    other = read_text("a.txt", "3. 会上指出下列毛病。\n（1）防止这类事故不再发生。\n", "utf-8")
+    assert not any(is_in_exercise(other, block) for block in other.blocks)
