@@ -59,6 +59,9 @@ JUDGED = 6
 DOUBTFUL = -5.0
 """Log odds by the weights alone from which the trees are asked."""
 
+BEYOND_DOUBT = 7.0
+"""Of two words for one place, the log of the odds from which the worse is no choice: a thousand to one."""
+
 FAR_AHEAD = 20.0
 """Nats by which a candidate without rivals is taken to be ahead of them."""
 
@@ -436,8 +439,10 @@ class Speller:
                 continue
             others = [
                 candidate.slip.word
-                for _, candidate in judged
-                if (candidate.start, candidate.end) == (start, end) and candidate.slip.word != slip.word
+                for odds, candidate in judged
+                if odds > confidence - BEYOND_DOUBT
+                and (candidate.start, candidate.end) == (start, end)
+                and candidate.slip.word != slip.word
             ]
             chosen.append(Misspelling(start, end, slip, confidence, tuple(others[:2])))
         return sorted(chosen)

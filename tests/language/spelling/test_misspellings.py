@@ -57,6 +57,14 @@ def test_a_word_that_stands_nearby_is_likelier() -> None:
     assert near > far
 
 
+def test_only_a_word_that_may_have_been_meant_is_a_choice() -> None:
+    (turned,) = SPELLER.misspellings("美国国会过通法律。", 0.0)
+    assert (turned.slip.word, turned.others) == ("通过", ())
+    (either,) = SPELLER.misspellings("管理局直接购买业物和地产。", 0.0)
+    assert "物业" in (either.slip.word, *either.others)
+    assert either.others
+
+
 def test_a_stretch_that_recurs_is_likelier_a_term() -> None:
     text = "这项数育改革"
     once = next(SPELLER.misspellings(text, -9.0)).confidence
