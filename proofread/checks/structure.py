@@ -200,7 +200,9 @@ _NO_PAUSE = re.compile(
 )
 _SPACE = re.compile(rf"[ \u3000](?<=[{HAN}].)[ \u3000]*(?=[{HAN}])")
 _AMID_TEXT = re.compile(rf"[{HAN}]{{4}}\s+[{HAN}]{{4}}")
-_MAY_BE_SPACED_OFF = re.compile(r"(?:第\w+[编章节条款项]|附[件录表图]|记者|通讯员|作者|编辑|摄影)$")
+_MAY_BE_SPACED_OFF = re.compile(
+    r"(?:第\w+[编章节条款项]|附[件录表图]|记者|通讯员|作者|编辑|摄影|[@＠#＃]\S*)$"
+)
 _LABEL_REACH = 10
 _SPACED_KINDS = frozenset({*BODY_KINDS, BlockKind.HEADING, BlockKind.HEADLINE})
 _LEAST_RUNNING_TEXT = 30
