@@ -274,8 +274,9 @@ def _is_certain_verb(behind: tuple[Word, ...]) -> bool:
 _MEASURING: Final = frozenset({PartOfSpeech.MEASURE, PartOfSpeech.NUMERAL})
 _WANTS_NOUN: Final = _words(
     "有 没有 无 存在 具有 这种 那种 这个 那个 一种 一个 种 个 项 条 这 那 以 是 作为 成为 给予 "
-    "提供 带来 得到 取得"
+    "提供 带来 得到 取得 给 替 跟 同 比 被 把 对 向 叫"
 )
+"""Behind these comes a noun, or what 的 makes one: 给相好的买耳环."""
 
 
 _COMMON_ADVERBIALS: Final = frozenset(

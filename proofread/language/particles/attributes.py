@@ -63,7 +63,7 @@ def is_attribute(setting: Setting) -> bool:
     if not before:
         return False
     left = before[-1]
-    if left.text in _NO_ATTRIBUTE or left.text in _PLACE_MAKERS:
+    if left.text in _NO_ATTRIBUTE or left.text in _PLACE_MAKERS or _is_ground(before):
         return False
     if left.part in _COUNTING and not _is_quantity(before):
         return False
@@ -79,6 +79,17 @@ def is_attribute(setting: Setting) -> bool:
             or (mark not in _OPENING_MARKS and mark != "：" and _is_without_predicate(left, behind))
         )
     return _is_nominal_for_certain(before, behind)
+
+
+def _is_ground(before: tuple[Word, ...]) -> bool:
+    """很少下地饮水: 地 is the earth, in a word that the cut has parted; 社会上地看法 has a noun before 上."""
+    left = before[-1].text
+    return (
+        len(left) == 1
+        and left not in _SINGLE_ADJECTIVES
+        and f"{left}地" in lexicon()
+        and (len(before) == 1 or before[-2].part not in _NOMINAL)
+    )
 
 
 def is_attribute_in_marks(mark: str, setting: Setting) -> bool:
