@@ -10,9 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import combinations
 from pathlib import Path
-from typing import TypeAlias
 
 import msgspec
 
@@ -22,20 +20,17 @@ from proofread.engine.file_checking import Checked
 from proofread.engine.large_files import CHANGED, all_bytes, window_document
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import NotRead, content_of
+from proofread.engine.taking_back import Subject, without_new_findings
 from proofread.engine.writing import unwritten, write_bytes
-from proofread.fixing.composition import Shift, composed
-from proofread.fixing.decisions import Decision, Left, Policy, decided, leave, left_by, without_collisions
-from proofread.fixing.encoded import NoSuchPlace, apply_edits_to_bytes, can_be_written
-from proofread.fixing.new_findings import Changes
-from proofread.model import Document, Edit, FileReport, Finding, Ground, Phrase, Problem, Report, Span
+from proofread.fixing.composition import composed
+from proofread.fixing.decisions import Decision, Left, Policy, decided, left_by, without_collisions
+from proofread.fixing.encoded import apply_edits_to_bytes, can_be_written
+from proofread.model import Document, Edit, FileReport, Finding, Ground, Phrase, Problem, Report
 from proofread.readers.windows import codec_behind_mark
 from proofread.rulebook.selection import UnknownName, matches, refuse_unknown
 
 MOST_ROUNDS = 20
 """Rounds after which a text that still changes is given up: some rules undo what others do."""
-
-MOST_SUSPECTS = 5
-"""Corrections that are tried for what brings in a fault, singly and together; then all of the file are taken back."""
 
 NOT_SETTLED = Phrase(
     "改了 {count} 轮还没有改定，可能有规则互相抵触；改动照写，请再查一遍",
@@ -99,10 +94,6 @@ class Correction(msgspec.Struct, frozen=True, eq=False):
     def done(self) -> tuple[Finding, ...]:
         """What is corrected."""
         return tuple(finding for file in self.files for finding in file.done)
-
-
-_Suspects: TypeAlias = dict[tuple[str, int], list[Sequence[Edit]]]
-"""Of rules, and places in the text as it was, the corrections that are still to be tried."""
 
 
 class _State(msgspec.Struct, eq=False):
@@ -303,7 +294,8 @@ def _advanced(proofreader: Proofreader, state: _State, file: FileReport, policy:
     if not any(each.edit for each in decisions):
         state.left = tuple(decisions)
         return False
-    kept, checked, data = _without_new_findings(proofreader, state, file, decisions)
+    subject = Subject(state.checked, state.text.edited)
+    kept, checked, data = without_new_findings(proofreader, subject, decisions)
     state.left = tuple(each for each in kept if each.left)
     edits = [each.edit for each in kept if each.edit]
     if not edits or checked is None:
@@ -332,80 +324,3 @@ def _decided(finding: Finding, text: Text, policy: Policy) -> Decision:
     if not can_be_written(decision.edit.replacement, text.codec):
         return Decision(finding, left=Left.NOT_IN_ENCODING)
     return Decision(finding, Edit(decision.edit.span.moved(distance), decision.edit.replacement))
-
-
-def _without_new_findings(
-    proofreader: Proofreader, state: _State, file: FileReport, decisions: Sequence[Decision]
-) -> tuple[list[Decision], Checked | None, bytes]:
-    """The decisions, less those that would bring in a fault, and the file with the others as it is checked then."""
-    before = proofreader.standing_in(state.checked)
-    suspects: _Suspects = {}
-    while True:
-        taken_back = {edit for tried in suspects.values() for edit in tried[0]}
-        kept = [_taken_back(each) if each.edit in taken_back else each for each in decisions]
-        edits = [each.edit for each in kept if each.edit]
-        if not edits:
-            return kept, None, b""
-        after, data = _checked_again(proofreader, state, file, edits)
-        if after is None:
-            return [_taken_back(each) for each in decisions], None, b""
-        changes = Changes(kept)
-        new = changes.new_findings(before, proofreader.standing_in(after))
-        if not new:
-            return kept, after, data
-        _suspect_more(suspects, changes, new)
-        if not all(suspects.values()):
-            return [_taken_back(each) for each in decisions], None, b""
-
-
-def _suspect_more(suspects: _Suspects, changes: Changes, new: Iterable[Finding]) -> None:
-    """Suspect what is next of the corrections near each place where something is new.
-
-    Of places near one another one is looked at a time: one mark of a pair taken back brings in more, which goes
-    when the other is taken back too.
-    """
-    at_hand: set[Edit] = set()
-    by_place = {(finding.rule.id, changes.place_before(finding)): finding for finding in new}
-    for place, finding in by_place.items():
-        nearest = changes.nearest(finding, MOST_SUSPECTS)
-        if place in suspects:
-            suspects[place] = suspects[place][1:]
-        elif not at_hand.intersection(nearest[:2]):
-            suspects[place] = _suspects(nearest)
-        at_hand.update(nearest[:2])
-
-
-def _suspects(nearest: Sequence[Edit]) -> list[Sequence[Edit]]:
-    """What may have brought in a finding, in the order in which it is tried: one edit, two, as of a pair, or all."""
-    tried = [each for count in (1, 2) for each in combinations(nearest, count)]
-    return [*tried, nearest] if len(nearest) > 2 else [*tried]
-
-
-def _taken_back(decision: Decision) -> Decision:
-    return leave(decision, Left.NEW_FINDING) if decision.edit else decision
-
-
-def _checked_again(
-    proofreader: Proofreader, state: _State, file: FileReport, edits: Sequence[Edit]
-) -> tuple[Checked | None, bytes]:
-    """What is found in a file with edits applied; None if it would not be read as what was meant."""
-    try:
-        data = state.text.edited(edits)
-        reader = proofreader.plugins.readers[file.glance.format]
-        checked = proofreader.files.checked_bytes(file.path, data, reader, _cuts(state.checked, edits))
-    except (UnicodeEncodeError, NoSuchPlace, NotRead):
-        return None, b""
-    glance = checked.outcome.glance
-    if glance is None or glance.encoding != file.glance.encoding:
-        return None, b""
-    return checked._replace(path=state.checked.path), data
-
-
-def _cuts(checked: Checked, edits: Iterable[Edit]) -> list[int]:
-    """Where to cut a text that came in windows once it is edited: where it was cut.
-
-    Elsewhere, two places that no window held together could come into one, and no correction would be to blame.
-    """
-    shift = Shift(edits)
-    places = [each.window.begins.offset for each in checked.outcome.windows[1:]]
-    return sorted({shift.span(Span(place, place)).start for place in places})

@@ -17,8 +17,9 @@ from proofread.engine.discovery import Discovery, discover
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.settings import Settings
 from proofread.fixing import apply_edits
-from proofread.fixing.decisions import Left
+from proofread.fixing.decisions import Decision, Left
 from proofread.fixing.encoded import can_be_written
+from proofread.fixing.new_findings import Changes
 from proofread.fixing.session import Answer, Session
 from proofread.rulebook.selection import Selection
 
@@ -56,6 +57,7 @@ RULES = (
     ("not-closed", "warning", "〔(?=[^〕]*＞)", "profiles: []", "〔＞"),
     ("odd", "warning", "(?<=〔好。＞)的", "profiles: []", "〔好。＞的"),
     ("lines", "error", "两行", 'replace: "两\\n行"', "两行"),
+    ("far-off", "warning", "首(?=[^末]*寅卯)", "profiles: []", "首寅卯"),
 )
 
 NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨"
@@ -94,6 +96,8 @@ WORDS = st.sampled_from(
             "\n",
             "\n\n",
             "A ",
+            "首",
+            "末",
         ),
     ]
 )
@@ -176,6 +180,35 @@ def test_what_is_corrected_and_what_is_left(
     new, correction = fixed(proofreader, text)
     assert new == expected
     assert reasons(correction) == left
+
+
+FAR = "有的的人，好。" * 10
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"首{FAR}子丑{FAR}", f"首{FAR}子丑{FAR}"),
+        (f"首{FAR}子丑{FAR}子丑{FAR}末，子丑{FAR}", f"首{FAR}子丑{FAR}子丑{FAR}末，寅卯{FAR}"),
+        (f"首{FAR}\n\n首{FAR}子丑{FAR}＜好。＞的的书", f"首{FAR}\n\n首{FAR}子丑{FAR}＜好。＞的的书"),
+    ],
+)
+def test_only_the_correction_far_away_that_brings_something_in_is_left(
+    proofreader: Proofreader, text: str, expected: str
+) -> None:
+    assert fixed(proofreader, text)[0] == expected.replace("的的", "的")
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_each_correction_that_is_left_would_bring_something_in(proofreader: Proofreader, text: str) -> None:
+    once, correction = fixed(proofreader, text)
+    before = tuple(correction.after)
+    for each in correction.left:
+        if each.left is Left.NEW_FINDING:
+            decision = Decision(each.finding, each.finding.edits[0])
+            after = proofreader.check_text(apply_edits(once, each.finding.edits), "a.txt")
+            assert Changes([decision]).new_findings(before, after)
 
 
 def test_who_asks_for_it_gets_what_may_be_wrong_too(proofreader: Proofreader) -> None:
