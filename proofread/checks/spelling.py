@@ -12,16 +12,18 @@ Sources: the noisy channel of Kernighan, Church and Gale 1990.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 import msgspec
 
 from proofread.language.spelling.confusions import confusions
 from proofread.language.spelling.misspellings import SET_PHRASE, Misspelling, Speller, text_around
 from proofread.language.spelling.slips import Kind, Slips
+from proofread.language.text.characters import HAN
 from proofread.language.words.language_model import LanguageModel, language_model
 from proofread.language.words.lexicon import Lexicon, PartOfSpeech, lexicon
 from proofread.model import Block, Category, Document, Edit, Finding, Phrase, Problem, Rule
@@ -40,6 +42,8 @@ REPEATED: dict[Certainty, int] = {"fixed-expression": 4, "certain": 3, "likely":
 
 
 QUOTES = frozenset({"“”", "‘’", "「」", "『』", '""'})
+
+_GLOSS: Final = re.compile(rf"[（(]([{HAN}])[）)]")
 
 
 class Parameters(msgspec.Struct, frozen=True, rename="kebab", forbid_unknown_fields=True):
@@ -86,6 +90,8 @@ def _misspellings(document: Document, speller: Speller, least: float) -> list[tu
     for block, misspelling in speller.of_document(document, least, settled):
         if _is_coined(block.text, misspelling, text_around(document, block)):
             continue
+        if _is_explained(block.text, misspelling):
+            continue
         found.append((block, misspelling))
         stretch = block.text[misspelling.start : misspelling.end]
         times[stretch] += 1
@@ -102,6 +108,14 @@ def _is_coined(text: str, found: Misspelling, around: str) -> bool:
     if len(found.slip.word) >= SET_PHRASE and found.slip.word in around:
         return False
     return f"{text[max(0, found.start - 1) : found.start]}{text[found.end : found.end + 1]}" in QUOTES
+
+
+def _is_explained(text: str, found: Misspelling) -> bool:
+    """Whether the text itself says what is meant: 无发（法）无天, a pun; 众矢之～, in a dictionary."""
+    if text[found.end : found.end + 1] == "～" or text[max(0, found.start - 1) : found.start] == "～":
+        return True
+    gloss = _GLOSS.match(text, found.end)
+    return gloss is not None and gloss[1] in found.slip.word and gloss[1] not in text[found.start : found.end]
 
 
 def _certainty(found: Misspelling, words: Lexicon) -> Certainty:

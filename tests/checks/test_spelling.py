@@ -66,3 +66,13 @@ def test_a_stretch_that_recurs_is_a_term() -> None:
 def test_a_language_model_that_is_not_there_makes_the_check_unusable() -> None:
     with pytest.raises(ValueError, match="no such file"):
         build(RULES, Knowledge(language_model="no/such.lm"))
+
+
+@pytest.mark.parametrize(
+    ("explained", "slip"),
+    [("和尚打伞——无发（法）无天。", "和尚打伞——无发无天。"), ("填空：市场径济～。", "填空：市场径济。")],
+    ids=["a pun and what is meant", "a gap in a dictionary"],
+)
+def test_what_the_text_itself_explains_is_no_slip(explained: str, slip: str) -> None:
+    assert told(explained) == []
+    assert told(slip)
