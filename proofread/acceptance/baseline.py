@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from proofread.acceptance.baseline_file import BadBaseline, Entry, match, parse, render, shortened
+from proofread.acceptance.baseline_file import BadBaseline, Entry, Matching, match, parse, render, shortened
 from proofread.acceptance.parting import Accepted, Hold, Scope, seen_from, unread, with_held
 from proofread.model import FileReport, Finding, Ground, Held, Phrase, Problem, Span
 
@@ -114,8 +114,39 @@ class _Baseline(NamedTuple):
     not_judged: tuple[Entry, ...]
 
 
+class _Answers(NamedTuple):
+    """The entries of a baseline, those of them that a run may answer, and what of its findings does so."""
+
+    entries: tuple[Entry, ...]
+    in_reach: tuple[Entry, ...]
+    found: tuple[Entry, ...]
+    matching: Matching
+    places: _Places
+
+
 def _read(files: Sequence[FileReport], name: str, scope: Scope) -> _Baseline | None:
     """What a baseline says of files; None if there is none. Raises _NotRead."""
+    answers = _answers(files, name, scope.folders)
+    if answers is None:
+        return None
+    found_of, in_reach, places = answers.matching.found_of, answers.in_reach, answers.places
+    unanswered = [each for number, each in enumerate(in_reach) if number not in found_of]
+    known = {rule.id for rule in scope.known} | scope.refused
+    stale = [
+        each
+        for each in unanswered
+        if places.is_checked(each.path)
+        and (each.rule in scope.ran(places.named(each.path)) or each.rule not in known)
+    ]
+    as_found = [answers.found[number] for number in found_of.values()]
+    kept = Counter(answers.entries) - Counter(in_reach) + (Counter(unanswered) - Counter(stale))
+    return _Baseline(
+        _with_known(files, answers.matching.known), tuple(as_found), tuple(stale), tuple(kept.elements())
+    )
+
+
+def _answers(files: Sequence[FileReport], name: str, folders: Sequence[Path]) -> _Answers | None:
+    """Which entries the findings of files answer to; None if there is no baseline. Raises _NotRead."""
     try:
         entries = parse(name, Path(name).read_bytes())
     except BadBaseline as fault:
@@ -125,30 +156,30 @@ def _read(files: Sequence[FileReport], name: str, scope: Scope) -> _Baseline | N
     except OSError as error:
         raise _NotRead(unread(name, error)) from error
     folder = Path(name).absolute().parent
-    named = {seen_from(folder, file.path): file.path for file in files}
-    places = _Places(folder, named.keys(), scope.folders)
-    in_reach = [each for each in entries if places.may_hold(each.path)]
-    found = _entries(files, folder)
+    places = _Places(folder, {seen_from(folder, file.path): file.path for file in files}, folders)
+    in_reach = tuple(each for each in entries if places.may_hold(each.path))
+    found = tuple(_entries(files, folder))
     matching = match(in_reach, found, lambda path: not places.exists(path))
-    unanswered = [each for number, each in enumerate(in_reach) if number not in matching.found_of]
-    known = {rule.id for rule in scope.known} | scope.refused
-    stale = [
-        each
-        for each in unanswered
-        if places.is_checked(each.path)
-        and (each.rule in scope.ran(named.get(each.path, "")) or each.rule not in known)
-    ]
-    as_found = [found[number] for number in matching.found_of.values()]
-    kept = Counter(entries) - Counter(in_reach) + (Counter(unanswered) - Counter(stale))
-    return _Baseline(
-        _with_known(files, matching.known), tuple(as_found), tuple(stale), tuple(kept.elements())
-    )
+    return _Answers(entries, in_reach, found, matching, places)
+
+
+def known_entries(files: Sequence[FileReport], name: str) -> list[Entry | None]:
+    """Of each finding of files, in order, the entry of a baseline that knows it; of none, if it cannot be read."""
+    try:
+        answers = _answers(files, name, ())
+    except _NotRead:
+        answers = None
+    if answers is None:
+        return [None] * sum(len(file.findings) for file in files)
+    entry_of = {found: answers.in_reach[number] for number, found in answers.matching.found_of.items()}
+    return [entry_of.get(number) for number in range(len(answers.found))]
 
 
 class _Places:
     """Where the entries of a baseline stand, seen from what a run has checked."""
 
-    def __init__(self, folder: Path, checked: Set[str], folders: Sequence[Path]) -> None:
+    def __init__(self, folder: Path, checked: Mapping[str, str], folders: Sequence[Path]) -> None:
+        """``checked`` are the files, by their paths from the folder of the baseline, as the report names them."""
         self._folder = folder
         self._checked = checked
         self._folders = folders
@@ -164,6 +195,10 @@ class _Places:
             return True
         place = Path(os.path.normpath(self._folder / path))
         return not self.exists(path) and any(place.is_relative_to(folder) for folder in self._folders)
+
+    def named(self, path: str) -> str:
+        """What the report calls a file; empty for none of its own."""
+        return self._checked.get(path, "")
 
     def exists(self, path: str) -> bool:
         """Whether there is a file of this path."""

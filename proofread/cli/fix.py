@@ -160,6 +160,7 @@ def _done(correction: Correction, options: argparse.Namespace, language: Languag
     else:
         correction, stream = written(correction), sys.stdout
     stream.write(_summary(correction, language, fix_summary.DONE))
+    tell(correction.notices, language)
     status = exit_status(correction.after)
     return max(status, tell([*correction.after.problems, *correction.problems], language))
 

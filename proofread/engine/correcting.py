@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from proofread.acceptance.carried_baseline import Known, Rewritten, carried, known_before, rewritten
 from proofread.cache import digest
 from proofread.engine.discovery import Discovery
 from proofread.engine.file_checking import Checked
@@ -21,7 +22,7 @@ from proofread.engine.large_files import CHANGED, all_bytes, window_document
 from proofread.engine.proofreader import Proofreader
 from proofread.engine.reading import NotRead, content_of
 from proofread.engine.taking_back import Subject, without_new_findings
-from proofread.engine.writing import unwritten, write_bytes
+from proofread.engine.writing import unwritten, write_bytes, write_text
 from proofread.fixing.composition import composed
 from proofread.fixing.decisions import Decision, Left, Policy, decided, left_by, without_collisions
 from proofread.fixing.encoded import apply_edits_to_bytes, can_be_written
@@ -87,8 +88,14 @@ class Correction(msgspec.Struct, frozen=True, eq=False):
     before: Report
     after: Report
     problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
+    """What else was written."""
     given: bytes = b""
     """Of bytes that were given: what they are to be."""
+    baseline: str = ""
+    """The file of the baseline in force; empty for none."""
+    known: tuple[Known, ...] = ()
+    """What the baseline knows of the files as they were."""
 
     @property
     def done(self) -> tuple[Finding, ...]:
@@ -137,8 +144,13 @@ def corrected_bytes(proofreader: Proofreader, name: str, data: bytes, policy: Po
 
 
 def written(correction: Correction) -> Correction:
-    """Write the files that have changed, each whole or not at all; what came of it, with what stood in the way."""
+    """Write the files that have changed, each whole or not at all, and the baseline, which goes with them.
+
+    What came of it, with what stood in the way.
+    """
     in_the_way = [(file, tuple(write_corrected(file))) for file in correction.files]
+    edits = {file.name: file.edits for file, problems in in_the_way if not problems}
+    _, baseline = baseline_carried(correction.known, correction.baseline, edits, correction.after)
     unwritten_findings = (finding for file, problems in in_the_way if problems for finding in file.done)
     return msgspec.structs.replace(
         correction,
@@ -147,8 +159,30 @@ def written(correction: Correction) -> Correction:
             *correction.left,
             *(Decision(finding, left=Left.NOT_WRITTEN) for finding in unwritten_findings),
         ),
-        problems=(*correction.problems, *(problem for _, problems in in_the_way for problem in problems)),
+        problems=(
+            *correction.problems,
+            *(problem for _, problems in in_the_way for problem in problems),
+            *baseline.problems,
+        ),
+        notices=baseline.notices,
     )
+
+
+def baseline_carried(
+    known: Sequence[Known], name: str, edits: Mapping[str, Sequence[Edit]], after: Report
+) -> tuple[Report, Rewritten]:
+    """The report on files after edits, with what the baseline still holds, and the baseline written to say so."""
+    try:
+        files, successors = carried(known, name, edits, after.files)
+    except NotRead as refused:
+        return after, Rewritten(problems=(refused.problem,))
+    baseline = rewritten(name, successors)
+    if baseline.text:
+        try:
+            write_text(Path(name), baseline.text)
+        except OSError as error:
+            baseline = Rewritten(problems=(unwritten(Path(name).as_posix(), error),))
+    return msgspec.structs.replace(after, files=files), baseline
 
 
 def write_corrected(file: Corrected) -> Iterator[Problem]:
@@ -197,8 +231,17 @@ def _corrected(
     else:
         message = NOT_SETTLED.filled(count=MOST_ROUNDS)
         problems.update((Problem(message=message, path=name), None) for name in states)
+    baseline = proofreader.settings.acceptance.baseline
+    edits = {name: state.edits for name, state in states.items() if state.edits}
+    known: tuple[Known, ...] = ()
+    try:
+        known = known_before(before.files, baseline) if edits else ()
+        files = carried(known, baseline, edits, report.files).files
+        report = msgspec.structs.replace(report, files=files)
+    except NotRead as refused:
+        problems[refused.problem] = None
     return Correction(
-        files=tuple(_result(name, state) for name, state in states.items() if state.edits),
+        files=tuple(_result(name, states[name]) for name in edits),
         left=tuple(
             left
             for file in report.files
@@ -207,6 +250,8 @@ def _corrected(
         before=before,
         after=report,
         problems=tuple(problems),
+        baseline=baseline,
+        known=known,
     )
 
 

@@ -122,6 +122,46 @@ def test_what_is_waived_stands_and_what_a_baseline_holds_is_worked_off(capsys: C
     assert read(path) == f"{SLIP}\n\n　　他在这里住了三年。\n"
 
 
+BETWEEN = "　　向有条件的的县镇，镇里采取了村民的建议，问题己经解决。\n"
+"""Between two slips, each corrected, words that are only likely wrong."""
+
+
+def test_what_a_baseline_holds_is_still_held_when_the_words_around_it_are_corrected(capsys: Capture) -> None:
+    path = wrote("a.txt", BETWEEN)
+    baseline = Path("proofread-baseline.json")
+    assert main(["check", "a.txt", "--update-baseline", "--fail-on", "never"]) == 0
+    assert baseline.read_text("utf-8").count('"rule"') == 3
+    assert main(["fix", "a.txt", "--lang", "en", "--fail-on", "warning"]) == 0
+    assert read(path) == BETWEEN.replace("的的", "的").replace("己经", "已经")
+    assert "the baseline follows the text" in capsys.readouterr().err
+    assert baseline.read_text("utf-8").count('"rule"') == 1
+    assert main(["check", "a.txt", "--fail-on", "warning"]) == 0
+    wrote("a.txt", f"{read(path)}\n　　乡里采取了大家的建议。\n")
+    assert main(["check", "a.txt", "--fail-on", "warning"]) == ExitStatus.FINDINGS
+
+
+@pytest.mark.parametrize("words", [["--diff"], ["-"]])
+def test_the_baseline_stays_where_no_file_is_written(
+    monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    wrote("a.txt", BETWEEN)
+    assert main(["check", "a.txt", "--update-baseline", "--fail-on", "never"]) == 0
+    before = Path("proofread-baseline.json").read_bytes()
+    give(monkeypatch, BETWEEN.encode())
+    paths = ["-", "--stdin-name", "a.txt"] if words == ["-"] else ["a.txt", *words]
+    assert main(["fix", *paths, "--fail-on", "warning"]) == 0
+    assert Path("proofread-baseline.json").read_bytes() == before
+
+
+def test_what_other_files_and_rules_have_in_the_baseline_stays(capsys: Capture) -> None:
+    wrote("a.txt", BETWEEN)
+    wrote("b.txt", BETWEEN.replace("县镇", "乡村"))
+    assert main(["check", ".", "--update-baseline", "--fail-on", "never"]) == 0
+    assert main(["fix", "a.txt", "--rule", "self-ji", "--fail-on", "warning"]) == 0
+    assert main(["check", ".", "--fail-on", "warning"]) == 0
+    assert Path("proofread-baseline.json").read_text("utf-8").count('"rule"') == 5
+
+
 def test_nothing_is_corrected_where_what_holds_back_has_a_fault(capsys: Capture) -> None:
     text = f"# 题\n\n<!-- proofread: ignore-nextline -->\n\n{SLIP}\n"
     path, sound = wrote("a.md", text), wrote("b.md", f"# 题\n\n{SLIP}\n")
