@@ -200,7 +200,9 @@ def _by_hand(
         settings = msgspec.structs.replace(settings, acceptance=acceptance)
     again = Proofreader(settings, options.plugins)
     after = again.assembled(each_checked(again, options, found), found)
-    return max(exit_status(after), tell([*after.problems, *done.problems], language))
+    after, baseline = desk.carry_baseline(done, after)
+    tell(baseline.notices, language)
+    return max(exit_status(after), tell([*after.problems, *done.problems, *baseline.problems], language))
 
 
 def _settings(options: argparse.Namespace, cascade: Cascade, files: Sequence[Path]) -> Settings:

@@ -176,6 +176,8 @@ def baseline_carried(
         files, successors = carried(known, name, edits, after.files)
     except NotRead as refused:
         return after, Rewritten(problems=(refused.problem,))
+    if after.problems:  # Where a rule has crashed, nobody knows what is gone.
+        successors = tuple(each for each in successors if each.now)
     baseline = rewritten(name, successors)
     if baseline.text:
         try:

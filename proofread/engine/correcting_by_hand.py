@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from proofread.acceptance.carried_baseline import Rewritten, known_before
 from proofread.acceptance.parting import seen_from, unread
 from proofread.acceptance.waivers import Waiver, entries, read_waivers, waiver_for, with_waivers
-from proofread.engine.correcting import Corrected, Text, begun, eligible, write_corrected
+from proofread.engine.correcting import Corrected, Text, baseline_carried, begun, eligible, write_corrected
 from proofread.engine.file_checking import Checked
 from proofread.engine.large_files import CHANGED
 from proofread.engine.proofreader import Proofreader
@@ -47,11 +48,14 @@ class Desk:
     """Files that were checked, before the person who corrects them."""
 
     def __init__(self, proofreader: Proofreader, checked: Sequence[Checked], report: Report) -> None:
+        """Raises NotRead for a file that is not what was checked, if a baseline holds something of it."""
         self._files = {file.path: file for file in report.files}
         at_hand = map(proofreader.files.with_windows, checked)
         self._checked = {each.outcome.glance.path: each for each in at_hand if each.outcome.glance}
         self._texts: dict[str, Text] = {}
         self._refused: dict[str, Problem] = {}
+        self._baseline = proofreader.settings.acceptance.baseline
+        self._known = known_before(report.files, self._baseline)
 
     def places(self, policy: Policy) -> list[Place]:
         """All that may be corrected by the rules that are wanted, whatever its arity and safety, file by file."""
@@ -107,6 +111,11 @@ class Desk:
             },
             entries(waived) if not_waived else "",
         )
+
+    def carry_baseline(self, done: CarriedOut, after: Report) -> tuple[Report, Rewritten]:
+        """The report on the files as they are now, with what the baseline still holds, which is written too."""
+        edits = {path: accepted for path, _, accepted in done.changes}
+        return baseline_carried(self._known, self._baseline, edits, after)
 
     def _write(self, path: str, accepted: Sequence[Edit]) -> tuple[Problem, ...]:
         """Write one file; what stood in the way."""

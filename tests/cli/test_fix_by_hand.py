@@ -15,7 +15,7 @@ import pytest
 
 from proofread.cli import main
 from proofread.engine.gate import ExitStatus
-from tests.cli.test_fix import CORRECTED, SLIP, answer, read, wrote
+from tests.cli.test_fix import BETWEEN, CORRECTED, SLIP, answer, read, wrote
 
 Capture = pytest.CaptureFixture[str]
 
@@ -190,3 +190,14 @@ def test_the_words_a_person_writes_are_shown_in_their_line(
     answer(monkeypatch, "e", "之")
     main(["fix", "a.txt", "-i"])
     assert "改后  …多很多别的事情，向有条件【之】县镇延伸。\n" in capsys.readouterr().out
+
+
+def test_what_a_baseline_holds_is_still_held_when_a_person_corrects_the_words_around_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    path = wrote("a.txt", BETWEEN)
+    assert main(["check", "a.txt", "--update-baseline", "--fail-on", "never"]) == 0
+    answer(monkeypatch, "y", "n", "y", "y")
+    assert main(["fix", "a.txt", "-i", "--fail-on", "warning"]) == 0
+    assert read(path) == BETWEEN.replace("的的", "的").replace("己经", "已经")
+    assert main(["check", "a.txt", "--fail-on", "warning"]) == 0
