@@ -219,6 +219,12 @@ MANUAL = Manual(
             "It looks at one sentence only, and at no totals of tables; `wrong-total` of `enumeration` adds "
             "up parts and totals.",
         ),
+        Phrase(
+            "认得的说法有限：“从……增加到（提高至、降至）……，增长（提高、下降）……%”；“涨到”“涨幅”一类看不出"
+            "来。",
+            "Few wordings are known: 从…增加到 (提高至, 降至) …，增长 (提高, 下降) …%; 涨到, 涨幅 and the li"
+            "ke are not.",
+        ),
     ),
     sources=(Phrase("GB/T 15835—2011《出版物上数字用法》5.1。", "GB/T 15835—2011, 5.1."),),
     example="""- id: growth-rate

@@ -325,10 +325,13 @@ MANUAL = Manual(
             ),
             values={
                 "persons": Phrase(
-                    "人名：一个只出现一次，另一个多次",
-                    "persons: one stands once and the other more often",
+                    "人名：职务相同，一个只出现一次，另一个多次",
+                    "persons in the same office, one of whom stands once and the other more often",
                 ),
-                "organisations": Phrase("机构名：同上", "organisations: likewise"),
+                "organisations": Phrase(
+                    "机构名：一个只出现一次，另一个多次",
+                    "organisations, one of which stands once and the other more often",
+                ),
                 "confusable": Phrase(
                     "各种名称：只出现一次的那个，有一个字与另一个的音同或形近",
                     "names of any sort, one of which stands once and has a character of the same sound or a "
@@ -368,11 +371,20 @@ MANUAL = Manual(
             "Forms in different stories are not compared unless `per: document`: two authors may have their "
             "habits.",
         ),
+        Phrase(
+            "文中说明是错的那一处：“误作‘渡头’”“‘渡头’是错的”。",
+            "A form where the text calls it wrong: 误作“渡头”, “渡头”是错的.",
+        ),
+        Phrase(
+            "名称里的那个字，与邻字在文中一起出现三次以上的：那是另一个人，如双胞胎“知远”“知运”。",
+            "A name whose character stands beside its neighbour three times or more in the text: it is "
+            "another person, such as the twin of 知远, 知运.",
+        ),
     ),
     limits=(
         Phrase(
-            "说的就是这个写法本身的（引用、讨论用字），分不出来；用 `skip-inside`、`except` 排除。",
-            "That a form is meant as such (quoted, spoken of) is for `skip-inside` and `except` to tell.",
+            "别处引用、讨论这个写法的，分不出来；用 `skip-inside`、`except` 排除。",
+            "That a form is quoted or spoken of in other words is for `skip-inside` and `except` to tell.",
         ),
     ),
     sources=(

@@ -179,7 +179,14 @@ MANUAL = Manual(
         ),
     ),
     limits=(
-        Phrase("每个词最多往一边看 600 字。", "No more than 600 characters are searched for each word."),
+        Phrase(
+            "每个词最多往一边看 600 字。",
+            "No more than 600 characters are searched for each word.",
+        ),
+        Phrase(
+            "只看缺不缺，不看配得对不对：“即使……但……”这样配错的，用 `pattern` 来写。",
+            "Only a missing partner is told, and not a wrong one: 即使…但… is a matter for `pattern`.",
+        ),
     ),
     sources=(
         Phrase(

@@ -495,11 +495,11 @@ MANUAL = Manual(
     },
     judgement=(
         Phrase(
-            "“说了几点”指列表前一句末尾的、2 到 40 的数加量词。前一句用句号的，只认“三点”“四个方面”“五项工"
-            "作”这样数点子的；用冒号的，什么量词都认。",
+            "“说了几点”指列表前一句末尾的、2 到 40 的数加量词，也认“原因有三”。前一句用句号的，只认 2 到 12 "
+            "的“三点”“三条”“四个方面”“五项工作”这样数点子的；用冒号、破折号的，什么量词都认。",
             "A claim is a number from 2 to 40 with a measure word, at the end of the sentence before the "
-            "list. Behind a full stop only a number of points will do (三点, 四个方面, 五项工作), behind a "
-            "colon any.",
+            "list; 原因有三 is one, too. Behind a full stop only a number of points, 2 to 12, will do "
+            "(三点, 三条, 四个方面, 五项工作), behind a colon or a dash any.",
         ),
         Phrase(
             "列表按读者的眼光认：中间夹着引文、下一级的列表、没有序次的段落，仍是一个列表。只要有一种数法合"
@@ -510,9 +510,9 @@ MANUAL = Manual(
             "paragraph cut in two.",
         ),
         Phrase(
-            "各项带序次的，给出改数目的改法，由人选：错的也可能是列表。",
-            "The number is corrected by choice, and only where the points are numbered: the list may be "
-            "what is wrong.",
+            "改法是改数目，或改成“几”，由人选：错的也可能是列表。`broken-off` 不给改法。",
+            "The number is corrected by choice, 几 being the other: the list may be what is wrong. "
+            "`broken-off` gets no correction.",
         ),
     ),
     left_alone=(
@@ -525,15 +525,22 @@ MANUAL = Manual(
             "Lists that go on in other words: 第三个支柱是…, 此外….",
         ),
         Phrase(
+            "列表前自有短句说明列的是什么（“主要风险：”），前一段说的几点不拿来比。",
+            "A list with a short lead of its own (主要风险：) is not counted by what the paragraph above "
+            "announces.",
+        ),
+        Phrase(
             "序次本身缺号、重号的，归 `numbering` 报。",
             "Lists whose ordinals do not count on, which are left to `numbering`.",
         ),
     ),
     limits=(
         Phrase(
-            "只看列表的前一句和紧挨在上面的标题；离得更远的看不到。",
+            "只看列表的前一句和紧挨在上面的标题；前面只有“会议指出：”几个字的，看上一段的末句。离得更远的看"
+            "不到。",
             "A claim further away than the sentence before the list, or the heading right above it, is not "
-            "seen.",
+            "seen; where only a few words such as 会议指出： lead up to the list, it is the last sentence "
+            "of the paragraph above.",
         ),
     ),
     sources=(

@@ -400,10 +400,10 @@ MANUAL = Manual(
                     "二） in one story cannot both be right, whatever the year",
                 ),
                 "range": Phrase(
-                    "起止不倒着走：“2021—2019年”“3月15日至12日”“5月8日至3月2日”“2023年6月1日至2022年5月31日”"
-                    "都错，生卒年“鲁迅（1936—1881）”也错",
-                    "a range does not run backwards: 2021—2019年, 3月15日至12日, 5月8日至3月2日, 2023年6月1"
-                    "日至2022年5月31日, a life （1936—1881）",
+                    "起止不倒着走：“2021—2019年”“3月15日至12日”“5月8日至3月2日”“2025年10月1日至9月30日”“2023"
+                    "年6月1日至2022年5月31日”都错，生卒年“鲁迅（1936—1881）”也错",
+                    "a range does not run backwards: 2021—2019年, 3月15日至12日, 5月8日至3月2日, "
+                    "2025年10月1日至9月30日, 2023年6月1日至2022年5月31日, a life （1936—1881）",
                 ),
                 "cycle": Phrase(
                     "干支、生肖与公元年相合：没有“甲丑年”，“2024年（癸卯年）”“2024年，岁次癸卯”“2024兔年”都"
@@ -439,9 +439,11 @@ MANUAL = Manual(
             "the year before is accepted beside 腊月, 除夕 and 春节前.",
         ),
         Phrase(
-            "跨年的起止（11月至次年3月、9月1日至6月30日）和财年（4月1日至3月31日）不算倒着走。",
-            "Ranges over the turn of the year (11月至次年3月, 9月1日至6月30日) and business years (4月1日至3"
-            "月31日) are no ranges backwards.",
+            "没有写年份的，跨年的起止（11月至3月、9月1日至6月30日）和财年（4月1日至3月31日）不算倒着走；写了"
+            "年份的算，到第二年的要写明“次年”。",
+            "Without a year, ranges over the turn of the year (11月至3月, 9月1日至6月30日) and business "
+            "years (4月1日至3月31日) are no ranges backwards. With a year they are; what ends in the next "
+            "has to say 次年.",
         ),
         Phrase("时长（“历时25时”）不是时刻。", "Durations (历时25时) are no times of day."),
     ),
@@ -449,6 +451,11 @@ MANUAL = Manual(
         Phrase(
             "没有年份的日期，单独一处看不出星期对不对。",
             "Of a date without a year alone, nobody can tell the weekday.",
+        ),
+        Phrase(
+            "没有年份的起止，倒回去一个月或超过四个月的，可能是跨年，不报；只写月份的起止不看。",
+            "A range without a year that goes back one month, or more than four, may cross the turn of the "
+            "year and is not told; ranges of months alone are not looked at.",
         ),
     ),
     sources=(

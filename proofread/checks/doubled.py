@@ -215,9 +215,10 @@ MANUAL = Manual(
                     "two to twelve characters that begin and end with words: 责任责任, 对此进行了进行了研究",
                 ),
                 "phrase": Phrase(
-                    "逗号两边相同的四字以上，第二遍之后句子还接着说：“进一步加强，进一步加强管理”",
-                    "four characters or more on both sides of a comma, where the sentence goes on after the "
-                    "second copy: 进一步加强，进一步加强管理",
+                    "逗号、分号两边相同的，四到二十字，占满前一个分句，第二遍之后句子还接着说：“进一步加强，"
+                    "进一步加强管理”",
+                    "four to twenty characters on both sides of a comma or semicolon that fill the clause "
+                    "before it, where the sentence goes on after the second copy: 进一步加强，进一步加强管理",
                 ),
                 "latin-word": Phrase(
                     "隔一个空格的同一个外文词：“the the”",
@@ -232,9 +233,11 @@ MANUAL = Manual(
             ),
             values={
                 "certain": Phrase(
-                    "确凿的：那个字很少独立成词（“企企业”），或绝不能在那里重复（“的的”“我我们”）",
+                    "确凿的：那个字很少独立成词（“企企业”），或绝不能在那里重复（“的的”“我我们”）；词则是普"
+                    "通名词，或在三字以上，又不像名称",
                     "beyond doubt: the character is rare as a word of its own (企企业) or can never stand "
-                    "there (的的, 我我们)",
+                    "there (的的, 我我们); a word is a common noun, or has three characters or more, and "
+                    "looks like no name",
                 ),
                 "likely": Phrase("可疑的，请编辑看", "doubtful, for an editor to look at"),
             },
@@ -258,14 +261,26 @@ MANUAL = Manual(
             "Copies that belong to longer words: 支队支队长, 城镇职工同工同酬.",
         ),
         Phrase(
-            "本来就是重叠或强调的：“讨论讨论”“一步一步”“说着说着”“非常非常”；象声的“哗啦哗啦”；连说三遍的。",
-            "Reduplication and emphasis (讨论讨论, 一步一步, 说着说着, 非常非常), sounds (哗啦哗啦), and "
-            "what stands three times in a row.",
+            "本来就是重叠或强调的：“讨论讨论”“一步一步”“说着说着”“非常非常”“那么大那么大”；描摹的“金黄金黄"
+            "的”，象声的“哗啦哗啦”；连说三遍的词。",
+            "Reduplication and emphasis (讨论讨论, 一步一步, 说着说着, 非常非常, 那么大那么大), what paints "
+            "(金黄金黄的) and sounds (哗啦哗啦), and words that stand three times in a row.",
         ),
         Phrase(
-            "数字（“二〇〇八”“一一对应”）和标点；本社词表（`words`）里的词能解释的。",
+            "说话时连说两遍、自成一句的：“师娘师娘，您歇着”“收到收到。”",
+            "What is said twice in speech and makes a clause of its own: 师娘师娘，您歇着; 收到收到.",
+        ),
+        Phrase(
+            "固定的说法：“是其所是”“了了一桩心事”“图书馆馆务”；绕口令一类，同一个字在前后一再出现的。",
+            "Set phrases (是其所是, 了了一桩心事, 图书馆馆务), and tongue twisters, where the character "
+            "comes back again and again.",
+        ),
+        Phrase(
+            "数字（“二〇〇八”“一一对应”）和标点；本社词表（`words`）里的词能解释的；可疑的，连同旁边一个字在"
+            "文中出现三次以上的，那多半是名称。",
             "Figures (二〇〇八, 一一对应) and marks; any doubling that the words of the house (`words`) "
-            "explain.",
+            "explain; a likely one that stands three times or more in the text with the character beside "
+            "it, and so is a name.",
         ),
     ),
     limits=(
@@ -275,8 +290,8 @@ MANUAL = Manual(
             "sound text.",
         ),
         Phrase(
-            "词典里没有的人名、地名，可能报为可疑；写进 `words` 就不再报。",
-            "Names that no dictionary knows may be reported as likely; `words` of the house settles them.",
+            "词典里没有的人名、地名可能误报；写进 `words` 就不再报。",
+            "Names that no dictionary knows may be reported; `words` of the house settles them.",
         ),
     ),
     sources=(
