@@ -602,33 +602,40 @@ MANUAL = Manual(
             "so the strictest come first.",
         ),
         Phrase(
-            "标出与上下文不相干的一处，看不出来就标后一处，并指出另一处。紧挨着的，改法是删去后一处；隔开"
-            "的，删哪一处由人选；只差一个数字的两段，不给改法。",
+            "标出与上下文不相干的一处，看不出来就标后一处，并指出另一处。逐字相同、又紧挨着的，只有一种改"
+            "法：删去后一处，占满一行的连行删去；其余的，删哪一处由人选；只差一个数字的两段，不给改法。",
             "A finding marks the copy that is foreign to its surroundings, if that is clear, else the later "
-            "one, and points at the other. Where nothing stands between the copies the correction deletes "
-            "the second; elsewhere there is a choice of which to delete. Two paragraphs that differ in a "
-            "number get no correction.",
+            "one, and points at the other. Where the two are the same and nothing stands between, there is "
+            "one correction, to delete the second, with its line if it fills one; elsewhere there is a "
+            "choice of which to delete. Two paragraphs that differ in a number get no correction.",
         ),
     ),
     left_alone=(
         Phrase(
-            "标题、图题、表格、署名和问答的称呼：它们本来就会重复。",
-            "Headings, captions, table cells, bylines and interview labels, which repeat by nature.",
+            "标题、图题、表格、署名和问答的称呼：它们本来就会重复。下面几种也不报，但逐字相同又紧挨着的照"
+            "报。",
+            "Headings, captions, table cells, bylines and interview labels, which repeat by nature. Nor is "
+            "what follows, unless the copies are the same and nothing stands between.",
         ),
         Phrase(
-            "被引的话和引它的话，原话和转述。",
-            "Quotations beside what they quote, a statement beside the report of it.",
+            "独立成段的引文和引它的话；隔开的原话和转述。",
+            "A block quotation beside what it quotes; a statement and, further away, the report of it.",
         ),
         Phrase(
-            "新闻套语、法条套语、试题的引语和问句（一句紧跟一句的除外）；短行的叠句、副歌。",
-            "Formulae of the press and of statutes, lead-ins and questions of an examination, unless one "
-            "follows the other; refrains of short lines.",
+            "新闻套语、法条套语、引出下文的短语、试题的问句；短行的叠句、副歌。",
+            "Formulae of the press and of statutes, lead-ins, questions of an examination; refrains of "
+            "short lines.",
         ),
-        Phrase("出现三次以上的：那是有意的。", "Text that stands three times or more, which is meant."),
         Phrase(
-            "短的列表项，谈代码的短句；写法相同的各节，序次不同的各项，成系列的文字。",
+            "隔开出现三次以上的：那是有意的。",
+            "Text that stands three times or more, with other text between, which is meant.",
+        ),
+        Phrase(
+            "短的列表项，谈代码的短句；写法相同的各节，序次不同的各项，成系列的文字；几个词换了位置的对举，"
+            "所引条款不同的两条规定。",
             "Short list items and short sentences on code, which a manual repeats wherever they apply; "
-            "sections built alike, items with different ordinals, series.",
+            "sections built alike, items with different ordinals, series; sentences that mirror each other, "
+            "provisions that cite different articles.",
         ),
     ),
     limits=(

@@ -380,8 +380,11 @@ MANUAL = Manual(
             "counts in favour of the text.",
         ),
         Phrase(
-            "数目给出改法，但由人选：错的也可能是列举。",
-            "A number is corrected by choice, since the list may be what is wrong.",
+            "重复的一项，改法是删去；写错的固定成员，改法是换成对的；数目的改法由人选：错的也可能是列举。`un"
+            "equal-respectively`、`wrong-total` 只提示。",
+            "An item that stands twice is deleted, a wrong member of a fixed list put right; a number is "
+            "corrected by choice, since the list may be what is wrong. `unequal-respectively` and "
+            "`wrong-total` are advice.",
         ),
     ),
     left_alone=(
@@ -389,17 +392,30 @@ MANUAL = Manual(
             "“等”前面的项数等于或少于所称的数；约数（“等1200余家”）；“等一批”。",
             "等 with as many items or fewer, approximate numbers (等1200余家), N of one (等一批).",
         ),
-        Phrase("数的是别的东西：“台南、高雄8所学校”。", "Numbers of something else: 台南、高雄8所学校."),
         Phrase(
-            "重复的数字、单字和有节奏的重复（“进、退、进、退”）；只引固定提法中的几项、加了引号的。",
-            "Repeated figures, single characters and rhythms (进、退、进、退); quoted parts of a fixed list.",
+            "数的是别的东西：“台南、高雄8所学校”；数的是字：“廉洁、奉公四个字”。",
+            "Numbers of something else (台南、高雄8所学校), and of characters (廉洁、奉公四个字).",
+        ),
+        Phrase(
+            "重复的数字、单字和有节奏的重复（“进、退、进、退”）；表格里与旁边一格逐项对应的；固定提法只引了"
+            "几项的，后面有“等”的。",
+            "Repeated figures, single characters and rhythms (进、退、进、退); a cell of a table that "
+            "answers item by item to another in its row; a fixed list of which only part is quoted, or that "
+            "等 leaves open.",
+        ),
+        Phrase(
+            "“其中”后面的数：是总数的几份，还是前一项的几份，有一种算得上就不报。",
+            "Numbers behind 其中 that add up in one way, whether they are parts of the total or of the part "
+            "before.",
         ),
     ),
     limits=(
         Phrase(
-            "重复落在第一项里的，要有引出列举的词才看得出来；逗号之后才开始的列举，只从逗号数起。",
+            "重复落在第一项里的，要有引出列举的词才看得出来；逗号之后才开始的列举，只从逗号数起。列表各行写"
+            "成“东区：3个”的，不与总数相加。",
             "A repetition inside the first item is seen only behind a word that leads up to a list; a "
-            "closed list that begins behind a comma is counted only from that comma on.",
+            "closed list that begins behind a comma is counted only from that comma on. Rows of a list that "
+            "set the number off by a colon (东区：3个) are not added up.",
         ),
     ),
     sources=(

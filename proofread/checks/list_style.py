@@ -491,8 +491,8 @@ MANUAL = Manual(
                     "其他项末尾都没有标点，这一项有", "one item has a mark where the rest have none"
                 ),
                 "inner-stop": Phrase(
-                    "项内用了句号，项末却用分号：分号比句号弱",
-                    "an item that contains 。 ends with ；, which is the weaker mark",
+                    "项内用了句号，项末却用分号：分号比句号弱；只提示",
+                    "an item that contains 。 ends with ；, which is the weaker mark; advice only",
                 ),
                 "head-mark": Phrase(
                     "各点开头都是独立的短句（“一是强化引导。……”），有一点用了逗号",
@@ -500,20 +500,21 @@ MANUAL = Manual(
                     "runs on with a comma",
                 ),
                 "marker": Phrase(
-                    "序号、符号的样式不一：- 与 *，1. 与 1)，（一）与 (二)",
-                    "one item has another marker than the rest: - and *, 1. and 1), （一） and (二)",
+                    "序号、符号的样式不一：Markdown 列表的 - 与 *、1. 与 1)，（一）与 (二)",
+                    "one item has another marker than the rest: - and *, 1. and 1) in Markdown lists, "
+                    "（一） and (二)",
                 ),
                 "lead": Phrase(
                     "各项多有加粗的或冒号前的小标题，这一项没有",
                     "most items open with a title, in bold or before a colon, and one does not",
                 ),
                 "full-sentence": Phrase(
-                    "其他项都是短语，这一项是完整的句子",
-                    "one item is made of sentences, the rest are phrases",
+                    "其他项都是末尾不加标点的短语，这一项有几句话",
+                    "one item is made of several sentences, the rest are phrases without a mark at their end",
                 ),
                 "repeated-item": Phrase(
-                    "同一项写了两次，标点和“的”一类的字不计",
-                    "the same item stands twice, but for marks and words such as 的",
+                    "同一项写了两次，标点和“的”一类的字不计；只提示",
+                    "the same item stands twice, but for marks and words such as 的; advice only",
                 ),
             },
         ),
@@ -527,21 +528,31 @@ MANUAL = Manual(
             "markers, gets one finding.",
         ),
         Phrase(
-            "照多数的写法改；各项用分号的，最后一项用句号。",
-            "Corrected is what the majority tells; lists end with 。 after ；.",
+            "照多数的写法改；各项用分号的，最后一项用句号。各项末尾不一，又有一项里面用了句号的，各项末尾都"
+            "改成句号。一个标点只报一处。",
+            "Corrected is what the majority tells; lists end with 。 after ；. Where the marks differ and "
+            "one item holds a full stop, all items get one. One mark has one finding.",
         ),
     ),
     left_alone=(
         Phrase(
-            "以冒号、代码、外文字母结尾的项，一项占几段的，标题。",
+            "以冒号、代码、外文字母结尾的项，一项占几段的，标题；试题答案（A、√、“对”）的末尾标点。",
             "Items that end with a colon, with code or with Latin letters, that run over several blocks, "
-            "and headings.",
+            "and headings; the marks at the end of answers to an examination (A, √, 对).",
+        ),
+        Phrase(
+            "字同而项内标点不同的两项，不算写了两次：那是在说标点。",
+            "Two items with the same words and other marks inside them stand not twice: they speak of the "
+            "marks.",
         ),
     ),
     limits=(
         Phrase(
-            "占多数的写法至少要有三项；再短的列表，看不出哪一项是例外。",
-            "A majority has at least three items; in a shorter list no item can be told to be the exception.",
+            "占多数的写法至少要有三项，`lead`、`full-sentence` 要四项的列表才看。只有三项的，末项用了句号，"
+            "才能说前两项的末尾标点不一，以较强的为准。",
+            "A majority has at least three items, and `lead` and `full-sentence` ask for lists of four. Of "
+            "three items, the marks of the first two can be compared only where the last ends with 。, and "
+            "the stronger is taken for right.",
         ),
     ),
     sources=(

@@ -504,8 +504,8 @@ MANUAL = Manual(
                 "items": Phrase("条目：一、（一）1. ①……和列表的标记", "一、 （一） 1. ① … and list markers"),
                 "units": Phrase("篇章条款：第一章、第一条", "parts of a book or law: 第一章, 第一条"),
                 "headings": Phrase(
-                    "标记的标题上的条目序次和篇章条款；链接可能指着这些号",
-                    "both of them as headings of the markup, whose numbers links may hold",
+                    "Markdown 标题上的条目序次和篇章条款；链接可能指着这些号",
+                    "both of them in headings of Markdown, whose numbers links may hold",
                 ),
                 "labels": Phrase(
                     "图、表、步骤的编号：图1、步骤2",
@@ -555,10 +555,11 @@ MANUAL = Manual(
             "table, in code).",
         ),
         Phrase(
-            "Markdown 里全写成“1.”的列表；不按次序引用的法条；有“首先”“最后”而没有中间的；看似序次而不是的："
-            "“一是一，二是二”。",
-            "Markdown lists numbered 1. 1. 1.; articles of a law cited out of order; 首先…最后 without a "
-            "middle; what only looks like an ordinal (一是一，二是二).",
+            "Markdown 里全写成“1.”的列表；全篇只有“一、”“1.”两级的；不按次序引用的法条；有“首先”“最后”而没有"
+            "中间的；看似序次而不是的：“一是一，二是二”。",
+            "Markdown lists numbered 1. 1. 1.; texts with the two levels 一、 and 1. alone; articles of a "
+            "law cited out of order; 首先…最后 without a middle; what only looks like an ordinal "
+            "(一是一，二是二).",
         ),
     ),
     limits=(
