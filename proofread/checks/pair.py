@@ -424,11 +424,11 @@ MANUAL = Manual(
             Phrase("查哪一种错", "what to look for"),
             values={
                 "unclosed": Phrase(
-                    "有前一半，没有后一半；指出可能缺在哪里，位置确定的给一种改法，不确定的还给出“删去这一"
-                    "半”",
-                    "an opening mark without a closing one; a finding offers the likely place of the "
-                    "missing mark, a single correction only where the place is sure, else also to delete "
-                    "the lone mark",
+                    "有前一半，没有后一半；指出可能缺在哪里，由可能到不太可能排列，引号最多三处，其余四处；"
+                    "位置确定的只给一种改法，不确定的还给出“删去这一半”",
+                    "an opening mark without a closing one; a finding offers the likely places of the "
+                    "missing mark, best first, three at most for quotation marks and four for others; where "
+                    "the place is sure it alone, else also to delete the lone mark",
                 ),
                 "unopened": Phrase(
                     "有后一半，没有前一半；改法同上", "a closing mark without an opening one; likewise"
@@ -472,13 +472,15 @@ MANUAL = Manual(
             "4.8.3.5) or only the first opens and the last closes; brackets over neighbouring paragraphs.",
         ),
         Phrase(
-            "“1)”这样的序号、撇号、英寸号、表情符号、半开区间、没有汉字的段。",
-            "List markers such as 1), apostrophes, inches, emoticons, half-open intervals, blocks without "
-            "any Han.",
+            "段首和标点之后“1)”这样的序号、撇号、英寸号、表情符号、半开区间、没有汉字的段。",
+            "List markers such as 1) that begin a block or stand behind a mark, apostrophes, inches, "
+            "emoticons, half-open intervals, blocks without any Han.",
         ),
         Phrase(
-            "另一半在旁边公式里的括号；(600000,5.08) 这样的数据。",
-            "A bracket whose partner stands in the formula beside it; data such as (600000,5.08).",
+            "另一半在旁边公式里的括号；(600000,5.08) 这样的数据；一篇里不止一段用〔开头、都不收尾的，那是舞"
+            "台提示。",
+            "A bracket whose partner stands in the formula beside it; data such as (600000,5.08); 〔 at the "
+            "head of several paragraphs of a story, none of which closes: stage directions.",
         ),
         Phrase(
             "代码、公式、外文词多的稿件里的直引号：也许是代码里的字符串。",
@@ -487,8 +489,11 @@ MANUAL = Manual(
     ),
     limits=(
         Phrase(
-            "“甲。他说：“乙。”这样的，报第一个前引号缺后一半，其实多余的也可能是第二个。",
-            "Of “甲。他说：“乙。” the first mark is called lone, though the second may be the spare one.",
+            "两个前引号只有一个后引号的，报前一个，其实多余的也可能是后一个；引语里又引话的（“甲。他说："
+            "“乙。”），看作里外共用一个后引号，不报。",
+            "Of two opening marks with one closing mark the first is called lone, though the second may be "
+            "the spare one; speech within speech (“甲。他说：“乙。”) is taken to share one closing mark and "
+            "not told.",
         ),
         Phrase(
             "直引号分不出前后：单数的，只说不成双；成双的，第一个当前引号，第二个当后引号，有一对不像的，全段不报。",

@@ -76,16 +76,28 @@ MANUAL = Manual(
     judgement=(
         Phrase(
             "前后的词只容一种读法，才报：“取得地成绩”（“地”前面没有能作状语的），“更好的把……”（“的”后面是动"
-            "词短语），“变的更强”（动词后面非有补语不可）。",
+            "词短语），“变的更强”（动词后面非有补语不可），“跑地很快”（“很快”是补语），“不断得提高”（“不断”"
+            "只作状语），“我们得责任”（人称代词后面是名词）。",
             "A slip is told only where the words on both sides leave one reading: 取得地成绩 (nothing "
             "before 地 that could modify a verb), 更好的把… (a verb phrase behind 的), 变的更强 (a verb "
-            "that cannot do without a complement).",
+            "that cannot do without a complement), 跑地很快 (很快 is a complement), 不断得提高 (不断 is an "
+            "adverbial and nothing else), 我们得责任 (a noun behind a pronoun).",
+        ),
+        Phrase(
+            "把新闻里的字随机换错，查出的约有：“的”误作“地”59%，“得”误作“的”50%，“地”误作“的”45%、误作“得”43"
+            "%，“得”误作“地”20%；“的”误作“得”的很少查得出，只在人称代词和少数定语之后。误报每 10 万字不到 1 "
+            "处。",
+            "Of particles exchanged at random in news it finds about: 地 for 的 59%, 的 for 得 50%, 的 for "
+            "地 45% and 得 for 地 43%, 地 for 得 20%; 得 for 的 only behind pronouns and a few attributes. "
+            "There is less than one false alarm in 100,000 characters.",
         ),
     ),
     left_alone=(
         Phrase(
-            "两种读法都通的：“积极的支持和配合”“高兴的跳了起来”“更好的服务”。",
-            "What reads both ways: 积极的支持和配合, 高兴的跳了起来, 更好的服务.",
+            "两种读法都通的：“积极的支持和配合”“高兴的跳了起来”“更好的服务”；带出情绪之后如何的，“高兴地”“高"
+            "兴得”都通：“高兴得跳了起来”。",
+            "What reads both ways: 积极的支持和配合, 高兴的跳了起来, 更好的服务; what feelings lead to, wher"
+            "e 地 and 得 are both right: 高兴得跳了起来.",
         ),
         Phrase(
             "“地方”“当地”“目的”一类的词：先切词，词里的字不看。",
@@ -94,7 +106,11 @@ MANUAL = Manual(
         ),
     ),
     limits=(
-        Phrase("少见的词和名称可能切错。", "In rare words and in names the cut may be wrong."),
+        Phrase(
+            "“跑的快”“盖的很高”这样，“的”前面也可能是定语的，多半不报。少见的词和名称可能切错。",
+            "跑的快, 盖的很高, where 的 may stand behind an attribute, are mostly missed. In rare words and "
+            "in names the cut may be wrong.",
+        ),
         Phrase(
             "诗歌和近代白话里“的”“底”不分，宜停用这些规则。",
             "Verse and old vernacular, where one 的 or 底 does all the work, are better checked without "

@@ -379,13 +379,16 @@ MANUAL = Manual(
     ),
     left_alone=(
         Phrase(
-            "标题、图题、列表项、署名、诗行不算断句；全篇多数段落不用句末标点的，也不查断句。",
-            "Titles, captions, items, signatures and verse do not break off; nor is a text looked at where "
-            "most paragraphs have no end mark.",
+            "标题、图题、列表项、署名、诗行、对话和聊天、关键词一类的行、配料一类的短项、公式前面的话、结尾"
+            "的套语（“此致”“祝您健康”）不算断句；全篇多数段落不用句末标点的，也不查断句。",
+            "Titles, captions, items, signatures, verse, dialogues and chats, lines of keywords, rows of "
+            "ingredients, what leads to a displayed formula, and closing wishes (此致, 祝您健康) do not "
+            "break off; nor is a text looked at where most paragraphs have no end mark.",
         ),
         Phrase(
-            "隔开人名、条款号、两句式标题的空格，不算误空。",
-            "Spaces stay that part names, numbers of articles, and the halves of a title.",
+            "隔开人名、条款号、两句式标题的空格，“@某人”后面的空格，不算误空。",
+            "Spaces stay that part names, numbers of articles, the halves of a title, or end the name "
+            "behind @.",
         ),
     ),
     limits=(
