@@ -16,6 +16,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import msgspec
 
 from proofread.cache import Table, digest, program
+from proofread.language.names.name_places import may_be_a_name
 from proofread.language.text.characters import is_han
 from proofread.language.text.literals import Occurrence, longest_first_without_overlap, watchlist
 from proofread.language.text.sentences import sentence_around
@@ -298,7 +299,11 @@ def _applies(rule: Rule[Parameters], entry: Entry, text: str, found: Occurrence,
         return False
     if entry.near and not _is_near(entry.near, text, start, end):
         return False
-    return rule.parameters.borders == "any" or not cuts_through_words(text, found, entry.rights[0], words)
+    if rule.parameters.borders == "any":
+        return True
+    if rule.category is Category.TYPO and len(found.word) < LONG and may_be_a_name(text, start, end):
+        return False
+    return not cuts_through_words(text, found, entry.rights[0], words)
 
 
 def _is_part_of_a_latin_word(text: str, start: int, end: int) -> bool:
