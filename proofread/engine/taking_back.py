@@ -2,8 +2,7 @@
 
 What brings a fault in stands near it as a rule: the corrections nearest to each new finding are tried first, at all
 places at once. Where they explain nothing, because a check looks at a whole story or file, all are halved until what
-is at fault is found. In a long text only the rules that have found something new are asked, which is many times
-faster; all rules have the last word.
+is at fault is found; in a long text only the rules that have found it are asked then, which is many times faster.
 """
 
 from __future__ import annotations
@@ -31,13 +30,10 @@ MOST_SUSPECTS = 2
 LONG = 1 << 18
 """Bytes of a text for which it pays to build the rules that have found something new by themselves."""
 
-MOST_NARROWED = 8
-"""Times that a long text is cleared of what only some rules find, before all rules are asked each time."""
-
 MOST_HALVINGS = 4
 """Times that the corrections of a file are halved in one round; then all of the file are taken back."""
 
-MOST_TRIALS = 80
+MOST_TRIALS = 60
 """Times that a file is checked in one halving; then all that is not cleared is taken back."""
 
 _Suspects: TypeAlias = dict[tuple[str, int], list[Sequence[Edit]]]
@@ -75,56 +71,54 @@ class _Trial(NamedTuple):
 def without_new_findings(proofreader: Proofreader, subject: Subject, decisions: Sequence[Decision]) -> Kept:
     """The decisions, less those that would bring in a fault, and the file with the others. Raises NotRead."""
     before = proofreader.standing_in(subject.checked)
-    rules: set[str] = set()
-    for _ in range(MOST_NARROWED):
-        trial = _tried(proofreader, subject, before, decisions)
-        if trial.is_clean:
-            return Kept(decisions, trial.checked, trial.data)
-        if not trial.new or len(trial.data) < LONG:
-            break
-        rules.update(finding.rule.id for finding in trial.new)
-        fewer = _cleared_by(_with_rules(proofreader, rules), subject, decisions)
-        if len(_edits(fewer)) == len(_edits(decisions)):
-            break
-        decisions = fewer
-    return _cleared(proofreader, subject, before, decisions)
-
-
-def _cleared_by(
-    proofreader: Proofreader, subject: Subject, decisions: Sequence[Decision]
-) -> Sequence[Decision]:
-    """The decisions, less those that would bring in what only some rules find. Raises NotRead."""
-    as_it_is, _ = _checked_with(proofreader, subject, ())
-    if as_it_is is None:
-        return decisions
-    return _cleared(proofreader, subject, proofreader.standing_in(as_it_is), decisions).decisions
-
-
-def _cleared(
-    proofreader: Proofreader, subject: Subject, before: Sequence[Finding], decisions: Sequence[Decision]
-) -> Kept:
-    """The decisions, less those that would bring in what was not found ``before``. Raises NotRead."""
     suspects: _Suspects = {}
     guilty: set[Edit] = set()
     for _ in range(MOST_HALVINGS):
         while all(suspects.values()):
-            kept = _without(decisions, guilty.union(*(tried[0] for tried in suspects.values())))
+            kept = _without(decisions, guilty, suspects)
             trial = _tried(proofreader, subject, before, kept)
             if trial.is_clean:
                 return Kept(kept, trial.checked, trial.data)
             _suspect_more(suspects, Changes(kept), trial.new)
-            if not trial.checked:
+            if trial.checked is None:
                 break
+        unexplained = {rule for (rule, _), left in suspects.items() if not left}
         suspects = {place: left for place, left in suspects.items() if left}
-        kept = _without(decisions, guilty.union(*(tried[0] for tried in suspects.values())))
-        guilty |= _edits(
-            harmful(
-                [each for each in kept if each.edit],
-                lambda part: not _tried(proofreader, subject, before, part).is_clean,
-                MOST_TRIALS,
-            )
+        guilty |= _found_by_halving(
+            proofreader, subject, before, _without(decisions, guilty, suspects), unexplained
         )
-    return Kept(_without(decisions, _edits(decisions)))
+    return Kept([_taken_back(each) for each in decisions])
+
+
+def _found_by_halving(
+    proofreader: Proofreader,
+    subject: Subject,
+    before: Sequence[Finding],
+    decisions: Sequence[Decision],
+    rules: Set[str],
+) -> set[Edit]:
+    """The edits that bring in what these rules find new.
+
+    Of a long text only these rules are asked, unless they alone do not show it, as where something else has hidden it.
+    """
+    if rules and len(subject.edited(())) >= LONG:
+        asked = _with_rules(proofreader, rules)
+        as_it_is, _ = _checked_with(asked, subject, ())
+        if as_it_is:
+            found = _harmful(asked, subject, asked.standing_in(as_it_is), decisions)
+            if found:
+                return found
+    return _harmful(proofreader, subject, before, decisions)
+
+
+def _harmful(
+    proofreader: Proofreader, subject: Subject, before: Sequence[Finding], decisions: Sequence[Decision]
+) -> set[Edit]:
+    def brings_in(part: Sequence[Decision]) -> bool:
+        return not _tried(proofreader, subject, before, part).is_clean
+
+    found = harmful([each for each in decisions if each.edit], brings_in, MOST_TRIALS)
+    return {each.edit for each in found if each.edit}
 
 
 def _suspect_more(suspects: _Suspects, changes: Changes, new: Iterable[Finding]) -> None:
@@ -189,13 +183,10 @@ def _cuts(checked: Checked, edits: Iterable[Edit]) -> list[int]:
     return sorted({shift.span(Span(place, place)).start for place in places})
 
 
-def _edits(decisions: Iterable[Decision]) -> set[Edit]:
-    return {each.edit for each in decisions if each.edit}
-
-
-def _without(decisions: Iterable[Decision], edits: Set[Edit]) -> list[Decision]:
-    """The decisions, those taken back whose edits are told."""
-    return [_taken_back(each) if each.edit in edits else each for each in decisions]
+def _without(decisions: Iterable[Decision], guilty: set[Edit], suspects: _Suspects) -> list[Decision]:
+    """The decisions, the guilty and those that are suspected now taken back."""
+    in_doubt = guilty.union(*(tried[0] for tried in suspects.values()))
+    return [_taken_back(each) if each.edit in in_doubt else each for each in decisions]
 
 
 def _taken_back(decision: Decision) -> Decision:
