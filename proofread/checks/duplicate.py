@@ -291,9 +291,29 @@ def _edits(
     if deletion is None or repetition.match == "numbers":
         return ()
     if repetition.match == "exact" and repetition.is_adjacent:
-        return (deletion,)
+        return () if _may_be_recited(document, repetition) else (deletion,)
     _, alternative = _deletion(document, other)
     return (deletion, alternative) if alternative else ()
+
+
+_RECITED: Final = re.compile(
+    "[两二三四五几数多\\d]遍|反复|重复|抄写|默写|朗读|诵读|跟读|齐声|合唱|齐唱|唱道|念道|播放|广播"
+)
+_REACH_OF_RECITING: Final = 30
+
+
+def _may_be_recited(document: Document, repetition: Repetition) -> bool:
+    """Whether the words beside it say that it is said more than once, or it says things twice within itself."""
+    first, last = repetition.first[0].span.start, repetition.second[-1].span.end
+    before = document.source[max(0, first - _REACH_OF_RECITING) : first]
+    behind = document.source[last : last + _REACH_OF_RECITING // 2]
+    if _RECITED.search(before) or _RECITED.search(behind):
+        return True
+    clauses = _CLAUSE_END.split(repetition.text)
+    return any(one == other and len(one) > 1 for one, other in pairwise(clauses))
+
+
+_CLAUSE_END: Final = re.compile("[，！。？；：、,!?\\s]+")
 
 
 def _deletion(document: Document, side: tuple[Sentence, ...]) -> tuple[Span, Edit | None]:

@@ -119,8 +119,32 @@ def _out_of_count(parameters: Parameters, document: Document, one: Series) -> It
     if len(counted) < 2 or one.family.name == "首先" or _is_no_count(counted):
         return
     for fault in faults([ordinal.value or 0 for ordinal in counted]):
-        if fault.slip.value == parameters.defect and not _is_told_elsewhere(document, counted, fault):
+        if fault.slip.value != parameters.defect or _is_tie(counted, fault):
+            continue
+        if not _is_told_elsewhere(document, counted, fault):
             yield _miscounted(document, counted, fault)
+
+
+_SCORE: Final = re.compile(r"(\d+(?:\.\d+)?)\s*(分(?!钟)|票|环|枚|秒|米|公斤|胜|场)")
+
+
+def _is_tie(counted: Sequence[Ordinal], fault: Fault) -> bool:
+    """Whether two share a rank because they have the same score, which others have not, or because it says so."""
+    if fault.slip is not Slip.REPEATED:
+        return False
+    one, other = counted[fault.at], _compared_with(counted, fault)
+    if not one.opens_block or not other.opens_block:
+        return False
+    if "并列" in one.block.text or "并列" in other.block.text:
+        return True
+    scores = _SCORE.findall(one.block.text)
+    if not scores or scores != _SCORE.findall(other.block.text):
+        return False
+    return any(
+        (theirs := _SCORE.findall(third.block.text)) != scores
+        and [u for _, u in theirs] == [u for _, u in scores]
+        for third in counted
+    )
 
 
 def _is_no_count(counted: Sequence[Ordinal]) -> bool:

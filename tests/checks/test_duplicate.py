@@ -218,3 +218,15 @@ def test_a_copy_in_a_line_of_its_own_goes_with_its_line(line_end: str, before: s
     page = read_markdown("a.md", line_end.join(lines).encode())
     (found,) = findings(page, EXACT)
     assert apply_edits(page.source, found.edits[:1]) == line_end.join((lines[0], *lines[2:]))
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ("把下面的句子抄写两遍：", BRIDGE, BRIDGE),
+        ("回来吧，回来吧，远方的游子，家里的灯一直为你亮着。",) * 2,
+    ],
+)
+def test_what_may_be_recited_is_told_and_left(paragraphs: tuple[str, ...]) -> None:
+    (found,) = findings(document(*paragraphs), EXACT)
+    assert not found.edits

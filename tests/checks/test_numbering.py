@@ -152,3 +152,19 @@ def test_notes() -> None:
 def test_wrong_marks_need_the_defect_they_belong_to() -> None:
     with pytest.raises(RuleError):
         KIND.build([rule(parameters=Parameters(defect="gap", wrong="、"))], Knowledge())
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("1. 张三 98分", "2. 李四 97分", "2. 王五 97分", "4. 赵六 95分", "5. 钱七 94分"),
+        ("1. 张三", "2. 李四（并列）", "2. 王五（并列）", "4. 赵六", "5. 钱七"),
+    ],
+)
+def test_two_may_share_a_rank(lines: tuple[str, ...]) -> None:
+    assert not findings(document(*lines), *COUNTING)
+
+
+def test_the_same_score_everywhere_shares_no_rank() -> None:
+    page = document("1. 甲题 5分", "2. 乙题 5分", "2. 丙题 5分", "4. 丁题 5分", "5. 戊题 5分")
+    assert "3. 丙题" in corrected(page, *COUNTING)

@@ -318,7 +318,10 @@ def follows_taxi_ride(text: str, start: int, lexicon: Lexicon) -> bool:
     return text[start - 1 : start + 2] == "打的的" and not (start > 1 and text[start - 2 : start] in lexicon)
 
 
-_SETTLES: Final = re.compile(r"(?:^|[^\w]|[也又才就便算于都已早想要能可再快])了了(?=[一这那此心夙])")
+_SETTLES: Final = re.compile(
+    r"(?:^|[^\w]|[也又才就便算于都已早想要能可再快他她我你们])了了(?=[一这那此心夙])"
+    r"|.?了了(?=无(?:牵|痕|踪|生|新|兴|趣|遗|惧|睡|长))"
+)
 
 
 def settles(text: str, start: int) -> bool:
