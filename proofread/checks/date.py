@@ -434,9 +434,10 @@ MANUAL = Manual(
     ),
     left_alone=(
         Phrase(
-            "农历、年号和民国纪年。农历年始于公历一二月，所以挨着“腊月”“除夕”“春节前”的，写上一年也算对。",
-            "The lunar calendar, reign years and 民国. A lunar year begins in January or February, so that "
-            "the year before is accepted beside 腊月, 除夕 and 春节前.",
+            "农历、年号和民国纪年的年份。农历年始于公历一二月，所以挨着“腊月”“除夕”“春节前”的，写上一年也算"
+            "对。",
+            "The lunar calendar, reign years and years of 民国. A lunar year begins in January or February, "
+            "so that the year before is accepted beside 腊月, 除夕 and 春节前.",
         ),
         Phrase(
             "没有写年份的，跨年的起止（11月至3月、9月1日至6月30日）和财年（4月1日至3月31日）不算倒着走；写了"

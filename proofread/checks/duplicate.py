@@ -623,11 +623,13 @@ MANUAL = Manual(
         ),
         Phrase(
             "标出与上下文不相干的一处，看不出来就标后一处，并指出另一处。逐字相同、又紧挨着的，只有一种改"
-            "法：删去后一处，占满一行的连行删去；其余的，删哪一处由人选；只差一个数字的两段，不给改法。",
+            "法：删去后一处，占满一行的连行删去；旁边说到“两遍”“朗读”“齐唱”的，也许本来要说两遍，只提示。其"
+            "余的，删哪一处由人选；只差一个数字的两段，不给改法。",
             "A finding marks the copy that is foreign to its surroundings, if that is clear, else the later "
             "one, and points at the other. Where the two are the same and nothing stands between, there is "
-            "one correction, to delete the second, with its line if it fills one; elsewhere there is a "
-            "choice of which to delete. Two paragraphs that differ in a number get no correction.",
+            "one correction, to delete the second, with its line if it fills one; none where words such as "
+            "两遍, 朗读 or 齐唱 beside it say that it may be said twice. Elsewhere there is a choice of "
+            "which to delete. Two paragraphs that differ in a number get no correction.",
         ),
     ),
     left_alone=(

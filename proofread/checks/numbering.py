@@ -574,9 +574,10 @@ MANUAL = Manual(
     ),
     left_alone=(
         Phrase(
-            "没有数到底的；缺的号其实在中间某处的（接排在段里、在表里、在代码里）。",
+            "没有数到底的；缺的号其实在中间某处的（接排在段里、在表里、在代码里）；名次并列的重号：写明“并"
+            "列”，或得分相同。",
             "Series that stop early; a missing number that stands somewhere between the two (run on, in a "
-            "table, in code).",
+            "table, in code); ranks that two share, by the word 并列 or by the same score.",
         ),
         Phrase(
             "Markdown 里全写成“1.”的列表；全篇只有“一、”“1.”两级的；不按次序引用的法条；有“首先”“最后”而没有"

@@ -434,9 +434,9 @@ MANUAL = Manual(
                     "有后一半，没有前一半；改法同上", "a closing mark without an opening one; likewise"
                 ),
                 "turned": Phrase(
-                    "两个朝同一边（“甲“），或不是一对（“甲’）：改后一个",
+                    "两个朝同一边（“甲“）、不是一对（“甲’）：改后一个；两个都反了（”甲“）：都改",
                     "two marks that face the same way (“甲“) or that are not of one pair (“甲’): the second "
-                    "is put right",
+                    "is put right; two that are both turned round (”甲“): both are",
                 ),
                 "crossed": Phrase(
                     "两对交叉，没有套好：“（甲”）",
@@ -447,12 +447,12 @@ MANUAL = Manual(
                     "a pair inside a pair of the same shape: ““”” for “‘’”, 《《》》 for 《〈〉》, （（））",
                 ),
                 "half-width": Phrase(
-                    "中文里用了半角圆括号，旁边又没有外文和代码；全篇多处如此的，是习惯或排版软件带来的，只"
-                    "在第一处报一次，说明共几处，不给改法；直引号则是中文里成对的",
-                    "half-width round brackets around Chinese words, next to neither Latin words nor code; "
-                    "a document with many of them follows a habit or comes out of a layout file: it is told "
-                    "once, at the first, with their number, without a correction; of straight quotes: "
-                    "pairs around Chinese words",
+                    "中文里用了半角圆括号，里面至少有两个汉字，旁边又没有外文和代码；全篇多于六处的，是习惯"
+                    "或排版软件带来的，只在第一处报一次，说明共几处，不给改法；直引号则是中文里成对的",
+                    "half-width round brackets around two Han characters or more, next to neither Latin "
+                    "words nor code; a document with more than six of them follows a habit or comes out of "
+                    "a layout file: it is told once, at the first, with their number, without a correction; "
+                    "of straight quotes: pairs around Chinese words",
                 ),
             },
         ),

@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, TypeAlias
 import msgspec
 
 from proofread.cache import Table, digest, program
-from proofread.language.names.name_places import may_be_a_name
+from proofread.language.names.name_places import may_be_a_name, may_be_a_person
 from proofread.language.text.characters import is_han
 from proofread.language.text.literals import Occurrence, longest_first_without_overlap, watchlist
 from proofread.language.text.sentences import sentence_around
@@ -301,7 +301,8 @@ def _applies(rule: Rule[Parameters], entry: Entry, text: str, found: Occurrence,
         return False
     if rule.parameters.borders == "any":
         return True
-    if rule.category is Category.TYPO and len(found.word) < LONG and may_be_a_name(text, start, end):
+    names = may_be_a_name if rule.category is Category.TYPO else may_be_a_person
+    if len(found.word) < LONG and names(text, start, end):
         return False
     return not cuts_through_words(text, found, entry.rights[0], words)
 
@@ -462,7 +463,11 @@ MANUAL = Manual(
         ),
     },
     judgement=(
-        Phrase("几条重叠的，取长的一条。", "Where two entries overlap, the longer wins."),
+        Phrase(
+            "几条重叠的，取长的一条；长的不成立，短的仍可成立。",
+            "Where two entries overlap, the longer wins; the shorter may still hold where the longer does "
+            "not.",
+        ),
         Phrase(
             "以拉丁字母或数字开头、结尾的词条，词也要在那里开头、结尾才算。",
             "An entry that begins or ends with a Latin letter or a digit counts only where the word begins "
@@ -482,8 +487,15 @@ MANUAL = Manual(
     left_alone=(
         Phrase(
             "已经写对的不报：正词里包含错词的，如“国际双循环”改“国内国际双循环”，遇到“国内国际双循环”不报。",
-            "A match that already stands inside its correction is none: 国内国际双循环 where the entry is 国"
-            "际双循环.",
+            "A match that already stands inside its correction is none: 国内国际双循环 where the entry is "
+            "国际双循环.",
+        ),
+        Phrase(
+            "可能是人名、街道名的：“王建全”“名叫建全”里的“建全”，“当时侯老师在”。只在 `borders: proved`、类"
+            "别是 `typo`、错词不到四个字时这样看。",
+            "What may be the name of a person or street: 建全 in 王建全 and 名叫建全, 当时侯 in "
+            "当时侯老师在. So it is with `borders: proved` alone, for the category `typo` and entries of "
+            "less than four characters.",
         ),
     ),
     limits=(
