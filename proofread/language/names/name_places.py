@@ -42,10 +42,14 @@ _STREET: Final = regex.compile(
 
 def may_be_a_name(text: str, start: int, end: int) -> bool:
     """Whether the two or three characters of ``text[start:end]`` stand where a name stands, or cut one in two."""
+    return _STREET.match(text, end) is not None or may_be_a_person(text, start, end)
+
+
+def may_be_a_person(text: str, start: int, end: int) -> bool:
+    """Whether the two or three characters of ``text[start:end]`` stand where a person is named."""
     before, behind = text[max(0, start - 8) : start], text[end : end + 8]
     return (
-        _STREET.match(behind) is not None
-        or _NAMED.search(before) is not None
+        _NAMED.search(before) is not None
         or _is_given_name(before, behind)
         or _is_full_name(text[start], before, behind)
         or _cuts_a_name(text[end - 1], behind)
