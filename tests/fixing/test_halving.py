@@ -36,7 +36,7 @@ def test_one_is_found_in_few_questions(number: int, guilty: int) -> None:
         return guilty in part
 
     harmful(range(number), brings_in, PLENTY)
-    assert len(asked) <= 2 * number.bit_length() + 1
+    assert len(asked) <= number.bit_length() + 2
 
 
 @given(NUMBERS, SUBSETS, st.integers(0, 40))
