@@ -53,6 +53,9 @@ FURTHEST_STROKES = 3
 
 LONGEST_NEIGHBOUR = 8
 
+TRIES = 5
+"""Tries that one inside the other hold the endings of ``neighbours.marisa``: more make it smaller and slower."""
+
 
 class Shape(NamedTuple):
     """What is compared of the looks of a character."""
@@ -200,7 +203,9 @@ def write_neighbours(words: Lexicon) -> None:
     entries += [(half, "") for half in halves]
     values = [(key, value.encode("utf-8")) for key, value in entries]
     values += [(key, bytes(sorted(found))) for key, found in sizes.items()]
-    marisa_trie.BytesTrie(values, order=marisa_trie.WEIGHT_ORDER).save(str(DATA / NEIGHBOURS))
+    marisa_trie.BytesTrie(values, num_tries=TRIES, order=marisa_trie.WEIGHT_ORDER).save(
+        str(DATA / NEIGHBOURS)
+    )
 
 
 def write_corrections(words: Lexicon) -> None:

@@ -90,7 +90,11 @@ NO_NAMES = Path(__file__).parent / "lexicon_no_names.txt"
 """Common words that the source takes for names, one a line: 智慧, 友谊, 日新月异."""
 
 SUPPLEMENT = Path(__file__).parent / "lexicon_supplement.txt"
-"""Newer words that the source lacks, one a line: without them sound text looks cut wrong."""
+"""Newer words and set phrases that the source lacks, one a line, ``word`` or ``word tag``: without them sound
+text looks cut wrong, and a slip in them goes unseen."""
+
+SUPPLEMENT_TAG = "n"
+"""Of a supplementary word that has none."""
 
 SUPPLEMENT_COUNT = 100
 """How common such a word is taken to be, on the scale of the source."""
@@ -120,8 +124,7 @@ def main() -> None:
     kept = [entry for entry in read(arguments.dictionary) if entry.word not in wrong and is_kept(entry)]
     common = frozenset(NO_NAMES.read_text(encoding="utf-8").split())
     kept = [entry._replace(tag=common_tag(entry.word)) if entry.word in common else entry for entry in kept]
-    newer = (Entry(word, SUPPLEMENT_COUNT, "n") for word in SUPPLEMENT.read_text(encoding="utf-8").split())
-    write([*kept, *newer], DATA)
+    write([*kept, *supplement(SUPPLEMENT)], DATA)
 
 
 def common_tag(word: str) -> str:
@@ -134,6 +137,13 @@ def read(path: Path) -> Iterator[Entry]:
     for line in path.read_text(encoding="utf-8").splitlines():
         word, count, tag = line.split(" ")
         yield Entry(word, int(count), tag)
+
+
+def supplement(path: Path) -> Iterator[Entry]:
+    """The entries of a file of newer words: ``word`` or ``word tag`` a line."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, _, tag = line.partition(" ")
+        yield Entry(word, SUPPLEMENT_COUNT, tag or SUPPLEMENT_TAG)
 
 
 def misprints() -> frozenset[str]:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import weakref
+from pathlib import Path
 
 import pytest
 
 from proofread.language.words.lexicon import LISTS_KEPT, LONGEST_WORD, PartOfSpeech, lexicon
 
 WORDS = lexicon()
+
+SUPPLEMENT = Path(__file__).parents[3] / "tools" / "lexicon_supplement.txt"
+"""Words that the source of the lexicon lacks, ``word`` or ``word tag`` a line."""
 
 
 @pytest.mark.parametrize("word", ["院士", "工程院", "的", "干干净净", "立法法", "新质生产力", "王丽丽"])
@@ -39,10 +43,26 @@ def test_common_words_are_more_frequent() -> None:
         ("北京", PartOfSpeech.PLACE),
         ("哗啦啦", PartOfSpeech.ONOMATOPOEIA),
         ("再接再厉", PartOfSpeech.IDIOM),
+        ("行稳致远", PartOfSpeech.IDIOM),
+        ("戮力同心", PartOfSpeech.IDIOM),
+        ("勠力同心", PartOfSpeech.IDIOM),
+        ("获得感", PartOfSpeech.NOUN),
+        ("赋能", PartOfSpeech.VERB),
+        ("粤港澳大湾区", PartOfSpeech.NOUN),
+        ("泽连斯基", PartOfSpeech.PERSON),
     ],
 )
 def test_part_of_speech(word: str, part: PartOfSpeech) -> None:
     assert WORDS.part_of_speech(word) is part
+
+
+def test_the_supplement_is_in_order_and_ships() -> None:
+    lines = SUPPLEMENT.read_text(encoding="utf-8").splitlines()
+    words = [line.partition(" ")[0] for line in lines]
+    assert words == sorted(set(words))
+    assert [word for word in words if word not in WORDS or len(word) > LONGEST_WORD] == []
+    idioms = [line.partition(" ")[0] for line in lines if line.endswith(" i")]
+    assert {WORDS.part_of_speech(word) for word in idioms} == {PartOfSpeech.IDIOM}
 
 
 def test_prefixes_are_all_words_that_open_the_text() -> None:
