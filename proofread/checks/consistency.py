@@ -329,8 +329,9 @@ MANUAL = Manual(
                     "persons in the same office, one of whom stands once and the other more often",
                 ),
                 "organisations": Phrase(
-                    "机构名：一个只出现一次，另一个多次",
-                    "organisations, one of which stands once and the other more often",
+                    "机构名，以“公司”“学院”“医院”“委员会”一类的词收尾：一个只出现一次，另一个多次",
+                    "organisations that end in such words as 公司, 学院, 医院, 委员会, one of which stands "
+                    "once and the other more often",
                 ),
                 "confusable": Phrase(
                     "各种名称：只出现一次的那个，有一个字与另一个的音同或形近",

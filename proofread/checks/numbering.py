@@ -501,9 +501,10 @@ MANUAL = Manual(
                     "fault",
                 ),
                 "not-from-one": Phrase(
-                    "第一个序次丢了：引语之后直接从二起，或前面一项没有序次",
-                    "the first marker is lost: the list begins at two right behind its introduction, or "
-                    "behind an unmarked item",
+                    "第一个序次丢了：以冒号结尾的引语之后直接从二、三数起，中间最多隔一项以分号结尾、没有序"
+                    "次的",
+                    "the first marker is lost: behind an introduction with a colon the list begins at two "
+                    "and goes on to three, with at most one unmarked item before it that ends with ；",
                 ),
                 "wrong-mark": Phrase(
                     "序次后面的标点不对，见 `families`、`wrong`、`right`",
