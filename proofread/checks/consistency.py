@@ -325,8 +325,10 @@ MANUAL = Manual(
             ),
             values={
                 "persons": Phrase(
-                    "人名：职务相同，一个只出现一次，另一个多次",
-                    "persons in the same office, one of whom stands once and the other more often",
+                    "人名：同一职务（“市长”“董事长”）后面的三字姓名，同姓，只差一个字，一个只出现一次，另一"
+                    "个多次",
+                    "names of three characters behind one office (市长, 董事长) with the same surname that "
+                    "differ in one character; one stands once and the other more often",
                 ),
                 "organisations": Phrase(
                     "机构名，以“公司”“学院”“医院”“委员会”一类的词收尾：一个只出现一次，另一个多次",
