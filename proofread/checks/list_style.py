@@ -109,10 +109,24 @@ def _ends(document: Document) -> Iterator[_Flaw]:
             odd = list(_odd_ends(ends[:-1] if one.family != "首先" or len(ends) > _FEWEST else (), None))
         else:
             ends = _with_unknown(ends)
+            if ends[-1].mark == "；" and _goes_on(document, one.items[-1]):
+                ends[-1] = msgspec.structs.replace(ends[-1], mark=None)
             odd = list(_odd_ends(ends[:-1], ends[-1]))
         yield from odd
         told = {flaw.span for flaw in odd}
         yield from (flaw for flaw in _inner_stops(ends) if flaw.span not in told)
+
+
+_NEXT_ITEM: Final = re.compile(r"\s*[（(](?:[一二三四五六七八九十]+|\d+)[）)]")
+
+
+def _goes_on(document: Document, last: ListItem) -> bool:
+    """Whether the list stands inside a longer one that goes on behind its last item: 1.…；2.…；（二）…."""
+    behind = document.blocks[last.block.index + 1 : last.block.index + 2]
+    return any(
+        block.kind is not BlockKind.HEADING and _NEXT_ITEM.match(block.marker or block.text)
+        for block in behind
+    )
 
 
 def _is_outline(one: LogicalList) -> bool:

@@ -9,6 +9,7 @@ from proofread.language.marks.mentions import (
     LONGEST_MENTION,
     is_in_exercise,
     is_mentioned_mark,
+    is_set_beside,
     is_told_mistake,
 )
 from proofread.language.text.sentences import clause_around, sentence_around
@@ -25,10 +26,20 @@ def stands(finding: Finding, document: Document) -> bool:
     end = max(start, block.text_offset(finding.span.end))
     return not (
         _is_mentioned(rule.category, document, block, start, end)
+        or _is_set_beside(finding, block.text, start, end)
         or _is_excepted(rule.exceptions, block.text, start, end)
         or is_inside(rule.skip_inside, document, block, start, end)
         or (rule.near is not None and not _is_near(rule.near, block.text, start, end))
         or (rule.not_near is not None and _is_near(rule.not_near, block.text, start, end))
+    )
+
+
+def _is_set_beside(finding: Finding, text: str, start: int, end: int) -> bool:
+    """Whether the correction stands beside what is found already, as in a table of mistakes."""
+    return finding.rule.category in _WORDING and any(
+        is_set_beside(text, start, end, edit.replacement)
+        for edit in finding.edits
+        if edit.span == finding.span
     )
 
 

@@ -50,7 +50,9 @@ def is_mentioned_mark(text: str, start: int, end: int) -> bool:
 
 
 def is_told_mistake(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` stands in a short quotation that is told to be wrong: “三、四个”是错的."""
+    """Whether ``text[start:end]`` is told to be wrong, as a rule in a short quotation: “三、四个”是错的."""
+    if _TYPED_AS.search(text, max(0, start - _REACH), start) or _WRONG_LINE.match(text):
+        return True
     left = max((text.rfind(mark, max(0, start - LONGEST_MENTION), start) for mark in _OPENING), default=-1)
     if left < 0 or any(mark in text[left + 1 : end] for mark in _CLOSING):
         return False
@@ -63,21 +65,39 @@ def is_told_mistake(text: str, start: int, end: int) -> bool:
     return _TOLD_BEFORE.search(before) is not None or _TOLD_BEHIND.match(text, right + 1) is not None
 
 
-_ITEM: Final = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳])")
+def is_set_beside(text: str, start: int, end: int, right: str) -> bool:
+    """Whether what is right stands beside ``text[start:end]`` as in a table: 布署（部署）, 布署—部署."""
+    beside = _BESIDE.match(text, end)
+    return beside is not None and start < end and len(right) > 1 and text.startswith(right, beside.end())
+
+
+_BESIDE: Final = re.compile(r"\s?(?:[（(]|[—→⇒=＝-]{1,3}>?)\s?(?:应为|应作|正：|改为)?")
+_TYPED_AS: Final = re.compile("[打念读认输]成了?$|误[作写为]了?$")
+_WRONG_LINE: Final = re.compile(r"\s*(?:错误?|误|病句|改前|[×✗✘❌])\s*(?:[：:]|(?<=[×✗✘❌]))")
+
+_ITEM: Final = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳]|[A-DＡ-Ｄ][.．、])")
 _EXERCISE: Final = re.compile(
     "(?:修改|改正|订正|指出|找出|诊断).{0,10}(?:病句|错别字|别字|语病)|(?:病句|改错)(?:修改|练习|题)"
     "|(?:修改|改正|订正).{0,6}(?:句子?|短文).{0,4}(?:错误|毛病)"
+    "|(?:没有|无|有)(?:错别字|错字|别字|语病)的(?:一项|一组|是)|(?:书写|字形)(?:全部|完全|都)?(?:正确|无误|有误|错误)的(?:一项|一组|是)"
+    "|(?:易错|常错|常见错)[字词]"
 )
 _LONGEST_TASK: Final = 60
+_LONGEST_LINE_OF_WORDS: Final = 40
 _MOST_ITEMS: Final = 10
 
 
 def is_in_exercise(document: Document, block: Block) -> bool:
     """Whether a block is an item below a task to correct mistakes: 修改下面的病句。（1）…."""
     for above in reversed(document.blocks[max(0, block.index - _MOST_ITEMS) : block.index]):
-        if not (block.marker or _ITEM.match(block.text)):
+        if not (block.marker or _ITEM.match(block.text) or _is_word_list(block.text)):
             return False
         if len(above.text) <= _LONGEST_TASK and _EXERCISE.search(above.text):
             return True
         block = above
     return False
+
+
+def _is_word_list(text: str) -> bool:
+    """Whether a line gives words and no sentence: 布署（部署）　幅射（辐射）."""
+    return len(text) <= _LONGEST_LINE_OF_WORDS and re.search("[，。！？；：]", text) is None

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from proofread.language.marks.mentions import is_in_exercise, is_mentioned_mark, is_told_mistake
+from proofread.language.marks.mentions import (
+    is_in_exercise,
+    is_mentioned_mark,
+    is_set_beside,
+    is_told_mistake,
+)
 from proofread.readers.plain_text.reader import read_text
 
 
@@ -83,3 +88,24 @@ def test_mistakes_to_be_corrected() -> None:
     assert [is_in_exercise(page, block) for block in page.blocks] == [False, True, True, False]
     other = read_text("a.txt", "3. 会上指出下列毛病。\n（1）防止这类事故不再发生。\n", "utf-8")
     assert not any(is_in_exercise(other, block) for block in other.blocks)
+
+
+@pytest.mark.parametrize("text", ["【布署】（部署）", "【布署】—部署", "【布署】 → 部署", "【布署】=部署"])
+def test_a_table_sets_the_right_word_beside_the_wrong(text: str) -> None:
+    assert is_set_beside(*place(text), "部署")
+
+
+def test_elsewhere_it_does_not() -> None:
+    assert not is_set_beside(*place("紧张【布署】（见图）"), "部署")
+
+
+@pytest.mark.parametrize(
+    "text", ["错：【截止】目前，共三百篇。", "×【再接再励】", "常把部署打成【布署】，真烦。"]
+)
+def test_a_line_of_mistakes_and_what_is_typed(text: str) -> None:
+    assert is_told_mistake(*place(text))
+
+
+def test_options_of_an_examination() -> None:
+    page = read_text("x.txt", "1．下列词语没有错别字的一项是（　）\n\nA．按部就班\n\nB．迫不急待\n", "utf-8")
+    assert is_in_exercise(page, page.blocks[-1])
