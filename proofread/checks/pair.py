@@ -443,8 +443,9 @@ MANUAL = Manual(
                     "two pairs that overlap instead of nesting: “（甲”）",
                 ),
                 "nested": Phrase(
-                    "同形相套：““””应为“‘’”，《《》》应为《〈〉》，（（））也是",
-                    "a pair inside a pair of the same shape: ““”” for “‘’”, 《《》》 for 《〈〉》, （（））",
+                    "同形相套：““””应为“‘’”，《《》》应为《〈〉》；（（））也报，只提示",
+                    "a pair inside a pair of the same shape: ““”” for “‘’”, 《《》》 for 《〈〉》; （（）） "
+                    "without a correction",
                 ),
                 "half-width": Phrase(
                     "中文里用了半角圆括号，里面至少有两个汉字，旁边又没有外文和代码；全篇多于六处的，是习惯"
