@@ -153,6 +153,18 @@ def test_the_baseline_stays_where_no_file_is_written(
     assert Path("proofread-baseline.json").read_bytes() == before
 
 
+def test_a_baseline_that_cannot_be_written_is_told(capsys: Capture) -> None:
+    path = wrote("a.txt", BETWEEN)
+    assert main(["check", "a.txt", "--update-baseline", "--fail-on", "never"]) == 0
+    baseline = Path("proofread-baseline.json")
+    before = baseline.read_bytes()
+    baseline.chmod(0o444)
+    assert main(["fix", "a.txt"]) == ExitStatus.INCOMPLETE
+    assert "的的" not in read(path)
+    assert baseline.read_bytes() == before
+    assert "proofread-baseline.json" in capsys.readouterr().err
+
+
 def test_what_other_files_and_rules_have_in_the_baseline_stays(capsys: Capture) -> None:
     wrote("a.txt", BETWEEN)
     wrote("b.txt", BETWEEN.replace("县镇", "乡村"))
