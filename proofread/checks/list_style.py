@@ -550,9 +550,11 @@ MANUAL = Manual(
     ),
     left_alone=(
         Phrase(
-            "以冒号、代码、外文字母结尾的项，一项占几段的，标题；试题答案（A、√、“对”）的末尾标点。",
+            "以冒号、代码、外文字母结尾的项，一项占几段的，标题；试题答案（A、√、“对”）的末尾标点；外层列表"
+            "还没有完，里层列表末项的分号。",
             "Items that end with a colon, with code or with Latin letters, that run over several blocks, "
-            "and headings; the marks at the end of answers to an examination (A, √, 对).",
+            "and headings; the marks at the end of answers to an examination (A, √, 对); ； behind the last "
+            "item of a list inside another that goes on.",
         ),
         Phrase(
             "字同而项内标点不同的两项，不算写了两次：那是在说标点。",

@@ -182,11 +182,11 @@ MANUAL = Manual(
             "(U+FFFC), and nothing inside is looked at.",
         ),
         Phrase(
-            "文中引来说明不对的（如说“轮渡船”是错的、误作“轮渡船”），改错题里的句子，不报。其他种类也这样，"
-            "凡是用词、标点、数字、语法上的错。",
-            "What the text cites as wrong (“轮渡船”是错的, 误作“轮渡船”) and the sentences of an exercise "
-            "in correcting are not reported. So it is with all kinds, for errors of wording, marks, figures "
-            "and grammar.",
+            "文中引来说明不对的（如说“轮渡船”是错的、误作“轮渡船”），正误对照（“轮渡船（渡轮）”），改错题、"
+            "辨字题里的词句，不报。其他种类也这样，凡是用词、标点、数字、语法上的错。",
+            "What the text cites as wrong (“轮渡船”是错的, 误作“轮渡船”), what stands beside its correction "
+            "(轮渡船（渡轮）), and the words of exercises in correcting and telling misspellings are not "
+            "reported. So it is with all kinds, for errors of wording, marks, figures and grammar.",
         ),
     ),
     limits=(
