@@ -199,8 +199,17 @@ def _is_told_elsewhere(document: Document, counted: Sequence[Ordinal], fault: Fa
     before = counted[max(fault.at, 1) - 1]
     if fault.slip is Slip.GAP and _stray(document, before, ordinal.span.start) is not None:
         return True
+    if fault.at == 0 and fault.expected is not None and _opens_its_block(counted[0], fault.expected):
+        return True
     hidden = {1} if fault.slip is not Slip.GAP or fault.expected is None else {1, fault.expected}
     return any(_stands_between(document, before, ordinal, value) for value in hidden)
+
+
+def _opens_its_block(first: Ordinal, value: int) -> bool:
+    """Whether the number stands before the first one in the same block, as its marker: ①甲；②乙."""
+    written = renumbered(first, value)
+    needle = written.removesuffix(first.mark).rstrip(_TRAILING_MARKS) if written else ""
+    return bool(needle) and first.block.text.lstrip().startswith(needle) and first.start > 0
 
 
 _INSIDE: Final = rf"(?<![第{_FIGURES}（(])"

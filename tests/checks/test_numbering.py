@@ -168,3 +168,8 @@ def test_two_may_share_a_rank(lines: tuple[str, ...]) -> None:
 def test_the_same_score_everywhere_shares_no_rank() -> None:
     page = document("1. 甲题 5分", "2. 乙题 5分", "2. 丙题 5分", "4. 丁题 5分", "5. 戊题 5分")
     assert "3. 丙题" in corrected(page, *COUNTING)
+
+
+def test_the_marker_of_the_block_is_the_first_of_those_inside() -> None:
+    assert not findings(document("①打开文件；②关闭文件；③离开。"), *COUNTING)
+    assert "①关闭" not in corrected(document("①打开文件；②关闭文件；②保存文件；③离开。"), *COUNTING)
