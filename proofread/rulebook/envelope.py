@@ -7,6 +7,7 @@ from typing import Final
 from proofread.language.marks.enclosing import is_inside
 from proofread.language.marks.mentions import (
     LONGEST_MENTION,
+    is_coined,
     is_in_exercise,
     is_mentioned_mark,
     is_set_beside,
@@ -50,6 +51,7 @@ def _is_mentioned(category: Category, document: Document, block: Block, start: i
     if end - start <= LONGEST_MENTION and (
         (category is Category.PUNCTUATION and is_mentioned_mark(block.text, start, end))
         or is_told_mistake(block.text, start, end)
+        or (category is Category.TYPO and is_coined(block.text, start, end))
     ):
         return True
     return is_in_exercise(document, block)

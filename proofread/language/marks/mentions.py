@@ -71,6 +71,23 @@ def is_set_beside(text: str, start: int, end: int, right: str) -> bool:
     return beside is not None and start < end and len(right) > 1 and text.startswith(right, beside.end())
 
 
+_COINED: Final = re.compile(
+    "(?:店名|名字|队名|网名|笔名|账号|微信名|招牌|横幅|口号|标语|广告[词语]|谐音|取名|起名|改名|命名|名叫|名为|[店馆吧社铺坊屋楼厅]叫)"
+    rf"(?:叫做?|为|是|写着?|写的是|就是)?[{HAN}]{{0,2}}$"
+)
+_ZODIAC: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
+_COINED_BEHIND: Final = re.compile("，?(?:[是指]|取)[^，。]{0,8}(?:广告|谐音|店名|招牌|品牌)")
+
+
+def is_coined(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` names a shop, is a slogan or wishes luck, and may play on words: 店名叫衣衣不舍."""
+    return (
+        any(sign in _ZODIAC and f"{sign}年" in text for sign in text[start:end])
+        or _COINED.search(text, max(0, start - _REACH), start) is not None
+        or _COINED_BEHIND.match(text, end) is not None
+    )
+
+
 _BESIDE: Final = re.compile(r"\s?(?:[（(]|[—→⇒=＝-]{1,3}>?)\s?(?:应为|应作|正：|改为)?")
 _TYPED_AS: Final = re.compile("[打念读认输]成了?$|误[作写为]了?$")
 _WRONG_LINE: Final = re.compile(r"\s*(?:错误?|误|病句|改前|[×✗✘❌])\s*(?:[：:]|(?<=[×✗✘❌]))")
