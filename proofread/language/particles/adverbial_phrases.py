@@ -378,6 +378,8 @@ _OUTCOMES: Final = _words(
 def _follows_adverbial(adverbial: str, leader: Word | None, behind: tuple[Word, ...]) -> bool:
     right = behind[0]
     following = behind[1].text if len(behind) > 1 else ""
+    if _says_how_far(right, following) or following in _INSIDE:
+        return False
     if right.text == "把" and following:
         return len(following) > 1 or behind[1].part not in VERBS
     if right.text in _VERB_OPENERS and len(behind) > 2 and not following.startswith("的"):
@@ -391,6 +393,16 @@ def _follows_adverbial(adverbial: str, leader: Word | None, behind: tuple[Word, 
     if following in _DIRECTIONS and len(right.text) == 1:
         return (len(behind) > 2 or len(following) > 1) and not _may_take_result(adverbial)
     return may_be_verb(right.text, lexicon()) and _is_finite(adverbial, leader, behind)
+
+
+def _says_how_far(right: Word, following: str) -> bool:
+    """激动的说不出话: what cannot be done is a complement, and 得 is meant."""
+    return right.text[1:2] in _POTENTIAL or (len(right.text) == 1 and following[:1] in _POTENTIAL)
+
+
+_POTENTIAL: Final = ("不", "得")
+_INSIDE: Final = frozenset({"中", "之中", "里", "过程", "期间"})
+"""深刻的变化中: what stands before these is a noun."""
 
 
 def _may_take_result(adverbial: str) -> bool:
