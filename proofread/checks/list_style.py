@@ -124,7 +124,8 @@ def _goes_on(document: Document, last: ListItem) -> bool:
     """Whether the list stands inside a longer one that goes on behind its last item: 1.…；2.…；（二）…."""
     behind = document.blocks[last.block.index + 1 : last.block.index + 2]
     return any(
-        block.kind is not BlockKind.HEADING and _NEXT_ITEM.match(block.marker or block.text)
+        block.text.rstrip().endswith(("；", "："))
+        and _NEXT_ITEM.match(block.marker or block.text) is not None
         for block in behind
     )
 

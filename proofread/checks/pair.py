@@ -358,8 +358,18 @@ def _straight_quotes_in_prose(document: Document) -> Iterator[Fault]:
     for story in document.stories:
         quoting = [block for block in story if '"' in block.text and has_han(block.text)]
         if quoting and _is_chinese_prose(story):
-            for block in quoting:
-                yield from _straight_pairs(block)
+            for before, block in zip((None, *quoting), quoting, strict=False):
+                if before is None or not _runs_on(before, block):
+                    yield from _straight_pairs(block)
+
+
+def _runs_on(before: Block, block: Block) -> bool:
+    """Whether speech of several paragraphs ends here: each opens with a mark, the last alone has one that closes."""
+    return (
+        block.index == before.index + 1
+        and before.text.startswith('"')
+        and len(_straight_quotes(before.text)) % 2 == 1
+    )
 
 
 def _is_chinese_prose(story: Sequence[Block]) -> bool:

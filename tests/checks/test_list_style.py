@@ -203,3 +203,11 @@ def test_what_is_quoted_begins_with_no_space() -> None:
     page = document("一是转成大写；二是截取前 m 个字符，三是去掉空格；四是返回长度。")
     (found,) = findings(page, "end-mark")
     assert found.fields["match"] == "m 个字符"
+
+
+def test_a_list_inside_a_sentence_that_goes_on_keeps_its_semicolons() -> None:
+    inner = ("1.提供场地；", "2.提供水电；", "3.按期检修；")
+    going_on = document("（一）甲方：", *inner, "（二）乙方：", "1.按期付款；", "2.爱护设施。")
+    assert "检修；" in corrected(going_on, *ENDS)
+    closed = document("（一）甲方应当：", *inner, "（二）乙方应当爱护设施。")
+    assert "检修。" in corrected(closed, *ENDS)

@@ -76,6 +76,7 @@ def test_straight_quotes_of_chinese_sentences_are_paired(text: str, right: str) 
 @pytest.mark.parametrize(
     "paragraphs",
     [
+        ('"第一段没有完。', '"第二段也没有完。', '"第三段说完了。"'),
         ('他说"路通了。',),
         ('他说" 路通了 "以后',),
         ('键"a"和键"b"之间',),
