@@ -135,12 +135,22 @@ def _judge_adverbial(clause: Clause, at: int) -> Misuse | None:
     meant: Particle
     if setting.behind and is_complement_of_manner(setting):
         meant = "得"
-    elif is_attribute(setting):
+    elif is_attribute(setting) and not _may_be_firm(clause, at, setting):
         meant = "的"
     else:
         return None
     end = setting.behind[0].end if setting.behind else at + 1
     return Misuse(clause.block, at, "地", meant, setting.before[-1].start, end)
+
+
+_FIRM: Final = re.compile(
+    "(?:商贸|实业|物业|餐饮|置业|投资|房产|建设|科技)?(?:有限)?(?:公司|集团|宾馆|酒店|酒家|饭店|大厦|小区|广场|公寓|花园|餐饮店|大药房|幼儿园)"
+)
+
+
+def _may_be_firm(clause: Clause, at: int, setting: Setting) -> bool:
+    """Whether 地 ends the name of a firm or a building, as in 绿地集团; before 我们地公司 stands a pronoun."""
+    return setting.before[-1].part not in OWNERS and _FIRM.match(clause.block.text, at + 1) is not None
 
 
 def _judge_adverbial_in_marks(clause: Clause, at: int, setting: Setting) -> Misuse | None:
