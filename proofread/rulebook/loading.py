@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -30,6 +30,13 @@ OTHERS_WORDS = ("title-marks", "quotes", "quotation")
 WITHIN = ("clause", "sentence", "block")
 """The words that ``near`` and ``not-near`` know for a distance."""
 
+NO_LIST = Phrase("“{word}”成了一个词", "“{word}” is one word")
+HOW_TO_LIST = Phrase(
+    "几个词之间用半角逗号：[甲, 乙]；本来就是一个词的，加上引号。",
+    "Put commas of half width between words: [one, two]; a word that holds such a mark goes in quotation marks.",
+)
+_MEANT = ("", '"', "'")
+_SEVERAL = re.compile("[^，、][，、]+[^，、]")
 _DISTANCE = re.compile(r"[1-9][0-9]{0,5}\Z")
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
@@ -201,7 +208,9 @@ def _check_entry(source: Yaml, at: Path, entry: Entry, kind: CheckKind[Any]) -> 
     _check_words(source, (*at, "skip-inside"), entry.skip_inside, SKIPPABLE)
     _check_words(source, (*at, "fix-inside"), entry.fix_inside, OTHERS_WORDS)
     _check_profiles(source, at, entry)
+    _check_list(source, (*at, "except"), entry.exceptions)
     for key, proximity in (("near", entry.near), ("not-near", entry.not_near)):
+        _check_list(source, (*at, key, "words"), proximity.words if proximity else ())
         if proximity and isinstance(proximity.within, str) and proximity.within not in WITHIN:
             raise source.fault(
                 (*at, key, "within"),
@@ -256,6 +265,21 @@ def _check_words(source: Yaml, at: Path, words: Iterable[str], known: Iterable[s
             raise source.fault(
                 at, Phrase(f"不认识的值“{word}”", f"unknown value “{word}”"), nearest(word, known)
             )
+
+
+def _check_list(source: Yaml, at: Path, words: Sequence[str]) -> None:
+    """Raise SourceFault for words in brackets between Chinese commas, which YAML takes for one.
+
+    What stands in quotation marks is meant, and so is a phrase on a line of its own.
+    """
+    for number, word in enumerate(words):
+        here = (*at, number)
+        if (
+            _SEVERAL.search(word)
+            and source.starts(at).startswith("[")
+            and source.starts(here)[:1] not in _MEANT
+        ):
+            raise source.fault(here, NO_LIST.filled(word=word), HOW_TO_LIST)
 
 
 def _check_message(source: Yaml, at: Path, message: str, kind: CheckKind[Any]) -> None:

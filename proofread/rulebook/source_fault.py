@@ -55,6 +55,11 @@ class Yaml(msgspec.Struct, frozen=True, eq=False):
         """A fault drawn at the value at ``at``, or at its key; else at the nearest thing around it."""
         return fault_at(self.path, self.text, self._place(at, on_key=on_key), message, hint)
 
+    def starts(self, at: Path) -> str:
+        """The rest of the line from where the value at ``at`` begins; nothing for one that is written elsewhere."""
+        place = self.values.get(at)
+        return self.text.splitlines()[place.line][place.column :] if place else ""
+
     def line_of(self, at: Path) -> int:
         """1-based line of the value at ``at``."""
         return self._place(at, on_key=False).line + 1

@@ -192,6 +192,30 @@ def test_near_takes_a_number_of_characters() -> None:
     assert pack.rules[0].near.within == 2
 
 
+@pytest.mark.parametrize(
+    ("changes", "word"),
+    [
+        ({"except": "[甲乙网络，甲乙网吧]"}, "甲乙网络，甲乙网吧"),
+        ({"except": "[目的, 甲、乙]"}, "甲、乙"),
+        ({"near": "{words: [登录，访问], within: 9}"}, "登录，访问"),
+        ({"not-near": "{words: [登录， 访问], within: block}"}, "登录， 访问"),
+    ],
+)
+def test_words_between_commas_of_full_width_are_told_to_be_one(changes: dict[str, Any], word: str) -> None:
+    problem = load(pack_text(**changes)).problems[0]
+    assert problem.message.zh == f"“{word}”成了一个词"
+    assert problem.hint is not None
+    assert "[甲, 乙]" in problem.hint.zh
+    assert (problem.line, problem.length) == (10, len(word))
+
+
+@pytest.mark.parametrize(
+    "written", ["['甲，乙']", '["甲、乙", 丙]', "[，而]", "[、]", "\n    - 甲，乙", "[甲，]"]
+)
+def test_a_word_that_is_meant_to_hold_a_comma_is_none_of_several(written: str) -> None:
+    assert load(pack_text(**{"except": written})).problems == ()
+
+
 def test_an_id_may_stand_once() -> None:
     assert "stands already at line 1" in load(pack_text() + pack_text()).problems[0].message.en
 
