@@ -65,6 +65,8 @@ def adverbial_before(clause: Clause, at: int) -> int | None:
         for word in (previous, leader)
     ):
         return None
+    if _is_saying_of_work(leader, behind) or (len(behind) > 1 and behind[1].text in _ROOM):
+        return None
     if start is None:
         is_meant = _follows_common_adverbial(left, leader, behind)
     elif _may_stand_for_thing(clause.block.text[start:at], leader):
@@ -79,6 +81,23 @@ def adverbial_before(clause: Clause, at: int) -> int | None:
             or (adverbial in ASTONISHED and _is_perceived(previous, behind, setting.mark))
         )
     return left.start if is_meant or _is_speech(setting.before[-1], behind, setting.mark) else None
+
+
+_ROOM: Final = _words("余地 空间")
+_WORK: Final = _words(
+    "管理 训练 等待 学习 劳动 坚持 实践 努力 竞争 合作 锻炼 磨炼 教育 服务 监督 经营 积累 思考 研究 奋斗 拼搏 落实 引导"
+)
+
+
+def _is_saying_of_work(leader: Word | None, behind: tuple[Word, ...]) -> bool:
+    """严格的训练出精兵: work that opens its clause is a subject, 出 its verb and a bare noun the object."""
+    return (
+        leader is None
+        and len(behind) > 1
+        and behind[0].text in _WORK
+        and behind[1].text == "出"
+        and (len(behind) == 2 or behind[2].text not in ("了", "来"))
+    )
 
 
 def _is_predicate(before: tuple[Word, ...], left: Word, adverbial: str, setting: Setting) -> bool:
