@@ -25,6 +25,7 @@ from proofread.cli.delivering import (
 )
 from proofread.cli.process import loaded
 from proofread.cli.settings import cascade_for, settings_from
+from proofread.cli.telling import tell
 from proofread.engine.cascade import Cascade
 from proofread.engine.discovery import NONE_LEFT
 from proofread.engine.gate import exit_status
@@ -33,6 +34,10 @@ from proofread.engine.settings import Settings, house_folder
 from proofread.model import Language, Phrase, Severity
 from proofread.plugins import Reporter
 from proofread.rulebook.source_fault import SourceFault
+
+TELL_PROBLEMS = frozenset({"console", "github"})
+"""Reports on standard output that tell a person, or the platform, what could not be checked; beside others
+standard error tells it."""
 
 FORMAT = Phrase("标准输出的格式，同 --report 格式", "format on standard output, the same as --report FORMAT")
 FAIL_ON = Phrase(
@@ -89,6 +94,8 @@ def run(options: argparse.Namespace) -> int:
     report = checked(proofreader, options, found, at_once=options.profile_rules)
     loaded()
     status = max(exit_status(report), *(deliver(output, report) for output in made))
+    if not any(output.path is None and output.reporter.name in TELL_PROBLEMS for output in made):
+        tell(report.problems, report.language)
     if stopwatch:
         from proofread.cli.rule_costs import table
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from proofread.model import Document, Phrase, Problem
@@ -13,6 +13,16 @@ from proofread.plugins.contracts import UnreadableFile
 
 FALLBACK = "text"
 """The reader for a file that is named outright and has no known suffix."""
+
+
+MISPLACED = Phrase(
+    "读入器 {reader} 给错了位置：它说是“{text}”的地方，原文是“{there}”。照这样会标错、改错，"
+    "所以没有检查；请告诉它的作者",
+    "the reader {reader} gives wrong places: where it says “{text}” stands there is “{there}”. Marks and corrections "
+    "would go astray, so nothing was checked; tell its author",
+)
+SHOWN = 12
+"""Code points of a misplaced text that are told."""
 
 
 class NotRead(Explained):
@@ -70,9 +80,10 @@ def from_here(path: Path) -> Path:
 
 
 def read_bytes(path: str, data: bytes, reader: Reader) -> Document:
-    """Read bytes as one format. Raises NotRead when the reader refuses them or breaks on them."""
+    """Read bytes as one format. Raises NotRead when the reader refuses them, breaks on them, or misplaces the text."""
     try:
-        return reader.read(path, data)
+        document = reader.read(path, data)
+        misplaced = next(_misplaced(document), None) if _is_of_a_plugin(reader) else None
     except UnreadableFile as error:
         raise NotRead(Problem(message=error.phrase, path=path)) from error
     except Exception as error:
@@ -81,3 +92,24 @@ def read_bytes(path: str, data: bytes, reader: Reader) -> Document:
         raise NotRead(
             Problem(message=message.filled(reader=reader.name, zh=why.zh, en=why.en), path=path)
         ) from error
+    if misplaced is not None:
+        text, there = (words[:SHOWN] for words in misplaced)
+        message = MISPLACED.filled(reader=reader.name, text=text, there=there)
+        raise NotRead(Problem(message=message, path=path))
+    return document
+
+
+def _is_of_a_plugin(reader: Reader) -> bool:
+    """Whether the reader is not of this package, whose own are held to their places by tests."""
+    module = getattr(reader.read, "__module__", None) or ""
+    return module.partition(".")[0] != __name__.partition(".")[0]
+
+
+def _misplaced(document: Document) -> Iterator[tuple[str, str]]:
+    """The texts that do not stand where they are said to, each with what stands there."""
+    for block in document.blocks:
+        for piece in block.pieces:
+            text = block.text[piece.text_start : piece.text_end]
+            there = document.source[max(0, piece.source_start) : piece.source_end]
+            if piece.is_literal and text != there:
+                yield text, there
