@@ -68,7 +68,9 @@ def check(case: Case) -> None:
     alone = msgspec.structs.replace(case.rule, examples=(case.rule.examples[case.number],))
     knowledge = Knowledge(words=case.plugins.words)
     failures = example_failures(alone, case.plugins.check_kinds, case.plugins.readers, knowledge)
-    assert not failures, f"{case}: " + "; ".join(failure.message.en for failure in failures)
+    if failures:
+        told = f"{case}: " + "; ".join(failure.message.en for failure in failures)
+        raise AssertionError(told) from next((each.cause for each in failures if each.cause), None)
 
 
 def check_manual(subject: CheckKind[Any] | Reader, plugins: Plugins | None = None) -> None:

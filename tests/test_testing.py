@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -52,6 +54,38 @@ def test_an_example_that_does_not_hold_fails(tmp_path: Path) -> None:
 def test_a_pack_that_does_not_load_fails(tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match=r"pack\.yaml:10: "):
         cases(pack(tmp_path, "''"), PLUGINS)
+
+
+class Nothing(msgspec.Struct, frozen=True):
+    pass
+
+
+def build_crash(rules: Sequence[Rule[Nothing]], knowledge: Knowledge) -> Check:
+    def check(document: Document) -> Iterator[Finding | Problem]:
+        json.loads("")
+        yield from ()
+
+    return check
+
+
+class Crashing:
+    @staticmethod
+    @hookimpl
+    def proofread_checks() -> Sequence[CheckKind[Any]]:
+        return [CheckKind(name="crashing", parameters=Nothing, build=build_crash, category=Category.TYPO)]
+
+
+def test_a_check_that_crashes_is_told_with_its_line_and_with_what_it_raised(tmp_path: Path) -> None:
+    lines, first = inspect.getsourcelines(build_crash)
+    line = first + next(at for at, line in enumerate(lines) if "json" in line)
+    path = tmp_path / "pack.yaml"
+    text = PACK.format(bad="有错字").replace("check: pattern", "check: crashing")
+    path.write_text(text.replace("  pattern: 错字\n", "").replace("{match}", "错字"), encoding="utf-8")
+    with pytest.raises(
+        AssertionError, match=rf"crashed: JSONDecodeError.*\(test_testing\.py:{line}\)"
+    ) as caught:
+        check(cases(path, Plugins([Crashing()], installed=False))[0])
+    assert isinstance(caught.value.__cause__, json.JSONDecodeError)
 
 
 def test_a_path_that_leads_nowhere_fails(tmp_path: Path) -> None:

@@ -6,7 +6,10 @@ other rules of its kind go on.
 
 from __future__ import annotations
 
+import sys
+import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
@@ -18,7 +21,9 @@ from proofread.rulebook.envelope import stands
 Rules = Sequence[Rule[Any]]
 Answer = TypeVar("Answer")
 
-CRASHED = Phrase("规则 {zh} 的检查出错：{reason}", "the check of rule {en} crashed: {reason}")
+CRASHED = Phrase(
+    "规则 {zh} 的检查出错：{reason}（{place}）", "the check of rule {en} crashed: {reason} ({place})"
+)
 REPORT_IT = Phrase(
     "其余规则照常检查；请把这段文字报告给规则或插件的作者。",
     "The other rules went on; please report the text to the author of the rule or plugin.",
@@ -32,6 +37,8 @@ class BuiltCheck(msgspec.Struct, frozen=True, eq=False):
     rules: tuple[Rule[Any], ...]
     check: Check | CollectionCheck
     knowledge: Knowledge
+    on_crash: Callable[[Problem, Exception], None] | None = None
+    """Called for each crash with the problem that tells it, by who wants to know more than that."""
 
 
 class Outcome(msgspec.Struct, frozen=True, eq=False):
@@ -232,5 +239,25 @@ def _require_fields(finding: Finding) -> None:
 def _crash(built: BuiltCheck, error: Exception, path: str | None) -> Problem:
     reason = f"{type(error).__name__}: {error}"
     named = [rule.id for rule in built.rules]
-    message = CRASHED.filled(zh="、".join(named), en=", ".join(named), reason=reason)
-    return Problem(message=message, path=path, hint=REPORT_IT)
+    message = CRASHED.filled(
+        zh="、".join(named), en=", ".join(named), reason=reason, place=_place_of_crash(error)
+    )
+    problem = Problem(message=message, path=path, hint=REPORT_IT)
+    if built.on_crash:
+        built.on_crash(problem, error)
+    return problem
+
+
+_NOT_OF_PLUGINS = frozenset({"proofread", *sys.stdlib_module_names})
+
+
+def _place_of_crash(error: Exception) -> str:
+    """File and line that the author should look at: the last outside the program and the standard library, if any."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    outside = [
+        (frame, line)
+        for frame, line in frames
+        if str(frame.f_globals.get("__name__")).partition(".")[0] not in _NOT_OF_PLUGINS
+    ]
+    frame, line = (outside or frames)[-1]
+    return f"{Path(frame.f_code.co_filename).name}:{line}"

@@ -31,6 +31,8 @@ class Failure(msgspec.Struct, frozen=True):
 
     key: Path
     message: Phrase
+    cause: Exception | None = None
+    """What was raised, if anything was."""
 
 
 def example_failures(
@@ -70,7 +72,7 @@ def _unusable(error: Exception) -> Failure:
     key = error.key if isinstance(error, RuleError) else ()
     key = (key,) if isinstance(key, str) else key
     why = reason(error)
-    return Failure(key, Phrase(f"规则无法使用：{why.zh}", f"the rule cannot work: {why.en}"))
+    return Failure(key, Phrase(f"规则无法使用：{why.zh}", f"the rule cannot work: {why.en}"), error)
 
 
 def _example_failures(
@@ -85,13 +87,14 @@ def _example_failures(
         good = None if example.good is None else _read(readers[example.format], example.good)
     except Exception as error:  # noqa: BLE001 - the rule is at fault, or a plugin's reader; the others load
         why = reason(error)
-        return [Failure(at, Phrase(f"例子读不出来：{why.zh}", f"the example cannot be read: {why.en}"))]
+        message = Phrase(f"例子读不出来：{why.zh}", f"the example cannot be read: {why.en}")
+        return [Failure(at, message, error)]
     failures: list[Failure] = []
     if bad:
         failures += _bad_failures(example, at, checks, bad)
     if good:
-        found, problems = _findings(checks, (good,))
-        failures += [Failure((*at, "good"), problem.message) for problem in problems]
+        found, crashed = _findings(checks, (good,), (*at, "good"))
+        failures += crashed
         failures += [_false_alarm(at, finding, good.source) for finding in found[:1]]
     return failures
 
@@ -103,9 +106,9 @@ def _bad_texts(example: Example) -> tuple[str, ...]:
 def _bad_failures(
     example: Example, at: Path, checks: tuple[BuiltCheck, ...], documents: tuple[Document, ...]
 ) -> list[Failure]:
-    found, problems = _findings(checks, documents)
-    if problems:
-        return [Failure((*at, "bad"), problem.message) for problem in problems]
+    found, crashed = _findings(checks, documents, (*at, "bad"))
+    if crashed:
+        return crashed
     if not found:
         return [Failure((*at, "bad"), Phrase("反例没有被查出", "the bad example is not found"))]
     edits = [finding.edits[0] for finding in found if finding.edits]
@@ -130,8 +133,11 @@ def _false_alarm(at: Path, finding: Finding, text: str) -> Failure:
 
 
 def _findings(
-    checks: tuple[BuiltCheck, ...], documents: tuple[Document, ...]
-) -> tuple[list[Finding], list[Problem]]:
+    checks: tuple[BuiltCheck, ...], documents: tuple[Document, ...], at: Path = ()
+) -> tuple[list[Finding], list[Failure]]:
+    """What is found, and what could not be done, as failures of what stands at ``at``."""
+    crashes: dict[Problem, Exception] = {}
+    checks = tuple(msgspec.structs.replace(check, on_crash=crashes.__setitem__) for check in checks)
     findings: list[Finding] = []
     problems: list[Problem] = []
     for document in documents:
@@ -142,7 +148,8 @@ def _findings(
     across, crashed = compare_documents(checks, documents.__getitem__, [digested for digested, _ in digests])
     for found in across.values():
         findings += found
-    return findings, [*problems, *(problem for _, told in digests for problem in told), *crashed]
+    problems += [*(problem for _, told in digests for problem in told), *crashed]
+    return findings, [Failure(at, problem.message, crashes.get(problem)) for problem in problems]
 
 
 def _read(reader: Reader, text: str) -> Document:
