@@ -53,7 +53,7 @@ FURTHEST_STROKES = 3
 
 LONGEST_NEIGHBOUR = 8
 
-TRIES = 5
+TRIES = 8
 """Tries that one inside the other hold the endings of ``neighbours.marisa``: more make it smaller and slower."""
 
 
