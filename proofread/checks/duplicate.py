@@ -297,17 +297,19 @@ def _edits(
 
 
 _RECITED: Final = re.compile(
-    "[两二三四五几数多\\d]遍|反复|重复|抄写|默写|朗读|诵读|跟读|齐声|合唱|齐唱|唱道|念道|播放|广播"
+    "[两二三四五几数多\\d]遍|反复|重复|抄写|默写|朗读|诵读|跟读|齐声|合唱|齐唱|唱道|念道|播放|广播|副歌|歌词|写满|存根|回执|每天都是"
 )
 _REACH_OF_RECITING: Final = 30
+_MORE_THAN_ONCE: Final = 2
 
 
 def _may_be_recited(document: Document, repetition: Repetition) -> bool:
-    """Whether the words beside it say that it is said more than once, or it says things twice within itself."""
+    """Whether it stands there three times, words beside it tell of a song or the like, or it repeats itself inside."""
     first, last = repetition.first[0].span.start, repetition.second[-1].span.end
     before = document.source[max(0, first - _REACH_OF_RECITING) : first]
     behind = document.source[last : last + _REACH_OF_RECITING // 2]
-    if _RECITED.search(before) or _RECITED.search(behind):
+    said_often = len(repetition.second) >= _MORE_THAN_ONCE * len(repetition.first)
+    if said_often or _RECITED.search(before) or _RECITED.search(behind):
         return True
     clauses = _CLAUSE_END.split(repetition.text)
     return any(one == other and len(one) > 1 for one, other in pairwise(clauses))

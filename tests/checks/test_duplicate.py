@@ -224,6 +224,8 @@ def test_a_copy_in_a_line_of_its_own_goes_with_its_line(line_end: str, before: s
     "paragraphs",
     [
         ("把下面的句子抄写两遍：", BRIDGE, BRIDGE),
+        ("副歌：", BRIDGE, BRIDGE),
+        (BRIDGE, BRIDGE, BRIDGE),
         ("回来吧，回来吧，远方的游子，家里的灯一直为你亮着。",) * 2,
     ],
 )
