@@ -17,11 +17,11 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from proofread import plugins
 from proofread.cli.main import parser_of
 from proofread.engine.configuration import KEYS, OVERRIDE_KEYS, RATE_KEYS
 from proofread.engine.proofreader import Proofreader
-from proofread.plugins import Manual, hookspecs
-from proofread.plugins.manager import Plugins
+from proofread.plugins import Manual, Plugins, hookspecs
 from proofread.reporters.json_report import json_schema
 from proofread.reporters.wording import UNCHECKED
 from proofread.rulebook.entry import ENTRY_KEYS
@@ -175,6 +175,17 @@ def test_every_hook_is_told(site: Path) -> None:
     hooks = [name for name in vars(hookspecs) if name.startswith("proofread_")]
     assert hooks
     assert [hook for hook in hooks if hook not in page] == []
+
+
+def test_every_shape_that_a_plugin_is_given_or_hands_in_is_told(site: Path) -> None:
+    source = (site / "reference/plugins/index.html").read_text(encoding="utf-8")
+    told = re.findall(r"<h3 id=\"[^\"]*\">(\w+)", source)
+    shapes = {name for name in plugins.__all__ if isinstance(getattr(plugins, name), type)} - {"Digest"}
+    given = {"Document", "Block", "BlockKind", "Piece", "Span", "Unchecked", "Rule", "Finding", "Report"}
+    assert (shapes | given) - {*told} == set()
+    page = text_of(site, "reference/plugins")
+    assert "line_around(offset: int) -> tuple[str, int]" in page
+    assert "column-head" in page
 
 
 def test_every_exit_status_is_told(site: Path) -> None:

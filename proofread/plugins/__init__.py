@@ -9,8 +9,11 @@ from proofread.plugins.contracts import (
     Knowledge,
     Reader,
     Reporter,
+    RuleError,
+    UnreadableFile,
 )
 from proofread.plugins.hookspecs import hookimpl
+from proofread.plugins.manager import Plugins
 from proofread.plugins.manuals import BLOCKS, Manual, Meaning
 
 __all__ = [
@@ -23,7 +26,10 @@ __all__ = [
     "Knowledge",
     "Manual",
     "Meaning",
+    "Plugins",
     "Reader",
     "Reporter",
+    "RuleError",
+    "UnreadableFile",
     "hookimpl",
 ]
