@@ -15,6 +15,9 @@ from proofread.model.nearest import nearest
 WIDE_COLON = Phrase(
     "冒号要用半角，后面空一格。", "Write a colon and a space; a colon of full width is part of the text."
 )
+QUOTE_IT = Phrase(
+    "文字以 {sign} 开头的，整个加引号：'{sign}……'", "A text that begins with {sign} needs quotes: '{sign}…'."
+)
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 LINE_END_OF_YAML = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -58,7 +61,8 @@ class Yaml(msgspec.Struct, frozen=True, eq=False):
     def starts(self, at: Path) -> str:
         """The rest of the line from where the value at ``at`` begins; nothing for one that is written elsewhere."""
         place = self.values.get(at)
-        return self.text.splitlines()[place.line][place.column :] if place else ""
+        lines = self.text.splitlines()
+        return lines[place.line][place.column :] if place and place.line < len(lines) else ""
 
     def line_of(self, at: Path) -> int:
         """1-based line of the value at ``at``."""

@@ -11,7 +11,7 @@ from msgspec import inspect
 
 from proofread.model import Phrase
 from proofread.model.nearest import nearest
-from proofread.rulebook.source_fault import Path, SourceFault, Yaml, colon_hint, unknown_key
+from proofread.rulebook.source_fault import QUOTE_IT, Path, SourceFault, Yaml, colon_hint, unknown_key
 
 
 def type_fault(source: Yaml, at: Path, value: Any, target: type[Any], refusal: str) -> SourceFault:
@@ -25,6 +25,9 @@ def type_fault(source: Yaml, at: Path, value: Any, target: type[Any], refusal: s
     told, hint = _explain(message, kind)
     if hint is None and "object" in message:
         hint = colon_hint(_value_at(value, place[len(at) :]))
+    sign = source.starts(place)[:1]
+    if hint is None and message.startswith("Expected `str") and sign in ("[", "{"):
+        hint = QUOTE_IT.filled(sign=sign)
     return source.fault(place, told, hint)
 
 

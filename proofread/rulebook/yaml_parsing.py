@@ -13,6 +13,7 @@ from proofread.model import Phrase
 from proofread.model.reasons import translated
 from proofread.rulebook.source_fault import (
     LINE_END_OF_YAML,
+    QUOTE_IT,
     WIDE_COLON,
     Path,
     Place,
@@ -49,7 +50,11 @@ _SYNTAX = {
     "found unexpected end of stream": "引号没有配对",
     "found character that cannot start any token": "这个字符不能用来开头，请给整个值加引号",
     "found unknown escape character": "双引号里的反斜杠写法不认识，请改用单引号",
+    "did not find expected hexdecimal number": "双引号里的反斜杠写法不认识，请改用单引号",
 }
+_FOLLOWED = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<value>(?P<sign>[\[{]).*[\]}])\s*\Z")
+"""A line up to the end of a list, or of a mapping, in brackets."""
+_NOTHING_FOLLOWS = ("did not find expected key", "did not find expected '-' indicator")
 
 _WIDE_COLON = re.compile(r"\s*(?:- )?[a-z][a-z-]*(?P<colon>：)")
 _WIDE_ALONE = re.compile(r"\s*(?!- )[^\s#\"'\[{：:][^\"'：:]*(?P<colon>：)(?!.*:(?: |$))")
@@ -100,9 +105,16 @@ def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFa
         at = Place(place.line, tabbed.start("tabs"), len(tabbed["tabs"]))
         message = Phrase("缩进用了制表符，请改成空格", "a tab indents this line; write spaces")
         return fault_at(path, text, at, message)
+    line = lines[place.line] if place.line < len(lines) else ""
+    followed = _FOLLOWED.match(line[: place.column])
+    if followed and (error.problem or "").startswith(_NOTHING_FOLLOWS):
+        at = Place(place.line, followed.start("value"), len(line.rstrip()) - followed.start("value"))
+        message = Phrase("括号后面又有文字", "text stands behind the brackets")
+        return fault_at(path, text, at, message, QUOTE_IT.filled(sign=followed["sign"]))
     english = " ".join(filter(None, [error.context, error.problem]))
     chinese = translated(error.problem or english, _SYNTAX)
-    return fault_at(path, text, place, Phrase(f"不是合法的 YAML：{chinese}", f"not valid YAML: {english}"))
+    message = Phrase(f"不是合法的 YAML：{chinese}", f"not valid YAML: {english}")
+    return fault_at(path, text, place, message)
 
 
 def _wide_colon(lines: list[str], *, is_key_expected: bool) -> Place | None:

@@ -155,6 +155,17 @@ def test_one_bad_rule_does_not_take_the_others_with_it() -> None:
     [
         ({"near": "[甲, 乙]"}, "应写成 {words: […]}", "near: [甲, 乙]\n     |         ^"),
         ({"except": "咖啡厅"}, "列表写在方括号里：[甲, 乙]", "except: 咖啡厅\n     |           ^^^^^^"),
+        (
+            {"pattern": "[的地]"},
+            "文字以 [ 开头的，整个加引号：'[……'",
+            "pattern: [的地]\n    |            ^",
+        ),
+        (
+            {"pattern": "[的地]的县"},
+            "文字以 [ 开头的，整个加引号：'[……'",
+            "pattern: [的地]的县\n    |            ^^^^^^^^^^",
+        ),
+        ({"title": "{的}的"}, "文字以 { 开头的，整个加引号：'{……'", "title: {的}的\n    |          ^^^^^^"),
         ({"severity": "必改"}, "是不是“error”？", "severity: 必改\n    |             ^^^^"),
     ],
 )
@@ -163,6 +174,11 @@ def test_the_right_form_is_named(changes: dict[str, Any], hint: str, excerpt: st
     assert problem.hint is not None
     assert problem.hint.zh == hint
     assert excerpt in problem.excerpt
+
+
+def test_a_list_in_lines_is_no_text_without_its_quotes() -> None:
+    (problem,) = load(pack_text(pattern="\n    - 的的")).problems
+    assert problem.hint is None
 
 
 def test_a_faulty_entry_of_a_mapping_is_drawn_at_its_width() -> None:

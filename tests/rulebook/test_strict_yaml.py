@@ -81,6 +81,14 @@ def test_a_text_with_a_colon_of_full_width_where_keys_belong_is_told(text: str) 
     assert "冒号要用半角，后面空一格" in hint.zh
 
 
+@pytest.mark.parametrize("text", ["", "# 注\n\n", "\n"])
+def test_nothing_where_keys_belong_is_a_fault_with_a_line(text: str) -> None:
+    source = parse("a.yaml", text)
+    with pytest.raises(SourceFault) as caught:
+        convert(source, (), source.value, Target)
+    assert caught.value.problem.line is not None
+
+
 def test_repeated_key_is_a_fault() -> None:
     assert "stands twice" in fault_of("name: a\nname: b\n").problem.message.en
 
