@@ -39,7 +39,20 @@ def parse_yaml(path: str, text: str) -> Yaml:
     return Yaml(path, text, value, builder.keys, builder.values)
 
 
+_SIGNS = {
+    "did not find expected alphabetic or numeric character": "* 和 & 开头的，YAML 不当作文字",
+    "did not find expected whitespace or line break": "! 开头的，YAML 不当作文字",
+    "did not find expected tag URI": "! 开头的，YAML 不当作文字",
+    "did not find expected comment or line break": "| 和 > 开头的，YAML 不当作文字，后面只能换行",
+    "did not find expected node content": "这里应是一个值",
+    "block sequence entries are not allowed": "“- ”开头的，YAML 当作列表的一项，不能接在键后面",
+    "mapping keys are not allowed": "“? ”开头的，YAML 不当作文字",
+    "could not find expected directive name": "% 开头的，YAML 不当作文字",
+}
+"""What is told of a sign that opens a value and means something in YAML."""
+
 _SYNTAX = {
+    **_SIGNS,
     "mapping values are not allowed": "这里不能再有冒号：是不是缩进不对，或文字里的冒号没有加引号",
     "did not find expected '-' indicator": "列表的下一项应以“- ”开头，是不是缩进不对",
     "did not find expected ',' or ']'": "方括号 [ 没有配对的 ]，或项间缺逗号",
@@ -52,6 +65,8 @@ _SYNTAX = {
     "found unknown escape character": "双引号里的反斜杠写法不认识，请改用单引号",
     "did not find expected hexdecimal number": "双引号里的反斜杠写法不认识，请改用单引号",
 }
+_SIGN_AT_START = re.compile(r"(?:^|(?<=[\s\[{,]))[-*&!|>?%\]},]")
+"""A sign of YAML where a value begins."""
 _FOLLOWED = re.compile(r"\s*(?:- +)*(?:[\w-]+: +)?(?P<value>(?P<sign>[\[{]).*[\]}])\s*\Z")
 """A line up to the end of a list, or of a mapping, in brackets."""
 _NOTHING_FOLLOWS = ("did not find expected key", "did not find expected '-' indicator")
@@ -114,6 +129,11 @@ def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> SourceFa
     english = " ".join(filter(None, [error.context, error.problem]))
     chinese = translated(error.problem or english, _SYNTAX)
     message = Phrase(f"不是合法的 YAML：{chinese}", f"not valid YAML: {english}")
+    if (error.problem or "").startswith(tuple(_SIGNS)):
+        signs = list(_SIGN_AT_START.finditer(line[: place.column + 1]))
+        if signs:
+            at = Place(place.line, signs[-1].start(), 1)
+            return fault_at(path, text, at, message, QUOTE_IT.filled(sign=signs[-1].group()))
     return fault_at(path, text, place, message)
 
 
@@ -185,7 +205,7 @@ class _Builder:
             message = Phrase(
                 f"没有“&{event.anchor}”这个锚", f"no anchor “&{event.anchor}” stands before this"
             )
-            raise fault_at(self.path, self.text, _place(event), message)
+            raise fault_at(self.path, self.text, _place(event), message, QUOTE_IT.filled(sign="*"))
         return self._anchors[event.anchor]
 
     def _plain(self, event: Any, at: Path) -> Any:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -174,6 +175,36 @@ def test_the_right_form_is_named(changes: dict[str, Any], hint: str, excerpt: st
     assert problem.hint is not None
     assert problem.hint.zh == hint
     assert excerpt in problem.excerpt
+
+
+@pytest.mark.parametrize(
+    ("value", "sign"),
+    [
+        ("*题", "*"),
+        ("&题", "&"),
+        ("!题", "!"),
+        ("!!题 甲", "!"),
+        ("- 题", "-"),
+        ("? 题", "?"),
+        ("|题", "|"),
+        (">题", ">"),
+        ("]题", "]"),
+        ("*-题", "*"),
+        ("[甲, *题]", "*"),
+    ],
+)
+def test_a_sign_that_opens_a_value_is_told_to_need_quotes(value: str, sign: str) -> None:
+    (problem,) = load(pack_text(title=value)).problems
+    assert set(re.findall("[A-Za-z]+", problem.message.zh)) == {"YAML"}
+    assert problem.hint is not None
+    assert problem.hint.zh == f"文字以 {sign} 开头的，整个加引号：'{sign}……'"
+    assert problem.line == 3
+    assert problem.column == len("  title: ") + value.index(sign) + 1
+
+
+def test_what_is_wrong_with_an_escape_is_told_in_chinese() -> None:
+    (problem,) = load(pack_text(title='"\\x4题"')).problems
+    assert "请改用单引号" in problem.message.zh
 
 
 def test_a_list_in_lines_is_no_text_without_its_quotes() -> None:

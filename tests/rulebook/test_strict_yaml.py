@@ -107,7 +107,10 @@ def test_anchors_are_followed() -> None:
 
 
 def test_an_anchor_that_is_not_there_is_a_fault() -> None:
-    assert "no anchor “&n”" in fault_of("name: *n\n").problem.message.en
+    problem = fault_of("name: *n\n").problem
+    assert "no anchor “&n”" in problem.message.en
+    assert problem.hint is not None
+    assert "begins with * needs quotes" in problem.hint.en
 
 
 def test_a_key_that_is_no_word_is_a_fault() -> None:
