@@ -26,7 +26,7 @@ from proofread.model import Language, Phrase, Problem, Severity
 from proofread.model.nearest import is_near
 from proofread.model.reasons import reason, translated
 from proofread.rulebook.profiles import DEFAULT
-from proofread.rulebook.source_fault import Place, SourceFault, Yaml, fault_at
+from proofread.rulebook.source_fault import HOW_TO_LIST, NO_LIST, Place, SourceFault, Yaml, fault_at
 from proofread.rulebook.strict_yaml import check_keys, convert, parse
 
 FILE_NAME = "proofread.yaml"
@@ -112,11 +112,6 @@ NOT_CALLED_SO = Phrase(
 NO_TABLE = Phrase("这里没有 [tool.proofread] 一节", "there is no table [tool.proofread] here")
 NO_FILES = Phrase("overrides 的每一条都要用 files 写明管哪些文件", "every override must name its files")
 
-NO_LIST = Phrase("“{word}”成了一个词", "“{word}” is one word")
-HOW_TO_LIST = Phrase(
-    "几个词之间用半角逗号：[甲, 乙]；本来就是一个词的，加上引号。",
-    "Put commas of half width between words: [one, two]; a word that holds such a mark goes in quotation marks.",
-)
 BELOW_RULES = Phrase(
     "规则的 id 要写在 rules: 下面，前面空两格。",
     "The id of a rule goes below “rules:”, indented by two blanks.",
@@ -271,13 +266,8 @@ def _check_words(source: Yaml, at: tuple[str | int, ...], words: Sequence[str]) 
     """Raise SourceFault for words between Chinese commas, which YAML takes for one; one in quotation marks is meant."""
     for number, word in enumerate(words):
         here = (*at, number)
-        if ("，" in word or "、" in word) and here in source.values and not _is_quoted(source, here):
+        if ("，" in word or "、" in word) and source.starts(here)[:1] not in ("", '"', "'"):
             raise source.fault(here, NO_LIST.filled(word=word), HOW_TO_LIST)
-
-
-def _is_quoted(source: Yaml, at: tuple[str | int, ...]) -> bool:
-    place = source.values[at]
-    return source.text.splitlines()[place.line][place.column :].startswith(('"', "'"))
 
 
 def _check_rules_are_below(source: Yaml, value: object) -> None:

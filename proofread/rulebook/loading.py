@@ -17,7 +17,7 @@ from proofread.model.rule import IN_EVERY_PROFILE, NO_PROFILE_NAMED
 from proofread.plugins import CheckKind
 from proofread.rulebook.entry import ENTRY_KEYS, Entry
 from proofread.rulebook.profiles import ON_REQUEST, PROFILES
-from proofread.rulebook.source_fault import Path, SourceFault, Yaml
+from proofread.rulebook.source_fault import HOW_TO_LIST, NO_LIST, Path, SourceFault, Yaml
 from proofread.rulebook.strict_yaml import check_keys, convert, parse
 from proofread.shipped import is_shipped
 
@@ -30,11 +30,6 @@ OTHERS_WORDS = ("title-marks", "quotes", "quotation")
 WITHIN = ("clause", "sentence", "block")
 """The words that ``near`` and ``not-near`` know for a distance."""
 
-NO_LIST = Phrase("“{word}”成了一个词", "“{word}” is one word")
-HOW_TO_LIST = Phrase(
-    "几个词之间用半角逗号：[甲, 乙]；本来就是一个词的，加上引号。",
-    "Put commas of half width between words: [one, two]; a word that holds such a mark goes in quotation marks.",
-)
 _MEANT = ("", '"', "'")
 _SEVERAL = re.compile("[^，、][，、]+[^，、]")
 _DISTANCE = re.compile(r"[1-9][0-9]{0,5}\Z")

@@ -18,6 +18,11 @@ WIDE_COLON = Phrase(
 QUOTE_IT = Phrase(
     "文字以 {sign} 开头的，整个加引号：'{sign}……'", "A text that begins with {sign} needs quotes: '{sign}…'."
 )
+NO_LIST = Phrase("“{word}”成了一个词", "“{word}” is one word")
+HOW_TO_LIST = Phrase(
+    "几个词之间用半角逗号：[甲, 乙]；本来就是一个词的，加上引号。",
+    "Put commas of half width between words: [one, two]; a word that holds such a mark goes in quotation marks.",
+)
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 LINE_END_OF_YAML = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
