@@ -67,11 +67,21 @@ _FIGURES: Final = "0-9０-９一二三四五六七八九十"
 _TRAILING_MARKS: Final = "，,、：:．　 "
 
 
+WRONG_IS_NEEDED: Final = Phrase(
+    "wrong-mark 要有 wrong：哪些标点不能跟在序号后面",
+    "wrong-mark needs “wrong”: the marks that must not follow the ordinal",
+)
+WRONG_HAS_NO_USE: Final = Phrase("wrong 只用于 defect: wrong-mark", "“wrong” is for defect: wrong-mark only")
+
+
 def build(rules: Sequence[Rule[Parameters]], knowledge: Knowledge) -> Check:  # noqa: ARG001
     """Look at every series of a document for each rule; raises RuleError for a mark without a use."""
     for rule in rules:
-        if (rule.parameters.defect == "wrong-mark") != bool(rule.parameters.wrong):
-            raise RuleError(rule.id, "wrong", "wrong 须与 defect: wrong-mark 同时使用")
+        is_of_marks = rule.parameters.defect == "wrong-mark"
+        if is_of_marks and not rule.parameters.wrong:
+            raise RuleError(rule.id, "defect", WRONG_IS_NEEDED)
+        if rule.parameters.wrong and not is_of_marks:
+            raise RuleError(rule.id, "wrong", WRONG_HAS_NO_USE)
 
     def check(document: Document) -> Iterator[Finding]:
         for rule in rules:

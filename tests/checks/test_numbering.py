@@ -150,8 +150,12 @@ def test_notes() -> None:
 
 
 def test_wrong_marks_need_the_defect_they_belong_to() -> None:
-    with pytest.raises(RuleError):
+    with pytest.raises(RuleError) as without_use:
         KIND.build([rule(parameters=Parameters(defect="gap", wrong="、"))], Knowledge())
+    assert without_use.value.key == "wrong"
+    with pytest.raises(RuleError) as lacking:
+        KIND.build([rule(parameters=Parameters(defect="wrong-mark"))], Knowledge())
+    assert lacking.value.key == "defect"
 
 
 @pytest.mark.parametrize(
