@@ -91,15 +91,18 @@ class Code(msgspec.Struct, frozen=True):
 
 
 class Diagnostic(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of the output."""
+    """One line of the output.
+
+    What may be empty is a list: an empty tuple would be left out only if it is the very one of the default.
+    """
 
     message: str
     severity: str
     code: Code
     source: Source
     location: Location
-    suggestions: tuple[Suggestion, ...] = ()
-    related_locations: tuple[RelatedLocation, ...] = ()
+    suggestions: list[Suggestion] = []
+    related_locations: list[RelatedLocation] = []
 
 
 def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same for a person and a pipe
@@ -110,7 +113,7 @@ def render(report: Report, is_terminal: bool) -> str:  # noqa: ARG001 - the same
 def _line(diagnostic: Diagnostic) -> str:
     data = msgspec.json.encode(diagnostic)
     if len(data) > LONGEST_LINE:
-        data = msgspec.json.encode(msgspec.structs.replace(diagnostic, suggestions=(), related_locations=()))
+        data = msgspec.json.encode(msgspec.structs.replace(diagnostic, suggestions=[], related_locations=[]))
     return data.decode("utf-8")
 
 
@@ -137,14 +140,14 @@ def _finding(
         code=Code(visible(finding.rule.id)),
         source=Source(),
         location=_location(file.path, finding.span, here),
-        suggestions=tuple(Suggestion(_range(edit.span, here), legal(edit.replacement)) for edit in edits),
-        related_locations=tuple(
+        suggestions=[Suggestion(_range(edit.span, here), legal(edit.replacement)) for edit in edits],
+        related_locations=[
             RelatedLocation(
                 shown_words(related.note.text(language)),
                 _location(related.path or file.path, related.span, positions.get(related.path or file.path)),
             )
             for related in finding.related[:SHOWN_PLACES]
-        ),
+        ],
     )
 
 

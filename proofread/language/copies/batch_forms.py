@@ -25,8 +25,9 @@ from proofread.model.block import OPAQUE
 
 _BORDER = "\n"
 _DROPPED = re.compile(r"[\W_]+")
-_UNIFIED = range(0x4E00, 0xA000)
-"""Ideographs, each its own normal form: most characters of a text, which need no looking up."""
+_UNIFIED = range(0x4E00, 0x9FFD)
+"""Ideographs, each its own normal form: most characters of a text, which need no looking up. The last three of their
+block are ideographs to Unicode 14, which Python 3.10 does not know yet."""
 _SYLLABLE_PARTS = range(0x1100, 0x1200)
 """Letters of Korean, which are written together."""
 
