@@ -586,10 +586,11 @@ MANUAL = Manual(
             "marker gives one finding, not one for each that follows.",
         ),
         Phrase(
-            "后面的号能证实的，或在列表末尾、引语里说了共几项的，给出改法；其余只提示，因为缺的也可能是一项"
-            "内容。",
-            "Corrected is what the numbers that follow confirm, or, at the end of a list, the count that "
-            "its introduction gives; elsewhere the finding is advice, since an item may be missing.",
+            "后面的号能证实的，末项与前一项同号的，或在列表末尾、引语里说了共几项的，给出改法；其余只提示，因为"
+            "缺的也可能是一项内容。",
+            "Corrected is what the numbers that follow confirm, a last number that is the one before again, "
+            "and, at the end of a list, what the count in its introduction asks for; elsewhere the finding "
+            "is advice, since an item may be missing.",
         ),
     ),
     left_alone=(

@@ -35,10 +35,6 @@ from proofread.model import Language, Phrase, Severity
 from proofread.plugins import Reporter
 from proofread.rulebook.source_fault import SourceFault
 
-TELL_PROBLEMS = frozenset({"console", "github"})
-"""Reports on standard output that tell a person, or the platform, what could not be checked; beside others
-standard error tells it."""
-
 FORMAT = Phrase("标准输出的格式，同 --report 格式", "format on standard output, the same as --report FORMAT")
 FAIL_ON = Phrase(
     "有这一级及以上的问题时退出状态为 1；never 从不", "exit with 1 at this severity or graver; or never"
@@ -94,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     report = checked(proofreader, options, found, at_once=options.profile_rules)
     loaded()
     status = max(exit_status(report), *(deliver(output, report) for output in made))
-    if not any(output.path is None and output.reporter.name in TELL_PROBLEMS for output in made):
+    if not any(output.path is None and output.reporter.tells_problems for output in made):
         tell(report.problems, report.language)
     if stopwatch:
         from proofread.cli.rule_costs import table

@@ -138,6 +138,8 @@ class Reporter(msgspec.Struct, frozen=True, eq=False):
     name: str
     summary: Phrase
     render: Callable[[Report, bool], str | bytes]
+    tells_problems: bool = False
+    """Whether the output tells its reader what could not be checked; else standard error does, beside it."""
 
 
 class Command(msgspec.Struct, frozen=True, eq=False):

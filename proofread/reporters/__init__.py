@@ -12,7 +12,12 @@ from proofread.plugins import Reporter, hookimpl
 def proofread_reporters() -> Sequence[Reporter]:
     """For people: console, HTML, Markdown, CSV; for programs: JSON; the others are named after their readers."""
     return (
-        Reporter(name="console", summary=Phrase("终端阅读", "for the terminal"), render=_console),
+        Reporter(
+            name="console",
+            summary=Phrase("终端阅读", "for the terminal"),
+            render=_console,
+            tells_problems=True,
+        ),
         Reporter(
             name="json",
             summary=Phrase("供程序读取，结构有版本", "for programs, versioned"),
@@ -47,6 +52,7 @@ def proofread_reporters() -> Sequence[Reporter]:
             name="github",
             summary=Phrase("GitHub Actions 的标注", "annotations of GitHub Actions"),
             render=_github,
+            tells_problems=True,
         ),
         Reporter(
             name="gitlab",

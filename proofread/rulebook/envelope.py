@@ -7,13 +7,13 @@ from typing import Final
 from proofread.language.marks.enclosing import is_inside
 from proofread.language.marks.mentions import (
     LONGEST_MENTION,
-    is_coined,
     is_in_exercise,
     is_mentioned_mark,
     is_set_beside,
     is_told_mistake,
 )
 from proofread.language.text.sentences import clause_around, sentence_around
+from proofread.language.text.wordplay import is_wordplay
 from proofread.model import Block, Category, Document, Finding, Proximity
 
 
@@ -28,6 +28,7 @@ def stands(finding: Finding, document: Document) -> bool:
     return not (
         _is_mentioned(rule.category, document, block, start, end)
         or _is_set_beside(finding, block.text, start, end)
+        or _is_wordplay(finding, block.text, start, end)
         or _is_excepted(rule.exceptions, block.text, start, end)
         or is_inside(rule.skip_inside, document, block, start, end)
         or (rule.near is not None and not _is_near(rule.near, block.text, start, end))
@@ -44,6 +45,16 @@ def _is_set_beside(finding: Finding, text: str, start: int, end: int) -> bool:
     )
 
 
+def _is_wordplay(finding: Finding, text: str, start: int, end: int) -> bool:
+    """Whether what looks misspelt may be meant so."""
+    rights = [edit.replacement for edit in finding.edits]
+    return (
+        finding.rule.category is Category.TYPO
+        and end - start <= LONGEST_MENTION
+        and is_wordplay(text, start, end, rights)
+    )
+
+
 def _is_mentioned(category: Category, document: Document, block: Block, start: int, end: int) -> bool:
     """Whether the text speaks of what is found: of marks by themselves, or of a mistake that it calls one."""
     if category not in _WORDING:
@@ -51,7 +62,6 @@ def _is_mentioned(category: Category, document: Document, block: Block, start: i
     if end - start <= LONGEST_MENTION and (
         (category is Category.PUNCTUATION and is_mentioned_mark(block.text, start, end))
         or is_told_mistake(block.text, start, end)
-        or (category is Category.TYPO and is_coined(block.text, start, end))
     ):
         return True
     return is_in_exercise(document, block)

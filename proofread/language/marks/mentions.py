@@ -1,7 +1,7 @@
-"""Quotations that speak of how something is written: marks by themselves (写作“……”), and mistakes that are told.
+"""What a text cites instead of saying it: marks by themselves (写作“……”), mistakes told or set as an exercise.
 
-What a style guide, a textbook or a correction cites is no slip of the text that cites it. Only what stands
-between the marks of one short quotation is a mention, and only where the words beside it say so.
+What a style guide, a textbook or a correction cites is no slip of the text that cites it. A mention stands between
+the marks of one short quotation whose neighbours say so, beside what is right (布署—部署), or below a task.
 """
 
 from __future__ import annotations
@@ -33,6 +33,20 @@ _TOLD_BEHIND: Final = re.compile(
     "(?:(?:是|属于?)?(?:错[的了误字]|误[用写]|不对|不规范|不合规范|不通|病句|有误)|写错|都?有人批评"
     "|应当?该?(?:写|改)[作成为])"
 )
+_BESIDE: Final = re.compile(r"\s?(?:[（(]|[—→⇒=＝-]{1,3}>?)\s?(?:应为|应作|正：|改为)?")
+_TYPED_AS: Final = re.compile("[打念读认输]成了?$|误[作写为]了?$")
+_WRONG_LINE: Final = re.compile(r"\s*(?:错误?|误|病句|改前|[×✗✘❌])\s*(?:[：:]|(?<=[×✗✘❌]))")
+
+_ITEM: Final = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳]|[A-DＡ-Ｄ][.．、])")
+_EXERCISE: Final = re.compile(
+    "(?:修改|改正|订正|指出|找出|诊断).{0,10}(?:病句|错别字|别字|语病)|(?:病句|改错)(?:修改|练习|题)"
+    "|(?:修改|改正|订正).{0,6}(?:句子?|短文).{0,4}(?:错误|毛病)"
+    "|(?:没有|无|有)(?:错别字|错字|别字|语病)的(?:一项|一组|是)|(?:书写|字形)(?:全部|完全|都)?(?:正确|无误|有误|错误)的(?:一项|一组|是)"
+    "|(?:易错|常错|常见错)[字词]"
+)
+_LONGEST_TASK: Final = 60
+_LONGEST_LINE_OF_WORDS: Final = 40
+_MOST_ITEMS: Final = 10
 
 
 def is_mentioned_mark(text: str, start: int, end: int) -> bool:
@@ -69,39 +83,6 @@ def is_set_beside(text: str, start: int, end: int, right: str) -> bool:
     """Whether what is right stands beside ``text[start:end]`` as in a table: 布署（部署）, 布署—部署."""
     beside = _BESIDE.match(text, end)
     return beside is not None and start < end and len(right) > 1 and text.startswith(right, beside.end())
-
-
-_COINED: Final = re.compile(
-    "(?:店名|名字|队名|网名|笔名|账号|微信名|招牌|横幅|口号|标语|广告[词语]|谐音|取名|起名|改名|命名|名叫|名为|[店馆吧社铺坊屋楼厅]叫)"
-    rf"(?:叫做?|为|是|写着?|写的是|就是)?[{HAN}]{{0,2}}$"
-)
-_ZODIAC: Final = "鼠牛虎兔龙蛇马羊猴鸡狗猪"
-_COINED_BEHIND: Final = re.compile("，?(?:[是指]|取)[^，。]{0,8}(?:广告|谐音|店名|招牌|品牌)")
-
-
-def is_coined(text: str, start: int, end: int) -> bool:
-    """Whether ``text[start:end]`` names a shop, is a slogan or wishes luck, and may play on words: 店名叫衣衣不舍."""
-    return (
-        any(sign in _ZODIAC and f"{sign}年" in text for sign in text[start:end])
-        or _COINED.search(text, max(0, start - _REACH), start) is not None
-        or _COINED_BEHIND.match(text, end) is not None
-    )
-
-
-_BESIDE: Final = re.compile(r"\s?(?:[（(]|[—→⇒=＝-]{1,3}>?)\s?(?:应为|应作|正：|改为)?")
-_TYPED_AS: Final = re.compile("[打念读认输]成了?$|误[作写为]了?$")
-_WRONG_LINE: Final = re.compile(r"\s*(?:错误?|误|病句|改前|[×✗✘❌])\s*(?:[：:]|(?<=[×✗✘❌]))")
-
-_ITEM: Final = re.compile(r"\s*(?:[（(]?[0-9一二三四五六七八九十]{1,2}[）).．、]|[①-⑳]|[A-DＡ-Ｄ][.．、])")
-_EXERCISE: Final = re.compile(
-    "(?:修改|改正|订正|指出|找出|诊断).{0,10}(?:病句|错别字|别字|语病)|(?:病句|改错)(?:修改|练习|题)"
-    "|(?:修改|改正|订正).{0,6}(?:句子?|短文).{0,4}(?:错误|毛病)"
-    "|(?:没有|无|有)(?:错别字|错字|别字|语病)的(?:一项|一组|是)|(?:书写|字形)(?:全部|完全|都)?(?:正确|无误|有误|错误)的(?:一项|一组|是)"
-    "|(?:易错|常错|常见错)[字词]"
-)
-_LONGEST_TASK: Final = 60
-_LONGEST_LINE_OF_WORDS: Final = 40
-_MOST_ITEMS: Final = 10
 
 
 def is_in_exercise(document: Document, block: Block) -> bool:

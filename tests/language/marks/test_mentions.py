@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from proofread.language.marks.mentions import (
-    is_coined,
     is_in_exercise,
     is_mentioned_mark,
     is_set_beside,
@@ -110,20 +109,3 @@ def test_a_line_of_mistakes_and_what_is_typed(text: str) -> None:
 def test_options_of_an_examination() -> None:
     page = read_text("x.txt", "1．下列词语没有错别字的一项是（　）\n\nA．按部就班\n\nB．迫不急待\n", "utf-8")
     assert is_in_exercise(page, page.blocks[-1])
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "服装店名叫【衣衣不舍】。",
-        "广告词写的是【默默无蚊】，说的是蚊香。",
-        "【咳不容缓】，是止咳药的广告语。",
-        "兔年大吉，【前兔无量】。",
-    ],
-)
-def test_names_and_slogans_may_play_on_words(text: str) -> None:
-    assert is_coined(*place(text))
-
-
-def test_other_words_do_not() -> None:
-    assert not is_coined(*place("店里的人【衣衣不舍】地走了。"))
